@@ -1,0 +1,17 @@
+package dev.tritonexplorer.classify;
+
+import dev.tritonexplorer.client.ServerTimings;
+import dev.tritonexplorer.client.Timings;
+
+import java.util.Optional;
+
+/**
+ * Where a picture's time went, in nanoseconds.
+ *
+ * @param decode reading and decoding this picture
+ * @param resize orientation, resize, scaling and layout of this picture
+ * @param request the request that carried it, alone or with others
+ * @param server the server's share of that request; absent where it cannot be told
+ */
+public record PictureTimings(
+        long decode, long resize, Timings request, Optional<ServerTimings> server) {}

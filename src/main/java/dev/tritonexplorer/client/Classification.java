@@ -1,0 +1,50 @@
+package dev.tritonexplorer.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One class of Triton's classification extension. On the wire it is {@code value:index[:label]};
+ * the label may be missing and may itself contain colons.
+ */
+public record Classification(double score, int index, Optional<String> label) {
+
+    /**
+     * The classes of each batch item, best first.
+     *
+     * @param tensor BYTES of shape {@code [batch, classes]}, or {@code [classes]} from a model that
+     *     does not batch
+     * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if an element is not a
+     *     classification
+     */
+    public static List<List<Classification>> parse(Tensor tensor) {
+        List<String> elements = tensor.toText();
+        int rank = tensor.shape().rank();
+        int items = rank < 2 ? 1 : Math.toIntExact(tensor.shape().dim(0));
+        List<List<Classification>> batch = new ArrayList<>();
+        int each = items == 0 ? 0 : elements.size() / items;
+        for (int item = 0; item < items; item++) {
+            batch.add(
+                    elements.subList(item * each, (item + 1) * each).stream()
+                            .map(Classification::parse)
+                            .toList());
+        }
+        return batch;
+    }
+
+    private static Classification parse(String element) {
+        String[] parts = element.split(":", 3);
+        try {
+            return new Classification(
+                    Double.parseDouble(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException problem) {
+            throw new TritonException(
+                    ErrorKind.SERVER_FAILURE,
+                    "\"" + element + "\" is not a classification (value:index[:label])",
+                    problem);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tritonexplorer.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where one protocol of a server is reached.
+ *
+ * @param protocol HTTP or gRPC
+ * @param tls whether the connection is encrypted; names are then checked
+ * @param host name or address; an IPv6 address without its brackets
+ * @param port 1 to 65535
+ * @param basePath empty, or a path that starts with a slash and does not end with one; HTTP only
+ */
+public record Endpoint(Protocol protocol, boolean tls, String host, int port, String basePath) {
+
+    public Endpoint {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("The address has no host");
+        }
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
+        }
+        if (protocol == Protocol.GRPC && !basePath.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A gRPC address takes no path, but got \"" + basePath + "\"");
+        }
+    }
+
+    /** An endpoint without TLS and without a base path. */
+    public static Endpoint of(Protocol protocol, String host, int port) {
+        return new Endpoint(protocol, false, host, port, "");
+    }
+
+    /**
+     * Parses {@code host}, {@code host:port}, {@code [ipv6]:port}, {@code http(s)://…/base/path} or
+     * {@code grpc(s)://…}. A scheme decides the protocol; without one it is {@code protocol}.
+     * Without a port it is Triton's (8000 or 8001), or 443 for {@code https}.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public static Endpoint parse(String text, Protocol protocol) {
+        String trimmed = text.strip();
+        int mark = trimmed.indexOf("://");
+        String scheme = mark < 0 ? "" : trimmed.substring(0, mark).toLowerCase(Locale.ROOT);
+        Protocol chosen =
+                switch (scheme) {
+                    case "" -> protocol;
+                    case "http", "https" -> Protocol.HTTP;
+                    case "grpc", "grpcs" -> Protocol.GRPC;
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "Unknown scheme \""
+                                            + scheme
+                                            + "\": use http, https, grpc or grpcs");
+                };
+        boolean tls = scheme.equals("https") || scheme.equals("grpcs");
+        String rest = mark < 0 ? trimmed : trimmed.substring(mark + 3);
+        if (isBareIpv6(rest)) {
+            rest = "[" + rest + "]";
+        }
+        URI uri = authority(rest, text);
+        String host = uri.getHost();
+        if (host.startsWith("[")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        int port = uri.getPort();
+        if (port < 0) {
+            port = scheme.equals("https") ? 443 : chosen.defaultPort();
+        }
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+        return new Endpoint(chosen, tls, host, port, path);
+    }
+
+    private static boolean isBareIpv6(String rest) {
+        return !rest.startsWith("[")
+                && !rest.contains("/")
+                && rest.indexOf(':') != rest.lastIndexOf(':');
+    }
+
+    private static URI authority(String rest, String text) {
+        URI uri;
+        try {
+            uri = new URI("x://" + rest);
+        } catch (URISyntaxException problem) {
+            throw new IllegalArgumentException(notAnAddress(text), problem);
+        }
+        if (uri.getHost() == null || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException(notAnAddress(text));
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" must not have a query or a fragment");
+        }
+        return uri;
+    }
+
+    private static String notAnAddress(String text) {
+        return "\""
+                + text
+                + "\" is not an address: use host, host:port, http(s)://host:port/path or grpc(s)://host:port";
+    }
+
+    /** The host, in brackets if it is an IPv6 address, and the port. */
+    public String authority() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** A form that {@link #parse} reads back, such as {@code grpc://localhost:8001}. */
+    @Override
+    public String toString() {
+        String scheme = protocol == Protocol.HTTP ? "http" : "grpc";
+        return scheme + (tls ? "s" : "") + "://" + authority() + basePath;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tritonexplorer.client;
+
+/** A named output tensor of a response. */
+public record InferOutput(String name, Tensor tensor) {}

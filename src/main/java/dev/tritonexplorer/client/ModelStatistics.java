@@ -1,0 +1,62 @@
+package dev.tritonexplorer.client;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server has counted for one version of a model since it was loaded.
+ *
+ * @param lastInference of the last request, in ms since 1970; 0 for never
+ * @param inferenceCount inferences, each item of a batch counted
+ * @param executionCount executions of the model, a batch counted once
+ */
+public record ModelStatistics(
+        String name,
+        String version,
+        long lastInference,
+        long inferenceCount,
+        long executionCount,
+        StatisticDuration success,
+        StatisticDuration fail,
+        StatisticDuration queue,
+        StatisticDuration computeInput,
+        StatisticDuration computeInfer,
+        StatisticDuration computeOutput,
+        StatisticDuration cacheHit,
+        StatisticDuration cacheMiss,
+        List<BatchStatistics> batches) {
+
+    /** The executions with one batch size. */
+    public record BatchStatistics(
+            long batchSize,
+            StatisticDuration computeInput,
+            StatisticDuration computeInfer,
+            StatisticDuration computeOutput) {}
+
+    public ModelStatistics {
+        batches = List.copyOf(batches);
+    }
+
+    /**
+     * The server's time a request between an earlier snapshot and this one.
+     *
+     * @param sent how many requests we sent and had answered in between
+     * @return empty if the server counted none in between, or fewer than we sent: it was reloaded,
+     *     or counts late
+     */
+    public Optional<ServerTimings> since(ModelStatistics before, long sent) {
+        long requests = success.count() - before.success.count();
+        if (requests <= 0 || requests < sent) {
+            return Optional.empty();
+        }
+        long failed = fail.count() - before.fail.count();
+        return Optional.of(
+                new ServerTimings(
+                        queue.minus(before.queue).ns() / requests,
+                        computeInput.minus(before.computeInput).ns() / requests,
+                        computeInfer.minus(before.computeInfer).ns() / requests,
+                        computeOutput.minus(before.computeOutput).ns() / requests,
+                        requests,
+                        requests > sent || failed > 0));
+    }
+}

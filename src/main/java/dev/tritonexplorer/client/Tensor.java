@@ -1,0 +1,133 @@
+package dev.tritonexplorer.client;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tensor: datatype, shape and its bytes, row-major and little-endian. The bytes are not copied;
+ * whoever made the segment must not change it while a request uses it.
+ *
+ * @param data exactly {@code shape.elementCount() * datatype.byteSize()} bytes; for BYTES the
+ *     elements, each after its length as a 32-bit little-endian number
+ */
+public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
+
+    private static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    public Tensor {
+        long count = shape.elementCount();
+        if (datatype != DataType.BYTES) {
+            long expected = Math.multiplyExact(count, datatype.byteSize());
+            if (data.byteSize() != expected) {
+                throw new IllegalArgumentException(
+                        "A tensor %s %s has %d bytes, but got %d"
+                                .formatted(datatype, shape, expected, data.byteSize()));
+            }
+        }
+    }
+
+    /** FP32 values, copied. */
+    public static Tensor ofFloats(Shape shape, float... values) {
+        MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
+        MemorySegment.copy(values, 0, data, FLOAT, 0, values.length);
+        return new Tensor(DataType.FP32, shape, data);
+    }
+
+    /** INT32 values, copied. */
+    public static Tensor ofInts(Shape shape, int... values) {
+        MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
+        MemorySegment.copy(values, 0, data, INT, 0, values.length);
+        return new Tensor(DataType.INT32, shape, data);
+    }
+
+    /** BYTES elements, copied behind their lengths. */
+    public static Tensor ofElements(Shape shape, List<byte[]> elements) {
+        if (shape.elementCount() != elements.size()) {
+            throw new IllegalArgumentException(
+                    "A tensor %s has %d elements, but got %d"
+                            .formatted(shape, shape.elementCount(), elements.size()));
+        }
+        long size = elements.stream().mapToLong(element -> 4L + element.length).sum();
+        MemorySegment data = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);
+        long at = 0;
+        for (byte[] element : elements) {
+            data.set(INT, at, element.length);
+            MemorySegment.copy(element, 0, data, ValueLayout.JAVA_BYTE, at + 4, element.length);
+            at += 4L + element.length;
+        }
+        return new Tensor(DataType.BYTES, shape, data);
+    }
+
+    /** BYTES elements from text, as UTF-8. */
+    public static Tensor ofText(Shape shape, List<String> elements) {
+        return ofElements(
+                shape,
+                elements.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+    }
+
+    /** A copy of FP32 elements. */
+    public float[] toFloats() {
+        require(DataType.FP32);
+        float[] values = new float[Math.toIntExact(shape.elementCount())];
+        MemorySegment.copy(data, FLOAT, 0, values, 0, values.length);
+        return values;
+    }
+
+    /** A copy of INT32 elements. */
+    public int[] toInts() {
+        require(DataType.INT32);
+        int[] values = new int[Math.toIntExact(shape.elementCount())];
+        MemorySegment.copy(data, INT, 0, values, 0, values.length);
+        return values;
+    }
+
+    /**
+     * A copy of BYTES elements.
+     *
+     * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if a length points outside the data,
+     *     or the elements are not as many as the shape says
+     */
+    public List<byte[]> toElements() {
+        require(DataType.BYTES);
+        long count = shape.elementCount();
+        List<byte[]> elements = new ArrayList<>();
+        long at = 0;
+        while (at < data.byteSize()) {
+            long length = data.byteSize() - at < 4 ? -1 : Integer.toUnsignedLong(data.get(INT, at));
+            if (length < 0 || length > data.byteSize() - at - 4) {
+                throw broken("element " + elements.size() + " ends outside the tensor");
+            }
+            elements.add(data.asSlice(at + 4, length).toArray(ValueLayout.JAVA_BYTE));
+            at += 4 + length;
+        }
+        if (elements.size() != count) {
+            throw broken("it has " + elements.size() + " elements, its shape says " + count);
+        }
+        return elements;
+    }
+
+    /** BYTES elements as UTF-8 text; bytes that are not UTF-8 become the replacement character. */
+    public List<String> toText() {
+        return toElements().stream()
+                .map(element -> new String(element, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void require(DataType expected) {
+        if (datatype != expected) {
+            throw new IllegalStateException("The tensor is " + datatype + ", not " + expected);
+        }
+    }
+
+    private TritonException broken(String what) {
+        return new TritonException(
+                ErrorKind.SERVER_FAILURE, "Broken BYTES tensor " + shape + ": " + what, null);
+    }
+}

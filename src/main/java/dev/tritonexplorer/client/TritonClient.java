@@ -1,0 +1,89 @@
+package dev.tritonexplorer.client;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A client of one endpoint of a Triton server: expensive, thread-safe, to be shared and closed.
+ *
+ * <p>Blocking calls may be made from any thread, virtual ones included; interrupting the thread
+ * cancels the call. Every call ends within its deadline ({@link ClientOptions}), nothing is
+ * retried, and every failure is a {@link TritonException}. Both protocols give the same answers and
+ * the same errors.
+ *
+ * <p>A model version is a decimal number as text, or empty: then the server chooses.
+ */
+public interface TritonClient extends AutoCloseable {
+
+    /** A client with the default options; opens no connection before the first call. */
+    static TritonClient connect(Endpoint endpoint) {
+        return connect(endpoint, ClientOptions.DEFAULTS);
+    }
+
+    /**
+     * A client for the endpoint's protocol; opens no connection before the first call.
+     *
+     * @throws IllegalStateException if no transport for the protocol is on the class path
+     */
+    static TritonClient connect(Endpoint endpoint, ClientOptions options) {
+        for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
+            if (provider.protocol() == endpoint.protocol()) {
+                return provider.open(endpoint, options);
+            }
+        }
+        throw new IllegalStateException("No transport for " + endpoint.protocol());
+    }
+
+    /** Where this client's calls go. */
+    Endpoint endpoint();
+
+    /** Whether the server process is up; {@code false} is an answer, no answer is an exception. */
+    boolean isServerLive();
+
+    /**
+     * Whether the server is ready for inference; a 403 is {@link ErrorKind#UNAUTHORISED}, not
+     * {@code false}.
+     */
+    boolean isServerReady();
+
+    /** Whether the model can serve; an unknown model is {@code false}, as in Triton. */
+    boolean isModelReady(String model, String version);
+
+    /** The server's name, version and extensions. */
+    ServerMetadata serverMetadata();
+
+    /**
+     * The model's tensors; {@link ErrorKind#NOT_FOUND} or {@code INVALID_REQUEST} if it is not
+     * loaded.
+     */
+    ModelMetadata modelMetadata(String model, String version);
+
+    /** The model's configuration. */
+    ModelConfig modelConfig(String model, String version);
+
+    /** The statistics of a model's versions; an empty model means all models. */
+    List<ModelStatistics> statistics(String model, String version);
+
+    /**
+     * All models of the server's repositories, in the server's order, those that failed to load
+     * too.
+     */
+    List<RepositoryModel> repositoryIndex();
+
+    /** Runs one inference and waits for its response. */
+    InferResponse infer(InferRequest request);
+
+    /**
+     * Runs one inference. The future fails with a {@link TritonException}; cancelling it cancels
+     * the call on the wire. Continuations may run on a network thread and must not block.
+     */
+    CompletableFuture<InferResponse> inferAsync(InferRequest request);
+
+    /**
+     * Cancels calls in flight (they fail as {@link ErrorKind#CANCELLED}) and frees threads and
+     * sockets.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package dev.tritonexplorer.imaging;
+
+import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.ModelMetadata;
+
+import java.util.Set;
+
+/** Whether a model takes pictures, and why not. */
+public sealed interface PictureModelCheck {
+
+    /** The model takes pictures. */
+    record Accepted(PictureModel model) implements PictureModelCheck {}
+
+    /**
+     * The model does not, or not yet.
+     *
+     * @param message the failed condition, a sentence for the user
+     * @param fixes which overrides would help; empty if none
+     */
+    record Refused(String message, Set<Fix> fixes) implements PictureModelCheck {
+        public Refused {
+            fixes = Set.copyOf(fixes);
+        }
+    }
+
+    /** What the user may give to make a model usable. */
+    enum Fix {
+        LAYOUT,
+        CHANNELS,
+        SIZE
+    }
+
+    /** Checks a model by what the server says of it. */
+    static PictureModelCheck of(
+            ModelMetadata metadata, ModelConfig config, String version, Overrides overrides) {
+        return new Refused("Not built yet", Set.of());
+    }
+}

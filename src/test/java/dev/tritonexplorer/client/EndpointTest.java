@@ -1,0 +1,65 @@
+package dev.tritonexplorer.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpu, HTTP, http://gpu:8000",
+        "gpu, GRPC, grpc://gpu:8001",
+        "gpu:9000, GRPC, grpc://gpu:9000",
+        "http://gpu, GRPC, http://gpu:8000",
+        "https://gpu/base/path/, HTTP, https://gpu:443/base/path",
+        "https://gpu:8443/b, HTTP, https://gpu:8443/b",
+        "grpc://gpu, HTTP, grpc://gpu:8001",
+        "GRPCS://gpu:1, HTTP, grpcs://gpu:1",
+        "::1, HTTP, http://[::1]:8000",
+        "[::1]:9, GRPC, grpc://[::1]:9",
+        "http://[fe80::1]:7/x, GRPC, http://[fe80::1]:7/x",
+        "gpu:8000/base, HTTP, http://gpu:8000/base",
+        "' 10.0.0.7 ', HTTP, http://10.0.0.7:8000",
+    })
+    void parses(String text, Protocol protocol, String expected) {
+        Endpoint endpoint = Endpoint.parse(text, protocol);
+        assertEquals(expected, endpoint.toString());
+        assertEquals(endpoint, Endpoint.parse(endpoint.toString(), Protocol.HTTP));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "ftp://x",
+                "http://",
+                "a b",
+                "x:0",
+                "x:70000",
+                "x:port",
+                "u:p@host",
+                "grpc://x/path",
+                "http://x?q",
+                "x#f"
+            })
+    void refusesWithASentence(String text) {
+        var problem =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Endpoint.parse(text, Protocol.HTTP));
+        assertEquals(false, problem.getMessage().isBlank());
+    }
+
+    @Test
+    void oneAddressGivesAllThree() {
+        ServerAddresses addresses = ServerAddresses.parse("gpu:9000", Protocol.HTTP);
+        assertEquals("http://gpu:9000", addresses.http().toString());
+        assertEquals("grpc://gpu:8001", addresses.grpc().toString());
+        assertEquals("http://gpu:8002", addresses.metrics().toString());
+    }
+}
