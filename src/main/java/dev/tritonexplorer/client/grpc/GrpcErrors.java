@@ -26,6 +26,9 @@ final class GrpcErrors {
             "Check the address, and that the server is up with gRPC on (port 8001 unless set).";
     private static final String HTTP_HINT =
             "This looks like the HTTP port: use -i http or the gRPC port (8001).";
+    private static final String BROKEN_OFF_HINT =
+            "This looks like the HTTP port, or one that wants TLS: use -i http, the gRPC port"
+                    + " (8001) or grpcs://.";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -99,7 +102,7 @@ final class GrpcErrors {
             case DEADLINE_EXCEEDED ->
                     seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
             case CANCELLED -> plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
-            default -> fromHere(status, text);
+            default -> fromHere(status, text, accepted && !seen.connected());
         };
     }
 
@@ -189,7 +192,11 @@ final class GrpcErrors {
         return kind;
     }
 
-    private TritonException fromHere(Status status, String text) {
+    /**
+     * @param refusedHandshake whether the host accepted the connection but it broke before HTTP/2
+     *     was up
+     */
+    private TritonException fromHere(Status status, String text, boolean refusedHandshake) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
         if (find(cause, NotSslRecordException.class) != null) {
@@ -210,6 +217,14 @@ final class GrpcErrors {
         if (said.contains("First received frame was not SETTINGS")
                 || said.contains("Unexpected HTTP/1.x request")) {
             return notHttp2(said, cause);
+        }
+        if (refusedHandshake) {
+            return plain(
+                    endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
+                    "%s accepts connections but breaks them off without an answer in gRPC"
+                            .formatted(address),
+                    endpoint.tls() ? PORT_HINT : BROKEN_OFF_HINT,
+                    cause);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE) {
             return plain(
