@@ -95,15 +95,41 @@ final class GrpcErrors {
         if (isWebServer(text)) {
             return webServer(status, text);
         }
-        if (seen.ended()) {
+        // A cause is this side's: the server said how the call ended, but we could not read it.
+        if (seen.ended() && status.getCause() == null) {
             return fromServer(status.getCode(), text);
         }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                     seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
-            case CANCELLED -> plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
+            case CANCELLED -> cancelled(status.getCause(), text);
             default -> fromHere(status, text, accepted && !seen.connected());
         };
+    }
+
+    /** gRPC also cancels on its own: when a message cannot be written or read. */
+    private TritonException cancelled(@Nullable Throwable cause, String text) {
+        if (text.startsWith("RST_STREAM")) {
+            return plain(
+                    ErrorKind.SERVER_FAILURE,
+                    "The server at %s broke the call off: %s".formatted(address, text),
+                    null,
+                    null);
+        }
+        if (cause == null) {
+            return plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
+        }
+        return text.startsWith("Failed to stream")
+                ? plain(
+                        ErrorKind.INVALID_REQUEST,
+                        "The request cannot be read: " + root(cause),
+                        null,
+                        cause)
+                : plain(
+                        ErrorKind.SERVER_FAILURE,
+                        "%s sent an answer that cannot be read: %s".formatted(address, root(cause)),
+                        null,
+                        cause);
     }
 
     private static boolean isWebServer(String text) {

@@ -11,14 +11,17 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonException;
 
-import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCalls;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -79,6 +82,24 @@ class WrongServerTest {
         TritonException failure = failure(socket -> new CountDownLatch(1).await());
         assertEquals(ErrorKind.TIMED_OUT, failure.kind());
         assertTrue(failure.getMessage().contains("within 400 ms"), failure.getMessage());
+    }
+
+    @Test
+    void aSecondCallToASilentServerConnectsAnew() throws Exception {
+        var connections = new CountDownLatch(2);
+        try (var server =
+                        new RawServer(
+                                socket -> {
+                                    connections.countDown();
+                                    new CountDownLatch(1).await();
+                                });
+                var client =
+                        new GrpcClient(
+                                Endpoint.of(Protocol.GRPC, "127.0.0.1", server.port()), OPTIONS)) {
+            assertThrows(TritonException.class, client::isServerLive);
+            assertThrows(TritonException.class, client::isServerLive);
+            assertTrue(connections.await(5, TimeUnit.SECONDS));
+        }
     }
 
     @Test
@@ -150,21 +171,61 @@ class WrongServerTest {
         assertTrue(failure.hint().orElseThrow().contains("looks like the HTTP port"));
     }
 
-    @Test
-    void anotherGrpcServer() throws IOException {
-        BindableService other = () -> ServerServiceDefinition.builder("other.Service").build();
+    private static TritonException failure(ServerServiceDefinition service) throws IOException {
         var server =
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .addService(other)
+                        .addService(service)
                         .build()
                         .start();
         try {
-            TritonException failure = failure("127.0.0.1", server.getPort(), OPTIONS);
-            assertEquals(ErrorKind.NOT_TRITON, failure.kind());
-            assertTrue(failure.serverMessage().isPresent());
+            return failure("127.0.0.1", server.getPort(), OPTIONS);
         } finally {
             server.shutdownNow();
+        }
+    }
+
+    @Test
+    void anotherGrpcServer() throws IOException {
+        TritonException failure = failure(ServerServiceDefinition.builder("other.Service").build());
+        assertEquals(ErrorKind.NOT_TRITON, failure.kind());
+        assertTrue(failure.serverMessage().isPresent());
+    }
+
+    /** The call's name is right, the message is not. */
+    @Test
+    void anAnswerThatIsNoMessage() throws IOException {
+        var asText = new TextMarshaller();
+        MethodDescriptor<String, String> live =
+                MethodDescriptor.newBuilder(asText, asText)
+                        .setType(MethodDescriptor.MethodType.UNARY)
+                        .setFullMethodName("inference.GRPCInferenceService/ServerLive")
+                        .build();
+        TritonException failure =
+                failure(
+                        ServerServiceDefinition.builder("inference.GRPCInferenceService")
+                                .addMethod(
+                                        live,
+                                        ServerCalls.asyncUnaryCall(
+                                                (request, answer) -> {
+                                                    answer.onNext("<html>");
+                                                    answer.onCompleted();
+                                                }))
+                                .build());
+        assertEquals(ErrorKind.SERVER_FAILURE, failure.kind());
+        assertTrue(failure.getMessage().contains("cannot be read"), failure.getMessage());
+    }
+
+    private static final class TextMarshaller implements MethodDescriptor.Marshaller<String> {
+
+        @Override
+        public InputStream stream(String text) {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String parse(InputStream stream) {
+            return "";
         }
     }
 
