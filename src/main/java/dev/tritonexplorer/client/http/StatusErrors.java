@@ -22,6 +22,9 @@ final class StatusErrors {
     /** Most of an error's body that is read. */
     private static final int MOST_TEXT = 64 * 1024;
 
+    /** All that Triton says of a path that it does not know. */
+    private static final String NO_SUCH_PATH = "Not Found";
+
     private final Endpoint endpoint;
 
     StatusErrors(Endpoint endpoint) {
@@ -39,6 +42,14 @@ final class StatusErrors {
             return redirect(response);
         }
         Optional<String> text = errorText(body);
+        if (status == 404 && text.filter(NO_SUCH_PATH::equals).isPresent()) {
+            return new TritonException(
+                    ErrorKind.NOT_FOUND,
+                    endpoint + " has no such call: " + NO_SUCH_PATH,
+                    NO_SUCH_PATH,
+                    "Check the path in the address, and the server's release.",
+                    null);
+        }
         if (text.isPresent() && !text.get().isBlank()) {
             return ofServer(kind(status, text.get()), text.get());
         }
