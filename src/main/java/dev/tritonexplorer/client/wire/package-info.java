@@ -1,4 +1,12 @@
+<<<<<<< HEAD
 /** Wire forms that the transports and the demo server share: configuration as JSON. No sockets. */
+=======
+/**
+ * Forms of Triton's data on the wire that more than one room reads: both transports and the demo
+ * server. Plain functions over text and bytes, {@code java.*} types and those of {@code client} in
+ * signatures. No connection, no thread, nothing of a transport.
+ */
+>>>>>>> http
 @NullMarked
 package dev.tritonexplorer.client.wire;
 
