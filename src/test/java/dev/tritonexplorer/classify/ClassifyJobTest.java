@@ -78,7 +78,7 @@ class ClassifyJobTest {
                     }
                     return future;
                 };
-        run(files(6), options(Mode.ASYNC, 2));
+        run(files(6), new ClassifyOptions(1, 2, Mode.ASYNC, 3, PictureOptions.DEFAULTS, false));
 
         assertEquals(6, results.size());
         for (PictureResult result : results) {
@@ -403,7 +403,10 @@ class ClassifyJobTest {
 
     @Test
     void asyncDeliversAgainWithTheMeanOfTheRun() throws Exception {
-        var summary = run(files(6), options(Mode.ASYNC, 2));
+        var summary =
+                run(
+                        files(6),
+                        new ClassifyOptions(1, 2, Mode.ASYNC, 3, PictureOptions.DEFAULTS, false));
 
         assertEquals(6, summary.classified());
         assertEquals(12, results.size());
