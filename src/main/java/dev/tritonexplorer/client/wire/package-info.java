@@ -1,12 +1,8 @@
-<<<<<<< HEAD
-/** Wire forms that the transports and the demo server share: configuration as JSON. No sockets. */
-=======
 /**
- * Forms of Triton's data on the wire that more than one room reads: both transports and the demo
- * server. Plain functions over text and bytes, {@code java.*} types and those of {@code client} in
- * signatures. No connection, no thread, nothing of a transport.
+ * Wire forms that the transports and the demo server share: configuration as JSON.
+ * No sockets here, and no transport.
+ * May use {@code client}'s types, Jackson and protobuf's descriptors; not for users of the library.
  */
->>>>>>> http
 @NullMarked
 package dev.tritonexplorer.client.wire;
 
