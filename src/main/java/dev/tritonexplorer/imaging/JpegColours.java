@@ -1,0 +1,108 @@
+package dev.tritonexplorer.imaging;
+
+import java.util.List;
+
+/**
+ * JPEG's stored samples as RGB, in the fixed-point arithmetic that every libjpeg shares (JFIF 1.02;
+ * 16 fraction bits), and without a colour profile.
+ */
+enum JpegColours implements RowConverter {
+    GREY {
+        @Override
+        public void convert(int[] samples, int width, int[] rgb) {
+            RowConverter.GREY.convert(samples, width, rgb);
+        }
+    },
+    RGB {
+        @Override
+        public void convert(int[] samples, int width, int[] rgb) {
+            System.arraycopy(samples, 0, rgb, 0, width * 3);
+        }
+    },
+    YCBCR {
+        @Override
+        public void convert(int[] samples, int width, int[] rgb) {
+            for (int i = 0; i < width * 3; i += 3) {
+                int y = samples[i];
+                int cb = samples[i + 1] - 128;
+                int cr = samples[i + 2] - 128;
+                rgb[i] = red(y, cr);
+                rgb[i + 1] = green(y, cb, cr);
+                rgb[i + 2] = blue(y, cb);
+            }
+        }
+    },
+    CMYK {
+        @Override
+        public void convert(int[] samples, int width, int[] rgb) {
+            for (int from = 0, to = 0; to < width * 3; from += 4, to += 3) {
+                int white = samples[from + 3];
+                rgb[to] = darken(samples[from], white);
+                rgb[to + 1] = darken(samples[from + 1], white);
+                rgb[to + 2] = darken(samples[from + 2], white);
+            }
+        }
+    },
+    YCCK {
+        @Override
+        public void convert(int[] samples, int width, int[] rgb) {
+            for (int from = 0, to = 0; to < width * 3; from += 4, to += 3) {
+                int y = samples[from];
+                int cb = samples[from + 1] - 128;
+                int cr = samples[from + 2] - 128;
+                int white = samples[from + 3];
+                rgb[to] = darken(255 - red(y, cr), white);
+                rgb[to + 1] = darken(255 - green(y, cb, cr), white);
+                rgb[to + 2] = darken(255 - blue(y, cb), white);
+            }
+        }
+    };
+
+    /** How libjpeg guesses what a file's components are. */
+    static JpegColours of(JpegHeader header) {
+        List<JpegHeader.Component> components = header.components();
+        int adobe = header.adobeTransform().orElse(-1);
+        return switch (components.size()) {
+            case 1 -> GREY;
+            case 3 -> {
+                if (header.jfif()) {
+                    yield YCBCR;
+                } else if (adobe >= 0) {
+                    yield adobe == 0 ? RGB : YCBCR;
+                }
+                boolean named =
+                        components.get(0).id() == 'R'
+                                && components.get(1).id() == 'G'
+                                && components.get(2).id() == 'B';
+                yield named ? RGB : YCBCR;
+            }
+            case 4 -> adobe > 0 ? YCCK : CMYK;
+            default ->
+                    throw new IllegalArgumentException(components.size() + " components a pixel");
+        };
+    }
+
+    private static int red(int y, int cr) {
+        return clip(y + (91881 * cr + 32768 >> 16));
+    }
+
+    private static int green(int y, int cb, int cr) {
+        return clip(y + (-22554 * cb - 46802 * cr + 32768 >> 16));
+    }
+
+    private static int blue(int y, int cb) {
+        return clip(y + (116130 * cb + 32768 >> 16));
+    }
+
+    /**
+     * One ink and black as light. Both are stored inverted, as Adobe began and all do: 255 is no
+     * ink.
+     */
+    private static int darken(int stored, int white) {
+        return clip(white - RowConverter.product(255 - stored, white));
+    }
+
+    private static int clip(int value) {
+        return Math.clamp(value, 0, 255);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tritonexplorer.imaging;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/** Decodes a file's first picture to grey or RGB, colour profile ignored, alpha dropped. */
+final class PictureDecoder {
+
+    /** Larger pictures are decoded at reduced scale, to bound time and memory. */
+    static final long MOST_PIXELS = 50_000_000;
+
+    /** A progressive JPEG's coefficients are held outside Java's heap, where no limit guards. */
+    private static final long MOST_COEFFICIENT_BYTES = 1L << 30;
+
+    private static final int CMYK_COMPONENTS = 4;
+
+    private PictureDecoder() {}
+
+    /**
+     * A decoded picture.
+     *
+     * @param width of the picture in the file, at least the decoded one's
+     * @param height of the picture in the file
+     * @param step every which pixel of a row, and row, was decoded; 1 means all
+     */
+    record Decoded(Pixels pixels, int width, int height, int step) {
+
+        /** What the user should know of the decoding. */
+        List<String> notes() {
+            if (step == 1) {
+                return List.of();
+            }
+            return List.of(
+                    String.format(
+                            Locale.ROOT,
+                            "Decoded at 1/%d scale: the picture has %.0f megapixels (%d × %d),"
+                                    + " and above %d only every %s pixel is read.",
+                            step,
+                            width * (double) height / 1e6,
+                            width,
+                            height,
+                            MOST_PIXELS / 1_000_000,
+                            ordinal(step)));
+        }
+
+        private static String ordinal(int number) {
+            return switch (number) {
+                case 2 -> "second";
+                case 3 -> "third";
+                default -> number + "th";
+            };
+        }
+    }
+
+    /**
+     * Decodes.
+     *
+     * @param channels 1 for grey, 3 for RGB
+     */
+    static Decoded decode(PictureFile file, int channels) throws PictureException {
+        return DecoderErrors.explain(file.format(), () -> decodeOrFail(file, channels));
+    }
+
+    private static Decoded decodeOrFail(PictureFile file, int channels) throws IOException {
+        ImageReader reader = ImageReaders.of(file.format());
+        try {
+            RowConverter jpegColours =
+                    file.format() == PictureFormat.JPEG ? prepareJpeg(file.stream()) : null;
+            boolean ignoreMetadata = file.format() != PictureFormat.GIF;
+            file.stream().seek(0);
+            reader.setInput(file.stream(), false, ignoreMetadata);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            int step = step(width, height);
+            ImageReadParam param = everyWhich(reader, width, height, step);
+            if (jpegColours != null) {
+                RasterRows rows = new RasterRows(reader.readRaster(0, param));
+                Pixels pixels = ColourConversion.convert(rows, jpegColours, channels);
+                return new Decoded(pixels, width, height, step);
+            }
+            BufferedImage image = reader.read(0, param);
+            if (file.format() == PictureFormat.GIF) {
+                GifCanvas canvas = GifCanvas.of(reader);
+                return new Decoded(
+                        ColourConversion.convert(canvas.place(image, step), channels),
+                        canvas.width(),
+                        canvas.height(),
+                        step);
+            }
+            return new Decoded(ColourConversion.convert(image, channels), width, height, step);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** How far apart the pixels are that are read of a picture, so that it does not get too big. */
+    static int step(int width, int height) {
+        return (int) Math.ceil(Math.sqrt((double) width * height / MOST_PIXELS));
+    }
+
+    /** Reads the pixels in the middle of squares of {@code step} pixels. */
+    static ImageReadParam everyWhich(ImageReader reader, int width, int height, int step) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (step > 1) {
+            int middle = step / 2;
+            param.setSourceSubsampling(
+                    step, step, width > middle ? middle : 0, height > middle ? middle : 0);
+        }
+        return param;
+    }
+
+    /** Refuses what the decoder cannot do, or only at too high a price, before it starts. */
+    static JpegColours prepareJpeg(FileImageStream stream) throws IOException {
+        JpegHeader header = JpegHeader.read(stream);
+        stream.failAtEnd();
+        if (!header.isDecodable()) {
+            throw new IOException(
+                    header.precision() != 8
+                            ? "it has %d bits a sample; only 8 can be read"
+                                    .formatted(header.precision())
+                            : "it is a lossless, hierarchical or arithmetic-coded JPEG,"
+                                    + " which cannot be read");
+        }
+        if (header.components().size() == 2 || header.components().size() > CMYK_COMPONENTS) {
+            throw new IOException(
+                    "it has %d samples a pixel; 1, 3 or 4 can be read"
+                            .formatted(header.components().size()));
+        }
+        long needed = header.coefficientBytes();
+        if (needed > MOST_COEFFICIENT_BYTES) {
+            throw new IOException(
+                    ("%d × %d pixels of a progressive JPEG take %.1f GB to decode, and %.1f are the"
+                                    + " limit; save it as a baseline JPEG")
+                            .formatted(
+                                    header.width(),
+                                    header.height(),
+                                    needed / 1e9,
+                                    MOST_COEFFICIENT_BYTES / 1e9));
+        }
+        return JpegColours.of(header);
+    }
+}

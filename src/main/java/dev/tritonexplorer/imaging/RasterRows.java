@@ -1,0 +1,146 @@
+package dev.tritonexplorer.imaging;
+
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The rows of a decoded picture, whatever its storage, as samples of 8 bits. Wider samples lose
+ * their low bits; narrower ones are stretched, as Pillow does.
+ */
+final class RasterRows {
+
+    private final Raster raster;
+    private final int bands;
+
+    /** The raster's bytes, if each sample is one of them; otherwise null. */
+    private final byte[] bytes;
+
+    private final int pixelStride;
+    private final int lineStride;
+    private final int[] offsets;
+
+    /** Right shift of each band's samples; 0 for those of 8 bits or fewer. */
+    private final int[] shifts;
+
+    /** Largest value of a band of fewer than 8 bits; 0 for other bands. */
+    private final int[] narrowMaxima;
+
+    private final boolean plain;
+
+    /**
+     * @throws IOException if the samples are not whole numbers of at most 16 bits
+     */
+    RasterRows(Raster raster) throws IOException {
+        this.raster = raster;
+        this.bands = raster.getNumBands();
+        SampleModel model = raster.getSampleModel();
+        if (raster.getTransferType() == DataBuffer.TYPE_FLOAT
+                || raster.getTransferType() == DataBuffer.TYPE_DOUBLE) {
+            throw new IOException(
+                    "its samples are floating-point numbers, whose range is not known;"
+                            + " convert it to 8 bits a sample");
+        }
+        shifts = new int[bands];
+        narrowMaxima = new int[bands];
+        boolean bytewise = true;
+        for (int band = 0; band < bands; band++) {
+            int bits = model.getSampleSize(band);
+            if (bits > 16) {
+                throw new IOException(
+                        "its samples have %d bits; convert it to 8 bits a sample".formatted(bits));
+            }
+            shifts[band] = Math.max(0, bits - 8);
+            narrowMaxima[band] = bits < 8 ? (1 << bits) - 1 : 0;
+            bytewise &= bits == 8;
+        }
+        plain = bytewise;
+        if (bytewise
+                && model instanceof ComponentSampleModel component
+                && raster.getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getNumBanks() == 1) {
+            bytes = buffer.getData();
+            pixelStride = component.getPixelStride();
+            lineStride = component.getScanlineStride();
+            offsets = component.getBandOffsets();
+            int shift =
+                    buffer.getOffset()
+                            + (raster.getMinX() - raster.getSampleModelTranslateX()) * pixelStride
+                            + (raster.getMinY() - raster.getSampleModelTranslateY()) * lineStride;
+            for (int band = 0; band < bands; band++) {
+                offsets[band] += shift;
+            }
+        } else {
+            bytes = null;
+            pixelStride = 0;
+            lineStride = 0;
+            offsets = new int[0];
+        }
+    }
+
+    int width() {
+        return raster.getWidth();
+    }
+
+    int height() {
+        return raster.getHeight();
+    }
+
+    int bands() {
+        return bands;
+    }
+
+    /**
+     * The raster's own memory, where a result with so many channels may replace the samples row by
+     * row without overwriting a row that is still to be read.
+     */
+    Optional<byte[]> reusableFor(int channels) {
+        boolean fits =
+                bytes != null
+                        && offsets.length > 0
+                        && lineStride >= width() * channels
+                        && java.util.Arrays.stream(offsets).min().orElse(0) >= 0
+                        && raster.getParent() == null;
+        return fits ? Optional.of(bytes) : Optional.empty();
+    }
+
+    /** Copies a row's samples as 0 to 255, those of a pixel side by side. */
+    void read(int row, int[] samples) {
+        if (bytes != null) {
+            readBytes(row, samples);
+            return;
+        }
+        raster.getPixels(raster.getMinX(), raster.getMinY() + row, width(), 1, samples);
+        if (!plain) {
+            toEightBits(samples);
+        }
+    }
+
+    private void readBytes(int row, int[] samples) {
+        int start = row * lineStride;
+        for (int band = 0; band < bands; band++) {
+            int from = start + offsets[band];
+            for (int to = band; to < width() * bands; to += bands) {
+                samples[to] = bytes[from] & 0xff;
+                from += pixelStride;
+            }
+        }
+    }
+
+    private void toEightBits(int[] samples) {
+        for (int band = 0; band < bands; band++) {
+            int shift = shifts[band];
+            int maximum = narrowMaxima[band];
+            for (int i = band; i < width() * bands; i += bands) {
+                samples[i] =
+                        maximum > 0
+                                ? samples[i] * 255 / maximum
+                                : (samples[i] & 0xffff) >> shift;
+            }
+        }
+    }
+}
