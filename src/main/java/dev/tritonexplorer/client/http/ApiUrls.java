@@ -1,0 +1,57 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.TritonException;
+
+import okhttp3.HttpUrl;
+
+/** The addresses of Triton's HTTP calls; names are percent-encoded, a space as {@code %20}. */
+final class ApiUrls {
+
+    private final HttpUrl base;
+
+    /**
+     * @throws IllegalArgumentException if the endpoint makes no URL
+     */
+    ApiUrls(Endpoint endpoint) {
+        HttpUrl.Builder url =
+                new HttpUrl.Builder()
+                        .scheme(endpoint.tls() ? "https" : "http")
+                        .host(endpoint.host())
+                        .port(endpoint.port());
+        String path = endpoint.basePath();
+        base = (path.isEmpty() ? url : url.encodedPath(path)).addPathSegment("v2").build();
+    }
+
+    /** {@code /v2} and the segments after it. */
+    HttpUrl of(String... segments) {
+        HttpUrl.Builder url = base.newBuilder();
+        for (String segment : segments) {
+            url.addPathSegment(segment);
+        }
+        return url.build();
+    }
+
+    /** {@code /v2/models/MODEL[/versions/VERSION][/call]}; an empty call is the model itself. */
+    HttpUrl ofModel(String model, String version, String call) {
+        if (model.isEmpty() || model.equals(".") || model.equals("..")) {
+            throw invalid("No model can be named \"" + model + "\"");
+        }
+        HttpUrl.Builder url = base.newBuilder().addPathSegment("models").addPathSegment(model);
+        if (!version.isEmpty()) {
+            if (!version.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                throw invalid("The version \"" + version + "\" is not a decimal number");
+            }
+            url.addPathSegment("versions").addPathSegment(version);
+        }
+        if (!call.isEmpty()) {
+            url.addPathSegment(call);
+        }
+        return url.build();
+    }
+
+    private static TritonException invalid(String why) {
+        return new TritonException(ErrorKind.INVALID_REQUEST, why, null);
+    }
+}

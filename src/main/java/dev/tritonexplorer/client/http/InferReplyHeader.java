@@ -1,0 +1,130 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.InferOutput;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Timings;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JSON part of an inference's answer, its claims checked: every output's bytes fit its datatype
+ * and shape before memory is taken or a slice is cut.
+ *
+ * @param binarySize the bytes of all binary outputs together
+ */
+record InferReplyHeader(
+        String model, String version, String id, List<Output> outputs, long binarySize) {
+
+    /**
+     * @param binarySize −1 for an output whose elements are in {@code data}
+     */
+    record Output(String name, DataType datatype, Shape shape, long binarySize, JsonNode data) {}
+
+    /**
+     * @throws JacksonException if it is not JSON
+     * @throws Json.Malformed if it is not an inference's answer
+     */
+    static InferReplyHeader parse(byte[] bytes, int length) {
+        JsonNode root = Json.MAPPER.readTree(bytes, 0, length);
+        List<Output> outputs = new ArrayList<>();
+        long binarySize = 0;
+        for (JsonNode node : Json.requiredList(root, "outputs")) {
+            Output output = output(node);
+            outputs.add(output);
+            binarySize = Math.addExact(binarySize, Math.max(0, output.binarySize()));
+        }
+        return new InferReplyHeader(
+                Json.required(root, "model_name"),
+                Json.text(root, "model_version"),
+                Json.text(root, "id"),
+                outputs,
+                binarySize);
+    }
+
+    private static Output output(JsonNode node) {
+        String name = Json.required(node, "name");
+        try {
+            String typeName = Json.required(node, "datatype");
+            DataType datatype =
+                    DataType.find(typeName)
+                            .orElseThrow(
+                                    () ->
+                                            new Json.Malformed(
+                                                    "the datatype \""
+                                                            + typeName
+                                                            + "\" is unknown"));
+            Shape shape = Json.shape(node);
+            if (!shape.isFixed()) {
+                throw new Json.Malformed("its shape " + shape + " is not fixed");
+            }
+            long count = shape.elementCount();
+            JsonNode size = node.path("parameters").path("binary_data_size");
+            if (!Json.isAbsent(size)) {
+                long binarySize = Json.whole(size);
+                checkSize(datatype, shape, count, binarySize);
+                return new Output(name, datatype, shape, binarySize, size);
+            }
+            JsonNode data = node.path("data");
+            if (Json.isAbsent(data)) {
+                throw new Json.Malformed("it has no data");
+            }
+            return new Output(name, datatype, shape, -1, data);
+        } catch (Json.Malformed problem) {
+            throw new Json.Malformed("output \"" + name + "\": " + problem.getMessage());
+        } catch (ArithmeticException problem) {
+            throw new Json.Malformed("output \"" + name + "\": its shape overflows");
+        }
+    }
+
+    private static void checkSize(DataType datatype, Shape shape, long count, long binarySize) {
+        boolean fits =
+                datatype == DataType.BYTES
+                        ? binarySize >= Math.multiplyExact(4L, count)
+                        : binarySize == Math.multiplyExact(count, (long) datatype.byteSize());
+        if (!fits) {
+            throw new Json.Malformed(
+                    "%,d bytes do not fit %s %s".formatted(binarySize, datatype, shape));
+        }
+    }
+
+    /**
+     * @param binary the body's bytes; the tensors are slices of it
+     * @param from where the first tensor starts
+     */
+    List<InferOutput> cut(MemorySegment binary, long from) {
+        List<InferOutput> cut = new ArrayList<>(outputs.size());
+        long at = from;
+        for (Output output : outputs) {
+            if (output.binarySize() < 0) {
+                cut.add(new InferOutput(output.name(), decode(output)));
+                continue;
+            }
+            MemorySegment data = binary.asSlice(at, output.binarySize());
+            cut.add(
+                    new InferOutput(
+                            output.name(), new Tensor(output.datatype(), output.shape(), data)));
+            at += output.binarySize();
+        }
+        return cut;
+    }
+
+    private static Tensor decode(Output output) {
+        try {
+            return JsonTensor.read(output.datatype(), output.shape(), output.data());
+        } catch (Json.Malformed problem) {
+            throw new Json.Malformed("output \"" + output.name() + "\": " + problem.getMessage());
+        }
+    }
+
+    InferResponse respond(List<InferOutput> tensors, Timings timings) {
+        return new InferResponse(model, version, id, tensors, timings);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.TritonException;
+
+import okhttp3.Response;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What an answer other than 200 means. Triton's own errors are {@code {"error": text}}; its status
+ * is 404, 503, 501 or 500 after the kind of failure, 400 for all else, 403 for a restricted call.
+ */
+final class StatusErrors {
+
+    /** Most of an error's body that is read. */
+    private static final int MOST_TEXT = 64 * 1024;
+
+    private final Endpoint endpoint;
+
+    StatusErrors(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * The failure that an unsuccessful response tells of.
+     *
+     * @param body the start of its body
+     */
+    TritonException of(Response response, byte[] body) {
+        int status = response.code();
+        if (status >= 300 && status < 400) {
+            return redirect(response);
+        }
+        Optional<String> text = errorText(body);
+        if (text.isPresent() && !text.get().isBlank()) {
+            return ofServer(kind(status, text.get()), text.get());
+        }
+        if (isAboutAccess(status)) {
+            return new TritonException(
+                    ErrorKind.UNAUTHORISED,
+                    endpoint + " refuses access (HTTP " + status + ")",
+                    null);
+        }
+        if (isTransient(status)) {
+            return new TritonException(
+                    ErrorKind.UNAVAILABLE,
+                    endpoint + " cannot serve now (HTTP " + status + ")",
+                    null);
+        }
+        if (status == 413) {
+            return new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    endpoint + " takes no request of this size (HTTP 413)",
+                    null);
+        }
+        return notTriton(endpoint, "it answers HTTP " + status + " in a way that Triton does not");
+    }
+
+    /** The server's words in an error's body, if they are in Triton's form. */
+    Optional<String> errorText(byte[] body) {
+        try {
+            JsonNode error = Json.MAPPER.readTree(body).path("error");
+            if (Json.isAbsent(error)) {
+                return Optional.empty();
+            }
+            return Optional.of(error.isString() ? error.stringValue() : error.toString());
+        } catch (JacksonException problem) {
+            // Cut off by our limit it is no JSON any more; what is left is still worth showing.
+            return body.length == MOST_TEXT && body[0] == '{'
+                    ? Optional.of(new String(body, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        }
+    }
+
+    /** The start of a body. */
+    byte[] body(Response response) throws IOException {
+        return BodyReader.atMost(response.body().source(), MOST_TEXT);
+    }
+
+    /** Older releases answer 400 for an unknown model, where newer ones and gRPC say not found. */
+    static ErrorKind kind(int status, String text) {
+        return switch (status) {
+            case 401, 403, 407 -> ErrorKind.UNAUTHORISED;
+            case 404 -> ErrorKind.NOT_FOUND;
+            case 405, 501 -> ErrorKind.UNSUPPORTED;
+            case 408 -> ErrorKind.TIMED_OUT;
+            case 429, 502, 503, 504 -> ErrorKind.UNAVAILABLE;
+            case 400 ->
+                    text.contains("unknown model")
+                            ? ErrorKind.NOT_FOUND
+                            : ErrorKind.INVALID_REQUEST;
+            default -> status >= 500 ? ErrorKind.SERVER_FAILURE : ErrorKind.INVALID_REQUEST;
+        };
+    }
+
+    private static boolean isAboutAccess(int status) {
+        return status == 401 || status == 403 || status == 407;
+    }
+
+    private static boolean isTransient(int status) {
+        return status == 429 || status == 502 || status == 503 || status == 504;
+    }
+
+    /** The text word for word, its message without what could disturb a terminal. */
+    private static TritonException ofServer(ErrorKind kind, String text) {
+        TritonException plain = TritonException.ofServer(kind, text);
+        String shown = forDisplay(text);
+        return shown.equals(text)
+                ? plain
+                : new TritonException(kind, shown, text, plain.hint().orElse(null), null);
+    }
+
+    private TritonException redirect(Response response) {
+        String target = response.header("Location");
+        String to = target == null ? "elsewhere" : "to " + forDisplay(target);
+        return new TritonException(
+                ErrorKind.NOT_TRITON,
+                endpoint + " redirects " + to + " (HTTP " + response.code() + ")",
+                null,
+                "Redirects are not followed: give the address that the server itself has.",
+                null);
+    }
+
+    /** Something answers that is no Triton's HTTP port. */
+    static TritonException notTriton(Endpoint endpoint, String why) {
+        return new TritonException(
+                ErrorKind.NOT_TRITON,
+                endpoint + " is not a Triton HTTP server: " + why,
+                null,
+                "Check host, port and path; Triton's HTTP port is 8000 unless changed.",
+                null);
+    }
+
+    /** Without control characters; line breaks and tabs become spaces. */
+    static String forDisplay(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '\n' || c == '\t') {
+                                shown.append(' ');
+                            } else if (!Character.isISOControl(c)) {
+                                shown.appendCodePoint(c);
+                            }
+                        });
+        return shown.toString();
+    }
+}

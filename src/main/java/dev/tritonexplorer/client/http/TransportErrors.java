@@ -1,0 +1,233 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.http.BodyReader.BrokenBodyException;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What a call that got no proper answer failed of, as a sentence with address, cause and cure. */
+final class TransportErrors {
+
+    private final Endpoint endpoint;
+    private final Duration connectTimeout;
+
+    TransportErrors(Endpoint endpoint, Duration connectTimeout) {
+        this.endpoint = endpoint;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /** The caller gave up, or the client was closed. */
+    TritonException cancelled(@Nullable Throwable cause) {
+        return new TritonException(
+                ErrorKind.CANCELLED, "The call to " + endpoint + " was cancelled", cause);
+    }
+
+    /** The whole call took longer than it may. */
+    TritonException timedOut(Duration limit, boolean answered, @Nullable Throwable cause) {
+        return new TritonException(
+                ErrorKind.TIMED_OUT,
+                endpoint
+                        + (answered
+                                ? " did not finish its answer within "
+                                : " did not answer within ")
+                        + shown(limit),
+                null,
+                "The server may still be busy with it: check its load, or raise the timeout.",
+                cause);
+    }
+
+    /** A failure that is neither a cancellation nor the call's deadline. */
+    TritonException of(Exception problem, boolean answered) {
+        return switch (problem) {
+            case TritonException known -> known;
+            case BrokenBodyException broken -> broken(broken.getMessage(), broken);
+            case Json.Malformed malformed -> broken(malformed.getMessage(), malformed);
+            case JacksonException json ->
+                    broken("it is not JSON: " + json.getOriginalMessage(), json);
+            case IOException io when answered -> broken(cause(io), io);
+            case IOException io -> unanswered(io);
+            case IllegalStateException memory -> unreadable(memory);
+            case WrongThreadException memory -> unreadable(memory);
+            default ->
+                    new TritonException(
+                            ErrorKind.SERVER_FAILURE,
+                            "The call to " + endpoint + " failed: " + cause(problem),
+                            problem);
+        };
+    }
+
+    private TritonException broken(String what, Exception problem) {
+        return new TritonException(
+                ErrorKind.SERVER_FAILURE,
+                "The answer of " + endpoint + " is broken: " + StatusErrors.forDisplay(what),
+                problem);
+    }
+
+    private static TritonException unreadable(RuntimeException problem) {
+        return new TritonException(
+                ErrorKind.INVALID_REQUEST,
+                "The memory of an input tensor cannot be read: " + problem.getMessage(),
+                null,
+                "Keep its arena open, and shared between threads, until the call has ended.",
+                problem);
+    }
+
+    private TritonException unanswered(IOException problem) {
+        Optional<WrongProtocolException> other = find(problem, WrongProtocolException.class);
+        if (other.isPresent()) {
+            return otherProtocol(other.get());
+        }
+        return switch (problem) {
+            case SSLException tls -> tls(tls);
+            case UnknownHostException unknown -> unknownHost(unknown);
+            case SocketTimeoutException timeout -> connectTimedOut(timeout);
+            case ConnectException refused -> unreachable(cause(refused), refused);
+            case NoRouteToHostException route -> unreachable(cause(route), route);
+            case ProtocolException garbage -> garbage(garbage);
+            default ->
+                    find(problem, EOFException.class)
+                            .map(eof -> ended(eof, problem))
+                            .orElseGet(() -> unreachable(cause(problem), problem));
+        };
+    }
+
+    private TritonException otherProtocol(WrongProtocolException problem) {
+        return switch (problem.spoken()) {
+            case GRPC ->
+                    new TritonException(
+                            ErrorKind.NOT_TRITON,
+                            endpoint + " does not speak HTTP/1.1: this looks like the gRPC port",
+                            null,
+                            "Use -i grpc, or give the HTTP port (8000 unless changed).",
+                            problem);
+            case TLS ->
+                    new TritonException(
+                            ErrorKind.NOT_TRITON,
+                            endpoint + " does not speak plain HTTP: this looks like a TLS port",
+                            null,
+                            "Write the address with https:// in front.",
+                            problem);
+        };
+    }
+
+    private TritonException tls(SSLException problem) {
+        if (problem instanceof SSLPeerUnverifiedException) {
+            return unauthorised(
+                    "its certificate is not for \"" + endpoint.host() + "\"",
+                    "Use a name that the certificate has.",
+                    problem);
+        }
+        String why = cause(problem);
+        if (why.contains("unrecognized SSL message")) {
+            return unauthorised(
+                    "it does not speak TLS",
+                    "This looks like a plain HTTP port: write the address with http:// in front.",
+                    problem);
+        }
+        String hint =
+                why.contains("certification path") || why.contains("PKIX")
+                        ? "Add the certificate, or its authority's, to the Java trust store"
+                                + " (-Djavax.net.ssl.trustStore)."
+                        : null;
+        return unauthorised(why, hint, problem);
+    }
+
+    private TritonException unauthorised(String why, @Nullable String hint, SSLException problem) {
+        return new TritonException(
+                ErrorKind.UNAUTHORISED,
+                "No secure connection to " + endpoint + ": " + why,
+                null,
+                hint,
+                problem);
+    }
+
+    private TritonException unknownHost(UnknownHostException problem) {
+        if (find(problem, SocketTimeoutException.class).isPresent()) {
+            return connectTimedOut(problem);
+        }
+        return new TritonException(
+                ErrorKind.UNREACHABLE,
+                "Cannot reach " + endpoint + ": no host is named \"" + endpoint.host() + "\"",
+                null,
+                "Check the spelling, or give the address in numbers.",
+                problem);
+    }
+
+    private TritonException connectTimedOut(IOException problem) {
+        return new TritonException(
+                ErrorKind.TIMED_OUT,
+                "No connection to " + endpoint + " within " + shown(connectTimeout),
+                null,
+                "Check the address, and whether a firewall drops the packets.",
+                problem);
+    }
+
+    private TritonException unreachable(String why, IOException problem) {
+        return new TritonException(
+                ErrorKind.UNREACHABLE,
+                "Cannot reach " + endpoint + ": " + why,
+                null,
+                "Check that the server runs and that this is its HTTP port (8000 unless changed).",
+                problem);
+    }
+
+    private TritonException garbage(IOException problem) {
+        TritonException failure = StatusErrors.notTriton(endpoint, "its answer is not HTTP");
+        failure.initCause(problem);
+        return failure;
+    }
+
+    /**
+     * OkHttp names in this message how many bytes it had when the line did not end. None: the
+     * server hung up.
+     */
+    private TritonException ended(EOFException eof, IOException problem) {
+        String message = String.valueOf(eof.getMessage());
+        return message.contains("limit=") && !message.contains("limit=0 ")
+                ? garbage(problem)
+                : unreachable("it closed the connection without an answer", problem);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> type) {
+        int depth = 0;
+        for (Throwable at = problem; at != null && depth < 20; at = at.getCause(), depth++) {
+            if (type.isInstance(at)) {
+                return Optional.of(type.cast(at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The words of the innermost cause, in one line. */
+    private static String cause(Throwable problem) {
+        Throwable root = problem;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return StatusErrors.forDisplay(
+                message == null || message.isBlank() ? root.getClass().getSimpleName() : message);
+    }
+
+    /** Such as {@code 5 s} or {@code 250 ms}. */
+    static String shown(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tritonexplorer.client.wire;
+
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.TritonException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Triton's JSON form of a model's configuration: the fields of {@code model_config.proto} by their
+ * protobuf names. What a server leaves out has protobuf's default; a 64-bit number may be a number
+ * or a string, an enum its name or its number; fields unknown here are kept in {@link
+ * ModelConfig#json}. Stateless.
+ */
+public final class ModelConfigJson {
+
+    /** {@code model_config.proto}'s DataType, by number. */
+    private static final List<String> DATA_TYPES =
+            List.of(
+                    "TYPE_INVALID",
+                    "TYPE_BOOL",
+                    "TYPE_UINT8",
+                    "TYPE_UINT16",
+                    "TYPE_UINT32",
+                    "TYPE_UINT64",
+                    "TYPE_INT8",
+                    "TYPE_INT16",
+                    "TYPE_INT32",
+                    "TYPE_INT64",
+                    "TYPE_FP16",
+                    "TYPE_FP32",
+                    "TYPE_FP64",
+                    "TYPE_STRING",
+                    "TYPE_BF16");
+
+    // Decimals as they stand: a double would print 0.10 or 1e30 differently.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private static final ObjectWriter INDENTED =
+            MAPPER.writer()
+                    .with(
+                            new DefaultPrettyPrinter(
+                                            Separators.createDefaultInstance()
+                                                    .withObjectNameValueSpacing(
+                                                            Separators.Spacing.AFTER))
+                                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ModelConfigJson() {}
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws TritonException {@link ErrorKind#SERVER_FAILURE} naming the field that is broken
+     */
+    public static ModelConfig parse(String json) {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JacksonException problem) {
+            throw broken("it is not JSON: " + problem.getOriginalMessage());
+        }
+        if (!root.isObject()) {
+            throw broken("it is not a JSON object");
+        }
+        List<ModelConfig.Input> inputs = new ArrayList<>();
+        for (JsonNode input : array(root, "input")) {
+            inputs.add(
+                    new ModelConfig.Input(
+                            text(input, "name"),
+                            dataType(input),
+                            format(input),
+                            dims(input),
+                            bool(input, "optional")));
+        }
+        List<ModelConfig.Output> outputs = new ArrayList<>();
+        for (JsonNode output : array(root, "output")) {
+            outputs.add(
+                    new ModelConfig.Output(
+                            text(output, "name"),
+                            dataType(output),
+                            dims(output),
+                            text(output, "label_filename")));
+        }
+        long batch = root.hasNonNull("max_batch_size") ? whole(root.get("max_batch_size")) : 0;
+        if (batch < 0 || batch > Integer.MAX_VALUE) {
+            throw broken("max_batch_size is " + batch);
+        }
+        return new ModelConfig(
+                text(root, "name"),
+                text(root, "platform"),
+                text(root, "backend"),
+                (int) batch,
+                bool(root.path("model_transaction_policy"), "decoupled"),
+                inputs,
+                outputs,
+                INDENTED.writeValueAsString(root));
+    }
+
+    private static Iterable<JsonNode> array(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw broken(field + " is not a list");
+        }
+        return node.values();
+    }
+
+    private static String text(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return "";
+        }
+        if (!node.isString()) {
+            throw broken(field + " is not a string");
+        }
+        return node.stringValue();
+    }
+
+    private static boolean bool(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return false;
+        }
+        if (!node.isBoolean()) {
+            throw broken(field + " is neither true nor false");
+        }
+        return node.booleanValue();
+    }
+
+    private static String dataType(JsonNode tensor) {
+        JsonNode node = tensor.path("data_type");
+        if (!node.isIntegralNumber()) {
+            String name = text(tensor, "data_type");
+            return name.isEmpty() ? DATA_TYPES.getFirst() : name;
+        }
+        long number = whole(node);
+        return number >= 0 && number < DATA_TYPES.size()
+                ? DATA_TYPES.get((int) number)
+                : "TYPE_" + number;
+    }
+
+    private static ModelConfig.Format format(JsonNode tensor) {
+        JsonNode node = tensor.path("format");
+        long number = node.isIntegralNumber() ? whole(node) : -1;
+        String name = node.isString() ? node.stringValue() : "";
+        for (ModelConfig.Format format : ModelConfig.Format.values()) {
+            if (format.ordinal() == number || format.name().equals(name)) {
+                return format;
+            }
+        }
+        return ModelConfig.Format.FORMAT_NONE;
+    }
+
+    private static Shape dims(JsonNode tensor) {
+        List<Long> dims = new ArrayList<>();
+        for (JsonNode dim : array(tensor, "dims")) {
+            long size = whole(dim);
+            if (size < -1) {
+                throw broken("a dimension of " + text(tensor, "name") + " is " + size);
+            }
+            dims.add(size);
+        }
+        return Shape.of(dims.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static long whole(JsonNode node) {
+        try {
+            if (node.isNumber()) {
+                BigDecimal number = node.decimalValue();
+                return number.longValueExact();
+            }
+            if (node.isString()) {
+                return new BigInteger(node.stringValue()).longValueExact();
+            }
+        } catch (ArithmeticException | NumberFormatException problem) {
+            throw broken(node + " is not a whole number of 64 bits");
+        }
+        throw broken(node + " is not a whole number");
+    }
+
+    private static TritonException broken(String what) {
+        return new TritonException(
+                ErrorKind.SERVER_FAILURE, "The model's configuration is broken: " + what, null);
+    }
+}
