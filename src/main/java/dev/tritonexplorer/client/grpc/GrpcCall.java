@@ -1,0 +1,183 @@
+package dev.tritonexplorer.client.grpc;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ClientStreamTracer;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One message to the server, one back. The caller either parks in {@link #await} until the network
+ * thread has closed the call, or is told by a callback: no thread in between.
+ *
+ * @param <Q> the request
+ * @param <A> the answer; a stream that nobody takes is closed
+ */
+final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcCall.class);
+
+    /** How long a caller waits beyond the deadline for the call to end. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final GrpcConnection connection;
+    private final GrpcErrors errors;
+    private final GrpcTimings timings = new GrpcTimings(this::watchConnect);
+    private final Duration limit;
+    private final ClientCall<Q, A> call;
+    private final AtomicReference<@Nullable A> answer = new AtomicReference<>();
+    private volatile @Nullable Future<?> connectCheck;
+    private volatile boolean connectOverdue;
+    private volatile boolean abandoned;
+    private volatile boolean excess;
+    private volatile @Nullable Runnable whenClosed;
+    private volatile @Nullable Status status;
+
+    GrpcCall(
+            GrpcConnection connection,
+            GrpcErrors errors,
+            MethodDescriptor<Q, A> method,
+            Duration limit) {
+        this.connection = connection;
+        this.errors = errors;
+        this.limit = limit;
+        CallOptions options =
+                CallOptions.DEFAULT
+                        .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                        .withOnReadyThreshold(1)
+                        .withStreamTracerFactory(
+                                new ClientStreamTracer.Factory() {
+                                    @Override
+                                    public ClientStreamTracer newClientStreamTracer(
+                                            ClientStreamTracer.StreamInfo info, Metadata headers) {
+                                        return timings;
+                                    }
+                                });
+        call = connection.newCall(method, options);
+    }
+
+    GrpcTimings timings() {
+        return timings;
+    }
+
+    /** Sends the request and waits; interrupting the thread cancels the call. */
+    A await(Q request) {
+        Thread caller = Thread.currentThread();
+        start(request, () -> LockSupport.unpark(caller));
+        long end = System.nanoTime() + limit.plus(GRACE).toNanos();
+        while (status == null) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                cancel();
+                throw errors.timedOut(limit);
+            }
+            if (caller.isInterrupted()) {
+                cancel();
+                throw errors.interrupted();
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        return result();
+    }
+
+    /** Sends the request; the callback runs once, on the network thread or on this one. */
+    void start(Q request, Runnable callback) {
+        whenClosed = callback;
+        call.start(this, new Metadata());
+        // One more than is right, so that a second message is noticed.
+        call.request(2);
+        call.sendMessage(request);
+        call.halfClose();
+    }
+
+    /** The answer of a closed call; the caller owns it. */
+    A result() {
+        Status end = status;
+        A taken = answer.getAndSet(null);
+        if (end != null && end.isOk() && taken != null && !excess) {
+            return taken;
+        }
+        discard(taken);
+        if (connectOverdue) {
+            throw errors.notConnected(connection.accepted(), connection.connectTimeout());
+        }
+        if (end == null || end.isOk()) {
+            throw errors.wrongMessageCount();
+        }
+        throw errors.of(end, timings, connection.accepted(), limit);
+    }
+
+    /** Ends the call and drops its answer; no effect on a closed call. */
+    void cancel() {
+        if (status != null) {
+            return;
+        }
+        abandoned = true;
+        call.cancel("The caller cancelled", null);
+        discard(answer.getAndSet(null));
+    }
+
+    private void watchConnect() {
+        connectCheck =
+                connection.whenConnectOverdue(
+                        () -> {
+                            if (!timings.connected()) {
+                                connectOverdue = true;
+                                call.cancel("No connection in time", null);
+                            }
+                        });
+    }
+
+    @Override
+    public void onReady() {
+        timings.drained();
+    }
+
+    @Override
+    public void onMessage(A message) {
+        if (!answer.compareAndSet(null, message)) {
+            excess = true;
+            discard(message);
+        }
+        if (abandoned) {
+            discard(answer.getAndSet(null));
+        }
+    }
+
+    @Override
+    public void onClose(Status end, Metadata trailers) {
+        timings.closed();
+        Future<?> check = connectCheck;
+        if (check != null) {
+            check.cancel(false);
+        }
+        status = end;
+        Runnable callback = whenClosed;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+
+    private static void discard(@Nullable Object message) {
+        if (message instanceof InputStream stream) {
+            try {
+                stream.close();
+            } catch (IOException problem) {
+                LOG.debug("Closing an unwanted answer failed", problem);
+            }
+        }
+    }
+}

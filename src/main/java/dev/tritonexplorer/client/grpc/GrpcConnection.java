@@ -1,0 +1,124 @@
+package dev.tritonexplorer.client.grpc;
+
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * One channel on one network thread of its own. It connects at the first call, never retries a
+ * call, and tries anew with the first call after a failed attempt.
+ */
+final class GrpcConnection implements AutoCloseable {
+
+    /** A message of the server, such as a Python traceback, travels in the trailers. */
+    private static final int METADATA_LIMIT = 1 << 20;
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final ConnectProbe probe = new ConnectProbe();
+    private final EventLoopGroup loop;
+    private final ManagedChannel channel;
+    private final Duration connectTimeout;
+    private volatile boolean closed;
+
+    GrpcConnection(Endpoint endpoint, ClientOptions options) {
+        connectTimeout = options.connectTimeout();
+        loop =
+                new MultiThreadIoEventLoopGroup(
+                        1,
+                        Thread.ofPlatform().daemon().name("triton-grpc").factory(),
+                        ConnectProbe.ioHandler());
+        channel = channel(endpoint);
+    }
+
+    private ManagedChannel channel(Endpoint endpoint) {
+        long connectMillis = Math.clamp(connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
+        NettyChannelBuilder builder =
+                NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
+                        .eventLoopGroup(loop)
+                        .channelFactory(probe)
+                        .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectMillis)
+                        .maxInboundMessageSize(Integer.MAX_VALUE)
+                        .maxInboundMetadataSize(METADATA_LIMIT)
+                        .directExecutor()
+                        .disableRetry()
+                        .disableServiceConfigLookUp();
+        if (!endpoint.tls()) {
+            return builder.usePlaintext().build();
+        }
+        try {
+            // The JDK's TLS: it reads the system's trust, and says in words what it rejects.
+            return builder.sslContext(
+                            GrpcSslContexts.configure(
+                                            SslContextBuilder.forClient(), SslProvider.JDK)
+                                    .build())
+                    .build();
+        } catch (SSLException impossible) {
+            throw new IllegalStateException("This Java has no TLS", impossible);
+        }
+    }
+
+    <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
+        // A channel in this state fails calls with the last attempt's error and waits longer and
+        // longer; only from idle does a call make it try at once.
+        if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            channel.enterIdle();
+        }
+        return channel.newCall(method, options);
+    }
+
+    /** Runs a check when a call should have been connected. */
+    Future<?> whenConnectOverdue(Runnable check) {
+        return loop.isShuttingDown()
+                ? CompletableFuture.completedFuture(null)
+                : loop.schedule(check, connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether the host accepted the last attempt to connect. */
+    boolean accepted() {
+        return probe.accepted();
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        channel.shutdownNow();
+        boolean interrupted = false;
+        try {
+            channel.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            interrupted = true;
+        }
+        loop.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.tritonexplorer.client.grpc;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.TritonException;
+
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * What a failed call means. A status that the server sent keeps the server's words; one made on
+ * this side is told from its cause, in words of our own.
+ */
+final class GrpcErrors {
+
+    private static final String PORT_HINT =
+            "Check the address, and that the server is up with gRPC on (port 8001 unless set).";
+    private static final String HTTP_HINT =
+            "This looks like the HTTP port: use -i http or the gRPC port (8001).";
+    private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
+
+    private final Endpoint endpoint;
+    private final String address;
+    private final BooleanSupplier clientClosed;
+
+    /**
+     * @param clientClosed whether the client was closed, which ends its calls
+     */
+    GrpcErrors(Endpoint endpoint, BooleanSupplier clientClosed) {
+        this.endpoint = endpoint;
+        this.address = endpoint.authority();
+        this.clientClosed = clientClosed;
+    }
+
+    TritonException interrupted() {
+        return plain(ErrorKind.CANCELLED, "The call was interrupted", null, null);
+    }
+
+    TritonException wrongMessageCount() {
+        return plain(
+                ErrorKind.SERVER_FAILURE,
+                "The server at " + address + " did not send exactly one message",
+                null,
+                null);
+    }
+
+    TritonException timedOut(Duration limit) {
+        return plain(
+                ErrorKind.TIMED_OUT,
+                "No answer from %s within %s".formatted(address, seconds(limit)),
+                "The server may still be working on it: try again, or allow more time.",
+                null);
+    }
+
+    /**
+     * No connection that can carry calls came about in time.
+     *
+     * @param accepted whether the host accepted the connection but then kept silent
+     */
+    TritonException notConnected(boolean accepted, Duration limit) {
+        return accepted
+                ? plain(
+                        ErrorKind.TIMED_OUT,
+                        "%s accepts connections but did not answer as a gRPC server within %s"
+                                .formatted(address, seconds(limit)),
+                        "Check that this is Triton's gRPC port (8001 unless set).",
+                        null)
+                : plain(
+                        ErrorKind.UNREACHABLE,
+                        "No connection to %s within %s".formatted(address, seconds(limit)),
+                        PORT_HINT,
+                        null);
+    }
+
+    /**
+     * @param limit of the whole call
+     */
+    TritonException of(Status status, GrpcTimings seen, boolean accepted, Duration limit) {
+        if (clientClosed.getAsBoolean()) {
+            return plain(ErrorKind.CANCELLED, "The client was closed", null, null);
+        }
+        String text = status.getDescription() == null ? "" : status.getDescription();
+        if (isWebServer(text)) {
+            return webServer(status, text);
+        }
+        if (seen.ended()) {
+            return fromServer(status.getCode(), text);
+        }
+        return switch (status.getCode()) {
+            case DEADLINE_EXCEEDED ->
+                    seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
+            case CANCELLED -> plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
+            default -> fromHere(status, text);
+        };
+    }
+
+    private static boolean isWebServer(String text) {
+        return text.startsWith("HTTP status code")
+                || text.startsWith("Missing HTTP status code")
+                || text.startsWith("invalid content-type");
+    }
+
+    /** An HTTP/2 server, or a proxy before the server, that answered as to a browser. */
+    private TritonException webServer(Status status, String text) {
+        String line = text.lines().findFirst().orElse(text);
+        return switch (status.getCode()) {
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                    plain(
+                            ErrorKind.UNAUTHORISED,
+                            "%s refuses the call: %s".formatted(address, line),
+                            null,
+                            null);
+            case UNAVAILABLE ->
+                    plain(
+                            ErrorKind.UNAVAILABLE,
+                            "%s cannot serve this now: %s".formatted(address, line),
+                            "A proxy answered: check that it reaches the server.",
+                            null);
+            default ->
+                    plain(
+                            ErrorKind.NOT_TRITON,
+                            "%s is a web server, not Triton's gRPC: %s".formatted(address, line),
+                            HTTP_HINT,
+                            null);
+        };
+    }
+
+    private TritonException fromServer(Status.Code code, String text) {
+        if (code == Status.Code.UNIMPLEMENTED && isNoSuchService(text)) {
+            return new TritonException(
+                    ErrorKind.NOT_TRITON,
+                    "The gRPC server at " + address + " does not offer this call of Triton's",
+                    text.isEmpty() ? null : text,
+                    "Check that this is Triton's gRPC port (8001 unless set).",
+                    null);
+        }
+        ErrorKind kind = kind(code, text);
+        if (text.isEmpty()) {
+            return plain(
+                    kind, "The server at " + address + " answered only " + code.name(), null, null);
+        }
+        return TritonException.ofServer(kind, text);
+    }
+
+    /** The libraries' words for a method that the server does not have; some send none. */
+    private static boolean isNoSuchService(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return text.isEmpty()
+                || lower.startsWith("method not found")
+                || lower.startsWith("unknown service")
+                || lower.startsWith("unknown method");
+    }
+
+    private static ErrorKind kind(Status.Code code, String text) {
+        ErrorKind kind =
+                switch (code) {
+                    case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, ALREADY_EXISTS ->
+                            ErrorKind.INVALID_REQUEST;
+                    case NOT_FOUND -> ErrorKind.NOT_FOUND;
+                    case UNAVAILABLE, RESOURCE_EXHAUSTED -> ErrorKind.UNAVAILABLE;
+                    case UNIMPLEMENTED -> ErrorKind.UNSUPPORTED;
+                    case UNAUTHENTICATED, PERMISSION_DENIED -> ErrorKind.UNAUTHORISED;
+                    case DEADLINE_EXCEEDED -> ErrorKind.TIMED_OUT;
+                    case CANCELLED -> ErrorKind.CANCELLED;
+                    default -> ErrorKind.SERVER_FAILURE;
+                };
+        if (kind == ErrorKind.SERVER_FAILURE) {
+            return kind;
+        }
+        // The statuses behind these words differ between releases and calls.
+        if (text.contains("is restricted, expecting header")) {
+            return ErrorKind.UNAUTHORISED;
+        }
+        if (text.contains("is not ready") || text.contains("is not at ready state")) {
+            return ErrorKind.UNAVAILABLE;
+        }
+        if (text.contains("unknown model") || text.contains("is not found")) {
+            return ErrorKind.NOT_FOUND;
+        }
+        return kind;
+    }
+
+    private TritonException fromHere(Status status, String text) {
+        Throwable cause = status.getCause();
+        String said = (text + " " + (cause == null ? "" : cause)).strip();
+        if (find(cause, NotSslRecordException.class) != null) {
+            return plain(
+                    ErrorKind.UNAUTHORISED,
+                    address + " does not speak TLS",
+                    "Try grpc:// in place of grpcs://.",
+                    cause);
+        }
+        SSLException tls = find(cause, SSLException.class);
+        if (tls != null) {
+            return plain(
+                    ErrorKind.UNAUTHORISED,
+                    "The TLS handshake with %s failed: %s".formatted(address, root(tls)),
+                    "Check the server's certificate: its name, its date and who signed it.",
+                    cause);
+        }
+        if (said.contains("First received frame was not SETTINGS")
+                || said.contains("Unexpected HTTP/1.x request")) {
+            return notHttp2(said, cause);
+        }
+        if (status.getCode() == Status.Code.UNAVAILABLE) {
+            return plain(
+                    ErrorKind.UNREACHABLE,
+                    "No connection to %s: %s".formatted(address, connectCause(cause, text)),
+                    PORT_HINT,
+                    cause);
+        }
+        return plain(
+                ErrorKind.SERVER_FAILURE,
+                "The server at %s broke the protocol: %s".formatted(address, text),
+                null,
+                cause);
+    }
+
+    /** Netty prints the first five bytes of what came instead of HTTP/2. */
+    private TritonException notHttp2(String said, @Nullable Throwable cause) {
+        boolean http1 = said.contains("485454502f") || said.contains("HTTP/1");
+        boolean tlsAlert = said.contains("first 5 bytes: 1503");
+        return plain(
+                ErrorKind.NOT_TRITON,
+                http1 ? address + " answers in HTTP/1, not gRPC" : address + " does not speak gRPC",
+                tlsAlert && !endpoint.tls() ? TLS_HINT : HTTP_HINT,
+                cause);
+    }
+
+    private static String connectCause(@Nullable Throwable cause, String text) {
+        UnknownHostException unknown = find(cause, UnknownHostException.class);
+        if (unknown != null || text.startsWith("Unable to resolve host")) {
+            return "unknown host";
+        }
+        String said = cause == null || cause.getMessage() == null ? text : root(cause);
+        String lower = said.toLowerCase(Locale.ROOT);
+        for (String known :
+                new String[] {
+                    "connection refused",
+                    "connection reset",
+                    "broken pipe",
+                    "no route to host",
+                    "network is unreachable",
+                    "connection timed out"
+                }) {
+            if (lower.contains(known)) {
+                return known;
+            }
+        }
+        return lower.contains("network closed") || lower.contains("connection closed")
+                ? "it was closed without an answer"
+                : said;
+    }
+
+    private static String root(Throwable problem) {
+        Throwable last = problem;
+        for (int depth = 0; depth < 20 && last.getCause() != null; depth++) {
+            last = last.getCause();
+        }
+        return last.getMessage() == null ? last.toString() : last.getMessage();
+    }
+
+    private static <T extends Throwable> @Nullable T find(
+            @Nullable Throwable problem, Class<T> type) {
+        Throwable at = problem;
+        for (int depth = 0; depth < 20 && at != null; depth++) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+            at = at.getCause();
+        }
+        return null;
+    }
+
+    private static TritonException plain(
+            ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+        return new TritonException(kind, message, null, hint, cause);
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+}

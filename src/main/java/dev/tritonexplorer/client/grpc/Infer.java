@@ -1,0 +1,65 @@
+package dev.tritonexplorer.client.grpc;
+
+import io.grpc.Detachable;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The method {@code ModelInfer}, with tensors that pass by the generated classes. */
+final class Infer {
+
+    /**
+     * Declared as a stream of messages, of which one is sent and one comes back: on the wire that
+     * is the same as a unary call, but only for a stream does gRPC tell when the request has
+     * reached the operating system.
+     */
+    static final MethodDescriptor<InferMessage, InputStream> METHOD =
+            MethodDescriptor.<InferMessage, InputStream>newBuilder()
+                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                    .setFullMethodName("inference.GRPCInferenceService/ModelInfer")
+                    .setRequestMarshaller(new Outgoing())
+                    .setResponseMarshaller(new Incoming())
+                    .build();
+
+    private Infer() {}
+
+    private static final class Outgoing implements MethodDescriptor.Marshaller<InferMessage> {
+
+        @Override
+        public InputStream stream(InferMessage message) {
+            return message;
+        }
+
+        @Override
+        public InferMessage parse(InputStream stream) {
+            throw new UnsupportedOperationException("A client does not read requests");
+        }
+    }
+
+    /** Hands the bytes on unread, so that the thread that wants the response parses it. */
+    private static final class Incoming implements MethodDescriptor.Marshaller<InputStream> {
+
+        @Override
+        public InputStream stream(InputStream message) {
+            throw new UnsupportedOperationException("A client does not send responses");
+        }
+
+        @Override
+        public InputStream parse(InputStream stream) {
+            if (stream instanceof Detachable buffers) {
+                return buffers.detach();
+            }
+            try {
+                return new ByteArrayInputStream(stream.readAllBytes());
+            } catch (IOException problem) {
+                throw Status.INTERNAL
+                        .withDescription("The response cannot be read")
+                        .withCause(problem)
+                        .asRuntimeException();
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tritonexplorer.client.grpc;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferInput;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.RequestedOutput;
+import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.grpc.proto.InferParameter;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferInputTensor;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
+
+import io.grpc.Drainable;
+import io.grpc.KnownLength;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A {@code ModelInferRequest} on its way out: the generated message without its {@code
+ * raw_input_contents}, then the tensors as these, copied once, into the connection's buffers.
+ */
+final class InferMessage extends InputStream implements KnownLength, Drainable {
+
+    /** gRPC's length field could hold 4 GiB, its libraries and Triton stop at this. */
+    private static final long LIMIT = Integer.MAX_VALUE;
+
+    private static final int CHUNK = 16 << 10;
+
+    /** Stands for the network thread, which may have to read the tensors. */
+    private static final Thread OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {});
+
+    private final List<MemorySegment> parts;
+    private int part;
+    private long position;
+    private long left;
+
+    private InferMessage(List<MemorySegment> parts) {
+        this.parts = parts;
+        this.left = parts.stream().mapToLong(MemorySegment::byteSize).sum();
+    }
+
+    /**
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if the message exceeds 2 GiB
+     */
+    static InferMessage of(InferRequest request) {
+        List<MemorySegment> parts = new ArrayList<>(1 + 2 * request.inputs().size());
+        parts.add(MemorySegment.ofArray(head(request).toByteArray()));
+        for (InferInput input : request.inputs()) {
+            MemorySegment data = shareable(input.tensor().data());
+            if (data.byteSize() > LIMIT) {
+                throw tooLarge(data.byteSize());
+            }
+            parts.add(MemorySegment.ofArray(rawPrefix((int) data.byteSize())));
+            parts.add(data);
+        }
+        InferMessage message = new InferMessage(parts);
+        if (message.left > LIMIT) {
+            throw tooLarge(message.left);
+        }
+        return message;
+    }
+
+    private static ModelInferRequest head(InferRequest request) {
+        ModelInferRequest.Builder head =
+                ModelInferRequest.newBuilder()
+                        .setModelName(request.model())
+                        .setModelVersion(request.version())
+                        .setId(request.id());
+        for (InferInput input : request.inputs()) {
+            Tensor tensor = input.tensor();
+            InferInputTensor.Builder described =
+                    head.addInputsBuilder()
+                            .setName(input.name())
+                            .setDatatype(tensor.datatype().name());
+            for (int i = 0; i < tensor.shape().rank(); i++) {
+                described.addShape(tensor.shape().dim(i));
+            }
+        }
+        for (RequestedOutput output : request.outputs()) {
+            InferRequestedOutputTensor.Builder wanted =
+                    head.addOutputsBuilder().setName(output.name());
+            if (output.classes() > 0) {
+                wanted.putParameters(
+                        "classification",
+                        InferParameter.newBuilder().setInt64Param(output.classes()).build());
+            }
+        }
+        return head.build();
+    }
+
+    /** Tag and length of one entry of {@code raw_input_contents}. */
+    private static byte[] rawPrefix(int size) {
+        int field = ModelInferRequest.RAW_INPUT_CONTENTS_FIELD_NUMBER;
+        byte[] prefix =
+                new byte
+                        [CodedOutputStream.computeTagSize(field)
+                                + CodedOutputStream.computeUInt32SizeNoTag(size)];
+        CodedOutputStream out = CodedOutputStream.newInstance(prefix);
+        try {
+            out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+            out.writeUInt32NoTag(size);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return prefix;
+    }
+
+    /** Bytes that belong to one thread are copied: a message may be written by another one. */
+    private static MemorySegment shareable(MemorySegment data) {
+        return data.isAccessibleBy(OTHER_THREAD)
+                ? data
+                : MemorySegment.ofArray(data.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    private static TritonException tooLarge(long size) {
+        return new TritonException(
+                ErrorKind.INVALID_REQUEST,
+                "The request has %d bytes, but gRPC carries at most %d".formatted(size, LIMIT),
+                null,
+                "Send fewer items at once.",
+                null);
+    }
+
+    @Override
+    public int drainTo(OutputStream target) throws IOException {
+        byte[] chunk = null;
+        int drained = (int) left;
+        while (left > 0) {
+            MemorySegment rest = parts.get(part).asSlice(position);
+            if (rest.heapBase().orElse(null) instanceof byte[] array) {
+                target.write(array, (int) rest.address(), (int) rest.byteSize());
+                advance(rest.byteSize());
+            } else {
+                chunk = chunk == null ? new byte[CHUNK] : chunk;
+                target.write(chunk, 0, read(chunk, 0, CHUNK));
+            }
+        }
+        return drained;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+        if (left == 0) {
+            return length == 0 ? 0 : -1;
+        }
+        int done = 0;
+        while (done < length && left > 0) {
+            MemorySegment current = parts.get(part);
+            int size = (int) Math.min(length - done, current.byteSize() - position);
+            MemorySegment.copy(
+                    current, ValueLayout.JAVA_BYTE, position, target, offset + done, size);
+            advance(size);
+            done += size;
+        }
+        return done;
+    }
+
+    private void advance(long size) {
+        position += size;
+        left -= size;
+        while (part < parts.size() && position == parts.get(part).byteSize()) {
+            part++;
+            position = 0;
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    /** All of what is left: gRPC takes it for the message's length. */
+    @Override
+    public int available() {
+        return (int) left;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tritonexplorer.client.contract;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.support.TestServers;
+
+import java.io.IOException;
+
+/** A server and the protocol to reach it. */
+enum Target {
+    DEMO_HTTP(false, Protocol.HTTP),
+    DEMO_GRPC(false, Protocol.GRPC),
+    REAL_HTTP(true, Protocol.HTTP),
+    REAL_GRPC(true, Protocol.GRPC);
+
+    private final boolean real;
+    private final Protocol protocol;
+
+    Target(boolean real, Protocol protocol) {
+        this.real = real;
+        this.protocol = protocol;
+    }
+
+    boolean isReal() {
+        return real;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    ServerAddresses addresses(TestServers servers) throws IOException, InterruptedException {
+        return real ? servers.real() : servers.demo();
+    }
+
+    Endpoint endpoint(TestServers servers) throws IOException, InterruptedException {
+        return addresses(servers).of(protocol);
+    }
+}

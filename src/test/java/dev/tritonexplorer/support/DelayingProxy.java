@@ -1,0 +1,141 @@
+package dev.tritonexplorer.support;
+
+import dev.tritonexplorer.client.Endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Passes bytes between a client and a server and, when told, holds them up in one direction. It
+ * knows nothing of protocols. Its buffers towards the client are small, so that a held request soon
+ * fills them.
+ */
+public final class DelayingProxy implements AutoCloseable {
+
+    /** Longer than any test waits; {@link #close} ends it. */
+    public static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
+    /** Bytes are held once this many more have passed. */
+    private record Hold(long after, Duration duration) {}
+
+    private final Endpoint server;
+    private final ServerSocket listener;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Hold> request = new AtomicReference<>();
+    private final AtomicReference<@Nullable Hold> response = new AtomicReference<>();
+    private final AtomicInteger held = new AtomicInteger();
+
+    public DelayingProxy(Endpoint server) throws IOException {
+        this.server = server;
+        listener = new ServerSocket();
+        listener.setReceiveBufferSize(RECEIVE_BUFFER);
+        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+        Thread.ofVirtual().name("proxy-accept").start(this::accept);
+    }
+
+    /** Where a client reaches the server through this proxy. */
+    public Endpoint endpoint() {
+        return Endpoint.of(server.protocol(), "127.0.0.1", listener.getLocalPort());
+    }
+
+    /** Holds the next bytes to the server, once. */
+    public void holdRequest(Duration duration) {
+        request.set(new Hold(0, duration));
+    }
+
+    /** Lets so many bytes pass to the client, then holds those that follow, once. */
+    public void holdResponse(long after, Duration duration) {
+        response.set(new Hold(after, duration));
+    }
+
+    /** How often bytes have been held so far. */
+    public int heldCount() {
+        return held.get();
+    }
+
+    /** Cuts all connections; new ones are served. */
+    public void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    /** The sockets that are open, two for each connection through the proxy. */
+    public int openSockets() {
+        return (int) sockets.stream().filter(socket -> !socket.isClosed()).count();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Socket upstream = new Socket(server.host(), server.port());
+                sockets.add(client);
+                sockets.add(upstream);
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
+                Thread.ofVirtual().start(() -> pump(client, upstream, request));
+                Thread.ofVirtual().start(() -> pump(upstream, client, response));
+            }
+        } catch (SocketException ended) {
+            if (closed.getCount() > 0) {
+                throw new IllegalStateException("The proxy's listener failed", ended);
+            }
+        } catch (IOException problem) {
+            throw new IllegalStateException("The proxy's listener failed", problem);
+        }
+    }
+
+    private void pump(Socket from, Socket to, AtomicReference<@Nullable Hold> rule) {
+        byte[] buffer = new byte[RECEIVE_BUFFER];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                int passed = 0;
+                Hold hold = rule.get();
+                if (hold != null) {
+                    passed = (int) Math.min(hold.after(), read);
+                    out.write(buffer, 0, passed);
+                    boolean due = passed < read;
+                    Hold left = due ? null : new Hold(hold.after() - passed, hold.duration());
+                    if (rule.compareAndSet(hold, left) && due) {
+                        held.incrementAndGet();
+                        closed.await(hold.duration().toNanos(), TimeUnit.NANOSECONDS);
+                    }
+                }
+                out.write(buffer, passed, read - passed);
+            }
+        } catch (IOException | InterruptedException ended) {
+            // Either side may hang up at any time; the other is told by closing both.
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        listener.close();
+        hangUp();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.tritonexplorer.support;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.ServerAddresses;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Triton server on free ports of loopback, with the models under {@code
+ * src/test/resources/triton} and one identity for each datatype. It ends when closed, or with the
+ * JVM.
+ */
+public final class RealTriton implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int ATTEMPTS = 2;
+
+    private final Path folder;
+    private final Process process;
+    private final ServerAddresses addresses;
+    private final Thread atExit;
+
+    private RealTriton(Path folder, Process process, ServerAddresses addresses) {
+        this.folder = folder;
+        this.process = process;
+        this.addresses = addresses;
+        this.atExit = new Thread(this::kill, "end-triton");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Installs Triton if need be, starts it and waits until it is ready. */
+    public static RealTriton start() throws TritonUnavailableException, InterruptedException {
+        TritonInstall install = TritonInstall.provide();
+        try {
+            Path folder = Files.createTempDirectory("triton-");
+            ModelRepository.create(folder.resolve("models"));
+            return start(install, folder, ATTEMPTS);
+        } catch (IOException problem) {
+            throw new TritonUnavailableException(
+                    "Triton did not start: " + problem.getMessage(), problem);
+        }
+    }
+
+    /** Another program may take a port between our asking for it and Triton's using it. */
+    private static RealTriton start(TritonInstall install, Path folder, int attempts)
+            throws IOException, InterruptedException {
+        List<Integer> ports = freePorts(3);
+        ServerAddresses addresses =
+                new ServerAddresses(
+                        Endpoint.of(Protocol.HTTP, HOST, ports.get(0)),
+                        Endpoint.of(Protocol.GRPC, HOST, ports.get(1)),
+                        Endpoint.of(Protocol.HTTP, HOST, ports.get(2)));
+        Path log = folder.resolve("tritonserver.log");
+        ProcessBuilder builder = install.server();
+        builder.command().addAll(options(folder, addresses));
+        RealTriton triton =
+                new RealTriton(
+                        folder,
+                        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(),
+                        addresses);
+        if (triton.awaitReady()) {
+            return triton;
+        }
+        boolean ended = !triton.process.isAlive();
+        String tail = Commands.tail(log);
+        triton.stop();
+        if (ended && attempts > 1) {
+            return start(install, folder, attempts - 1);
+        }
+        throw new IOException(
+                (ended ? "it ended" : "it was not ready in " + START_LIMIT.toSeconds() + " s")
+                        + ", its last words:\n"
+                        + tail);
+    }
+
+    private static List<String> options(Path folder, ServerAddresses addresses) {
+        return List.of(
+                "--model-repository=" + folder.resolve("models"),
+                "--model-control-mode=explicit",
+                "--load-model=*",
+                "--exit-on-error=false",
+                "--strict-readiness=false",
+                "--exit-timeout-secs=3",
+                "--http-address=" + HOST,
+                "--http-port=" + addresses.http().port(),
+                "--grpc-address=" + HOST,
+                "--grpc-port=" + addresses.grpc().port(),
+                "--metrics-address=" + HOST,
+                "--metrics-port=" + addresses.metrics().port());
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private boolean awaitReady() throws InterruptedException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < START_LIMIT.toNanos()) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            if (isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Asked without the client, which is what the tests are to judge. */
+    private boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection)
+                            URI.create(addresses.http() + "/v2/health/ready")
+                                    .toURL()
+                                    .openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(1000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public ServerAddresses addresses() {
+        return addresses;
+    }
+
+    private void kill() {
+        try {
+            Commands.killTree(process);
+        } catch (InterruptedException problem) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        TritonInstall.deleteTree(folder);
+    }
+}

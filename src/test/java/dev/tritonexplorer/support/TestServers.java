@@ -1,0 +1,83 @@
+package dev.tritonexplorer.support;
+
+import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.demo.DemoServer;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.io.IOException;
+
+/**
+ * The servers that all tests of a run share, each started when first asked for and ended after the
+ * last test. A test gets them as a parameter of this type, with {@code
+ * ExtendWith(TestServers.Resolver.class)}.
+ */
+public final class TestServers implements AutoCloseable {
+
+    /** Set in the environment, it makes a missing real Triton a failure. */
+    private static final String REQUIRED = "TRITON_REQUIRED";
+
+    private @Nullable DemoServer demo;
+    private @Nullable RealTriton real;
+    private @Nullable TritonUnavailableException noReal;
+
+    private TestServers() {}
+
+    /** The demo server's addresses. */
+    public synchronized ServerAddresses demo() throws IOException {
+        if (demo == null) {
+            demo = DemoServer.start(DemoServer.Options.DEFAULTS);
+        }
+        return demo.addresses();
+    }
+
+    /** The real Triton's addresses; the test is skipped, or fails if required, without one. */
+    public synchronized ServerAddresses real() throws InterruptedException {
+        if (real == null && noReal == null) {
+            try {
+                real = RealTriton.start();
+            } catch (TritonUnavailableException problem) {
+                noReal = problem;
+            }
+        }
+        if (real != null) {
+            return real.addresses();
+        }
+        if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
+            throw new AssertionError(REQUIRED + " is set, but there is no real Triton", noReal);
+        }
+        return Assumptions.abort("No real Triton: " + noReal.getMessage());
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (demo != null) {
+            demo.close();
+        }
+        if (real != null) {
+            real.close();
+        }
+    }
+
+    /** Hands the one instance to tests. */
+    public static final class Resolver implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == TestServers.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(TestServers.class))
+                    .computeIfAbsent(
+                            TestServers.class, key -> new TestServers(), TestServers.class);
+        }
+    }
+}

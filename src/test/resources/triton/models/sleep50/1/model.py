@@ -1,0 +1,14 @@
+"""OUTPUT0 is INPUT0, 50 ms later."""
+
+import time
+
+import triton_python_backend_utils as pb
+
+
+class TritonPythonModel:
+    def execute(self, requests):
+        return [self.answer(pb.get_input_tensor_by_name(request, "INPUT0")) for request in requests]
+
+    def answer(self, given):
+        time.sleep(0.05)
+        return pb.InferenceResponse([pb.Tensor("OUTPUT0", given.as_numpy())])
