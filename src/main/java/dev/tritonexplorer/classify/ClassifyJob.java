@@ -2,17 +2,31 @@ package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PicturePreprocessor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A run over many pictures, working on threads of its own. */
+/**
+ * A run over many pictures, working on threads of its own: pictures are prepared a few ahead while
+ * requests are in flight, so memory does not grow with the list.
+ *
+ * <p>Requests carry {@link ClassifyOptions#batchSize} pictures and the ids "1", "2", … in the
+ * list's order, as the Python image_client sends them. A picture that cannot be read leaves its
+ * place to the next one. The last request carries what is left: image_client fills it up with the
+ * first pictures again, but Triton takes smaller batches, and nothing is computed in vain.
+ *
+ * <p>When three requests in a row had no answer, the rest fails without being sent.
+ */
 public final class ClassifyJob {
 
     /**
      * Hears of the run. Calls come one at a time, on the job's threads, and must not block for
-     * long.
+     * long. An exception ends the run: {@link #done} fails with it.
      */
     public interface Listener {
 
@@ -30,12 +44,54 @@ public final class ClassifyJob {
      */
     public record Summary(int classified, int failed, boolean cancelled, long elapsed) {}
 
-    private final CompletableFuture<Summary> done = new CompletableFuture<>();
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
 
-    private ClassifyJob() {}
+    private final CompletableFuture<Summary> done = new CompletableFuture<>();
+    private final Breaker breaker = new Breaker();
+    private final int files;
+    private final Prefetch pictures;
+    private final Delivery delivery;
+    private final SyncRun sync;
+    private final AsyncRun async;
+    private final ClassifyOptions.Mode mode;
+
+    private ClassifyJob(
+            TritonClient client,
+            PictureModel model,
+            List<Path> files,
+            ClassifyOptions options,
+            Listener listener,
+            Preparer preparer,
+            int threads) {
+        List<Path> list = List.copyOf(files);
+        Outage outage = new Outage();
+        ServerShare server = new ServerShare(client, model, options.serverTimings());
+        this.files = list.size();
+        mode = options.mode();
+        pictures = new Prefetch(list, threads, threads + options.batchSize(), preparer);
+        delivery = new Delivery(listener, this::cancel);
+        Batches batches =
+                new Batches(list, options.batchSize(), pictures, outage, delivery, breaker);
+        sync =
+                new SyncRun(
+                        client,
+                        model,
+                        options.classes(),
+                        batches,
+                        server,
+                        outage,
+                        delivery,
+                        breaker);
+        async = new AsyncRun(client, model, options, batches, server, outage, delivery, breaker);
+    }
 
     /**
-     * Starts at once. Each picture gets exactly one result, unless the run is cancelled before it.
+     * Starts at once. Each picture gets exactly one result, unless the run is cancelled before it;
+     * in ASYNC with server timings, each classified one is delivered again at the end with the
+     * run's mean. The client stays the caller's to close.
+     *
+     * @throws IllegalArgumentException if an option is out of its range, with a sentence for the
+     *     user
      */
     public static ClassifyJob start(
             TritonClient client,
@@ -43,14 +99,71 @@ public final class ClassifyJob {
             List<Path> files,
             ClassifyOptions options,
             Listener listener) {
-        throw new UnsupportedOperationException("Not built yet");
+        return start(
+                client,
+                model,
+                files,
+                options,
+                listener,
+                file -> PicturePreprocessor.prepare(file, model, options.picture()),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    static ClassifyJob start(
+            TritonClient client,
+            PictureModel model,
+            List<Path> files,
+            ClassifyOptions options,
+            Listener listener,
+            Preparer preparer,
+            int threads) {
+        check(options, model);
+        ClassifyJob job =
+                new ClassifyJob(client, model, files, options, listener, preparer, threads);
+        Thread.ofVirtual().name("classify").start(job::run);
+        return job;
+    }
+
+    private static void check(ClassifyOptions options, PictureModel model) {
+        if (options.classes() < 1) {
+            throw new IllegalArgumentException("The number of classes must be at least 1");
+        }
+        if (options.concurrency() < 1) {
+            throw new IllegalArgumentException("The concurrency must be at least 1");
+        }
+        int most = Math.max(1, model.maxBatchSize());
+        if (options.batchSize() < 1 || options.batchSize() > most) {
+            throw new IllegalArgumentException(
+                    most == 1
+                            ? "Model \"%s\" takes one picture a request: use batch size 1"
+                                    .formatted(model.name())
+                            : "Model \"%s\" takes 1 to %d pictures a request, but the batch size is %d"
+                                    .formatted(model.name(), most, options.batchSize()));
+        }
     }
 
     /** Cancels requests in flight and leaves out the pictures that have none yet. */
-    public void cancel() {}
+    public void cancel() {
+        breaker.breakOff();
+        async.cancel();
+    }
 
     /** Completes when the last result has been delivered; fails only on a programming error. */
     public CompletableFuture<Summary> done() {
         return done;
+    }
+
+    private void run() {
+        try (pictures) {
+            switch (mode) {
+                case SYNC -> sync.run();
+                case ASYNC -> async.run();
+            }
+        } catch (InterruptedException cancelled) {
+            LOG.debug("Cancelled: the summary says what was left out");
+        } catch (Exception | Error problem) {
+            delivery.fail(problem);
+        }
+        delivery.complete(done, files);
     }
 }

@@ -1,11 +1,13 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.ServerTimings;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of one picture. */
 public sealed interface PictureResult {
@@ -35,6 +37,17 @@ public sealed interface PictureResult {
         public Classified {
             classes = List.copyOf(classes);
             notes = List.copyOf(notes);
+        }
+
+        Classified withServer(ServerTimings server) {
+            PictureTimings all =
+                    new PictureTimings(
+                            timings.decode(),
+                            timings.resize(),
+                            timings.request(),
+                            Optional.of(server));
+            return new Classified(
+                    file, index, requestId, classes, sourceWidth, sourceHeight, all, notes);
         }
     }
 

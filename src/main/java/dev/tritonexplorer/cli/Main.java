@@ -1,11 +1,66 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.client.TritonClient;
+
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
 /** The entry point of {@code triton-explorer.jar}. */
 public final class Main {
 
     private Main() {}
 
+    /** Exits with 0, 1 (some pictures failed) or 2 (wrong usage, or no usable server). */
     public static void main(String[] args) {
-        System.out.println("Not built yet");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(
+                commandLine(
+                                Console.system(),
+                                TritonClient::connect,
+                                StopSignal::ofProcess,
+                                new AppWindow())
+                        .execute(args));
+    }
+
+    static CommandLine commandLine(
+            Console console, Clients clients, StopSignal stopSignal, RootCommand.Window window) {
+        return new CommandLine(new RootCommand(window))
+                .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
+                .addSubcommand(new ModelsCommand(console, clients))
+                .addSubcommand(new DemoCommand(console, stopSignal))
+                .addSubcommand(new DoctorCommand(console, clients))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOut(console.outWriter())
+                .setErr(console.errWriter())
+                .setParameterExceptionHandler((problem, args) -> usage(console, problem))
+                .setExecutionExceptionHandler(
+                        (problem, command, parsed) -> failure(console, problem));
+    }
+
+    private static int usage(Console console, ParameterException problem) {
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        console.err(
+                Messages.text(
+                        "failure",
+                        Messages.text(
+                                "usage.wrong", Failures.oneLine(problem.getMessage()), command)));
+        return ExitCode.UNUSABLE;
+    }
+
+    private static int failure(Console console, Exception problem) {
+        String line =
+                problem instanceof CommandFailure
+                        ? problem.getMessage()
+                        : Messages.text("unexpected", Failures.oneLine(problem.toString()));
+        console.err(Messages.text("failure", line));
+        if (!(problem instanceof CommandFailure)) {
+            LoggerFactory.getLogger(Main.class).error("Unexpected", problem);
+        }
+        return ExitCode.UNUSABLE;
     }
 }

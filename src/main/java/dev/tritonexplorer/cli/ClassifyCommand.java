@@ -1,0 +1,269 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.classify.ClassifyJob;
+import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.PictureFiles;
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureOptions;
+import dev.tritonexplorer.imaging.Scaling;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Classifies pictures; image_client's flags, and some more. */
+@Command(
+        name = "classify",
+        resourceBundle = Messages.BUNDLE,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class ClassifyCommand implements Callable<Integer> {
+
+    @Spec CommandSpec spec;
+
+    @Option(
+            names = {"-m", "--model-name"},
+            required = true,
+            paramLabel = "NAME",
+            descriptionKey = "classify.model-name")
+    String model;
+
+    @Option(
+            names = {"-x", "--model-version"},
+            paramLabel = "VERSION",
+            defaultValue = "",
+            descriptionKey = "classify.model-version",
+            showDefaultValue = Visibility.NEVER)
+    String version;
+
+    @Option(
+            names = {"-b", "--batch-size"},
+            paramLabel = "N",
+            defaultValue = "1",
+            descriptionKey = "classify.batch-size")
+    int batchSize;
+
+    @Option(
+            names = {"-c", "--classes"},
+            paramLabel = "N",
+            defaultValue = "1",
+            descriptionKey = "classify.classes")
+    int classes;
+
+    @Option(
+            names = {"-s", "--scaling"},
+            paramLabel = "NONE|INCEPTION|VGG",
+            defaultValue = "NONE",
+            descriptionKey = "classify.scaling")
+    Scaling scaling;
+
+    @Mixin ServerOptions server;
+
+    @Option(
+            names = {"-a", "--async"},
+            descriptionKey = "classify.async")
+    boolean async;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "8",
+            descriptionKey = "classify.concurrency")
+    int concurrency;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "classify.verbose")
+    boolean verbose;
+
+    @Option(names = "--json", descriptionKey = "classify.json")
+    boolean json;
+
+    @Option(names = "--no-server-timings", descriptionKey = "classify.no-server-timings")
+    boolean noServerTimings;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            descriptionKey = "classify.timeout")
+    int timeout;
+
+    @Option(names = "--no-orientation", descriptionKey = "classify.no-orientation")
+    boolean noOrientation;
+
+    @Option(names = "--layout", paramLabel = "NCHW|NHWC", descriptionKey = "classify.layout")
+    @Nullable Layout layout;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTHxHEIGHT",
+            converter = PictureSize.Converter.class,
+            descriptionKey = "classify.size")
+    @Nullable PictureSize size;
+
+    @Option(names = "--channels", paramLabel = "1|3", descriptionKey = "classify.channels")
+    @Nullable Integer channels;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", descriptionKey = "classify.files")
+    List<Path> named;
+
+    @Mixin HelpOption help;
+
+    private final Console console;
+    private final Clients clients;
+    private final StopSignal stopSignal;
+
+    ClassifyCommand(Console console, Clients clients, StopSignal stopSignal) {
+        this.console = console;
+        this.clients = clients;
+        this.stopSignal = stopSignal;
+    }
+
+    @Override
+    public Integer call() {
+        checkUsage();
+        Endpoint endpoint = server.endpoint();
+        List<Path> files = PictureFiles.expand(named);
+        if (files.isEmpty()) {
+            throw new CommandFailure(Messages.text("classify.no-pictures", named));
+        }
+        ClientOptions options =
+                ClientOptions.DEFAULTS
+                        .withInferTimeout(Duration.ofSeconds(timeout))
+                        .withMaxConcurrency(
+                                Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
+        try (TritonClient client = clients.open(endpoint, options)) {
+            PictureModel target = new ModelSetup(client, model, version, overrides()).prepare();
+            if (verbose) {
+                console.err(
+                        Messages.text(
+                                "classify.target",
+                                endpoint,
+                                target.name(),
+                                target.inputName(),
+                                target.datatype(),
+                                target.batchShape(batchSize),
+                                files.size()));
+            }
+            return classify(client, target, files);
+        }
+    }
+
+    private int classify(TritonClient client, PictureModel target, List<Path> files) {
+        boolean timings = (json || verbose) && !noServerTimings;
+        ClassifyOptions options =
+                new ClassifyOptions(
+                        classes,
+                        batchSize,
+                        async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC,
+                        concurrency,
+                        new PictureOptions(scaling, !noOrientation),
+                        timings);
+        ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
+        InputOrder order = new InputOrder(printer, async && timings);
+        AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
+        ClassifyJob job;
+        try {
+            job =
+                    ClassifyJob.start(
+                            client,
+                            target,
+                            files,
+                            options,
+                            result -> {
+                                order.add(result);
+                                Optional.ofNullable(running.get())
+                                        .filter(each -> console.isOutBroken())
+                                        .ifPresent(ClassifyJob::cancel);
+                            });
+        } catch (IllegalArgumentException problem) {
+            throw new CommandFailure(problem.getMessage(), problem);
+        }
+        running.set(job);
+        try (var _ = stopSignal.onStop(job::cancel)) {
+            ClassifyJob.Summary summary = await(job);
+            order.finish();
+            return finish(summary, files.size());
+        }
+    }
+
+    private static ClassifyJob.Summary await(ClassifyJob job) {
+        try {
+            return job.done().get();
+        } catch (InterruptedException interrupted) {
+            job.cancel();
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Messages.text("interrupted"), interrupted);
+        } catch (ExecutionException problem) {
+            throw new IllegalStateException("The run failed", problem.getCause());
+        }
+    }
+
+    private int finish(ClassifyJob.Summary summary, int files) {
+        if (summary.cancelled()) {
+            console.err(Messages.text("classify.stopped", summary.classified(), files));
+            return ExitCode.INTERRUPTED;
+        }
+        if (verbose) {
+            console.err(
+                    Messages.text(
+                            "classify.summary",
+                            summary.classified(),
+                            summary.failed(),
+                            summary.elapsed() / 1e9));
+        }
+        if (summary.failed() > 0) {
+            return ExitCode.SOME_FAILED;
+        }
+        if (!json) {
+            console.out("PASS");
+        }
+        return ExitCode.OK;
+    }
+
+    private Overrides overrides() {
+        return new Overrides(
+                Optional.ofNullable(layout),
+                channels == null ? OptionalInt.empty() : OptionalInt.of(channels),
+                size == null ? OptionalInt.empty() : OptionalInt.of(size.height()),
+                size == null ? OptionalInt.empty() : OptionalInt.of(size.width()));
+    }
+
+    private void checkUsage() {
+        require(batchSize >= 1, "-b", batchSize);
+        require(classes >= 1, "-c", classes);
+        require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
+        require(timeout >= 1 && timeout <= 86_400, "--timeout", timeout);
+        require(channels == null || channels == 1 || channels == 3, "--channels", channels);
+        require(version.matches("\\d*"), "-x", version);
+    }
+
+    private void require(boolean valid, String option, @Nullable Object value) {
+        if (!valid) {
+            throw new ParameterException(
+                    spec.commandLine(), Messages.text("usage.range", option, value));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tritonexplorer.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Standard output and error, as UTF-8, a whole line at a time. Control characters, with which the
+ * names of files and the words of servers could play tricks on a terminal, are written as JSON's
+ * escapes. Thread-safe.
+ */
+final class Console {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Console(OutputStream out, OutputStream err) {
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
+    }
+
+    /** The process's own. */
+    static Console system() {
+        return new Console(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+    }
+
+    /** Writes one line of results. */
+    void out(String line) {
+        out.println(escape(line));
+        out.flush();
+    }
+
+    /** Writes one line of messages. */
+    void err(String line) {
+        err.println(escape(line));
+        err.flush();
+    }
+
+    /** Whether nobody reads the results any more, as after {@code | head}. */
+    boolean isOutBroken() {
+        return out.checkError();
+    }
+
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** The escapes are JSON's, so that a line of JSON stays one. */
+    static String escape(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder();
+        text.chars()
+                .forEach(
+                        c -> {
+                            if (Character.isISOControl(c)) {
+                                escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
+                            } else {
+                                escaped.append((char) c);
+                            }
+                        });
+        return escaped.toString();
+    }
+}

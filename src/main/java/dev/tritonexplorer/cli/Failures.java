@@ -1,0 +1,52 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.TritonException;
+
+/** Failures as one line: address, cause, cure. */
+final class Failures {
+
+    private Failures() {}
+
+    static CommandFailure of(Endpoint endpoint, TritonException problem) {
+        return new CommandFailure(line(endpoint, problem), problem);
+    }
+
+    static String line(Endpoint endpoint, TritonException problem) {
+        return line(endpoint, problem.getMessage(), cure(endpoint, problem));
+    }
+
+    /** The message as a sentence after the address, and what to try. */
+    static String line(Endpoint endpoint, String message, String cure) {
+        String cause = oneLine(message);
+        String where = cause.contains(endpoint.authority()) ? "" : endpoint + ": ";
+        String stop =
+                cause.isEmpty() || ".!?".indexOf(cause.charAt(cause.length() - 1)) >= 0 ? "" : ".";
+        return where + cause + stop + (cure.isEmpty() ? "" : " " + oneLine(cure));
+    }
+
+    /** What to try: the client's hint where it has one. */
+    private static String cure(Endpoint endpoint, TritonException problem) {
+        return problem.hint()
+                .orElseGet(
+                        () ->
+                                switch (problem.kind()) {
+                                    case UNREACHABLE -> Messages.text("cure.unreachable");
+                                    case TIMED_OUT -> Messages.text("cure.timed-out");
+                                    case NOT_TRITON ->
+                                            switch (endpoint.protocol()) {
+                                                case HTTP -> Messages.text("cure.not-triton.http");
+                                                case GRPC -> Messages.text("cure.not-triton.grpc");
+                                            };
+                                    case UNAUTHORISED -> Messages.text("cure.unauthorised");
+                                    case NOT_FOUND -> Messages.text("cure.not-found");
+                                    case UNAVAILABLE -> Messages.text("cure.unavailable");
+                                    case SERVER_FAILURE -> Messages.text("cure.server-failure");
+                                    case CANCELLED, INVALID_REQUEST, UNSUPPORTED -> "";
+                                });
+    }
+
+    static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

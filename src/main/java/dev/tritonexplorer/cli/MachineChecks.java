@@ -1,0 +1,128 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.cli.DoctorCommand.Finding;
+import dev.tritonexplorer.demo.DemoServer;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What this machine offers, each found out by trying. */
+final class MachineChecks {
+
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final Path NVIDIA_VERSION = Path.of("/proc/driver/nvidia/version");
+    private static final long MIB = 1 << 20;
+
+    private MachineChecks() {}
+
+    static List<Finding> all() {
+        return List.of(java(), fileNames(), display(), sharedMemory(), cuda(), demo());
+    }
+
+    private static Finding java() {
+        return new Finding(
+                Messages.text("doctor.java"),
+                true,
+                Messages.text(
+                        "doctor.java.detail",
+                        Runtime.version(),
+                        System.getProperty("java.vm.name"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory() / MIB));
+    }
+
+    /** Java turns the names of files into text by the locale's charset, once, at its start. */
+    private static Finding fileNames() {
+        String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+        boolean unicode =
+                Charset.isSupported(charset)
+                        && Charset.forName(charset).newEncoder().canEncode("é漢");
+        return new Finding(
+                Messages.text("doctor.names"),
+                unicode,
+                unicode ? charset : Messages.text("doctor.names.fails", charset));
+    }
+
+    private static Finding display() {
+        Optional<String> problem = Display.problem();
+        return new Finding(
+                Messages.text("doctor.display"),
+                problem.isEmpty(),
+                problem.orElseGet(
+                        () ->
+                                Optional.ofNullable(System.getenv("DISPLAY"))
+                                        .orElse(Messages.text("doctor.display.works"))));
+    }
+
+    private static Finding sharedMemory() {
+        String what = Messages.text("doctor.shm");
+        if (!Files.isDirectory(SHARED_MEMORY)) {
+            return new Finding(what, false, Messages.text("doctor.shm.none"));
+        }
+        if (!Files.isWritable(SHARED_MEMORY)) {
+            return new Finding(what, false, Messages.text("doctor.shm.locked"));
+        }
+        try {
+            long free = Files.getFileStore(SHARED_MEMORY).getUsableSpace() / MIB;
+            return new Finding(what, true, Messages.text("doctor.shm.free", free));
+        } catch (IOException problem) {
+            return new Finding(what, false, problem.toString());
+        }
+    }
+
+    /** Only looks whether the library can be loaded; calls nothing in it. */
+    @SuppressWarnings("restricted")
+    private static Finding cuda() {
+        String what = Messages.text("doctor.cuda");
+        boolean windows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        String library = windows ? "nvcuda.dll" : "libcuda.so.1";
+        try (Arena arena = Arena.ofConfined()) {
+            boolean found = SymbolLookup.libraryLookup(library, arena).find("cuInit").isPresent();
+            return new Finding(
+                    what,
+                    found,
+                    found ? driver(library) : Messages.text("doctor.cuda.broken", library));
+        } catch (IllegalArgumentException | IllegalCallerException missing) {
+            return new Finding(what, false, Messages.text("doctor.cuda.none", library));
+        }
+    }
+
+    private static String driver(String library) {
+        try {
+            return Files.readAllLines(NVIDIA_VERSION).getFirst();
+        } catch (IOException unknown) {
+            return library;
+        }
+    }
+
+    /** By running it: it needs ONNX Runtime's native library and free ports. */
+    private static Finding demo() {
+        String what = Messages.text("doctor.demo");
+        try (DemoServer server = DemoServer.start(DemoServer.Options.DEFAULTS)) {
+            return new Finding(
+                    what,
+                    true,
+                    Messages.text("doctor.demo.works", server.addresses().http().host()));
+        } catch (IOException | RuntimeException | LinkageError problem) {
+            return new Finding(
+                    what,
+                    false,
+                    Messages.text(
+                            "doctor.demo.fails",
+                            problem.getMessage() == null
+                                    ? problem.toString()
+                                    : problem.getMessage()));
+        }
+    }
+}

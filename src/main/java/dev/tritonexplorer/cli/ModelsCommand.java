@@ -1,0 +1,134 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Lists a server's models, or shows one. */
+@Command(name = "models", resourceBundle = Messages.BUNDLE, sortOptions = false)
+final class ModelsCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "models.name")
+    String name = "";
+
+    @Mixin ServerOptions server;
+
+    @Option(names = "--json", descriptionKey = "models.json")
+    boolean json;
+
+    @Mixin HelpOption help;
+
+    private final Console console;
+    private final Clients clients;
+
+    ModelsCommand(Console console, Clients clients) {
+        this.console = console;
+        this.clients = clients;
+    }
+
+    @Override
+    public Integer call() {
+        Endpoint endpoint = server.endpoint();
+        try (TritonClient client = clients.open(endpoint, ClientOptions.DEFAULTS)) {
+            if (name.isEmpty()) {
+                list(client.repositoryIndex());
+            } else {
+                show(client.modelMetadata(name, ""), client.modelConfig(name, ""));
+            }
+            return ExitCode.OK;
+        } catch (TritonException problem) {
+            throw Failures.of(endpoint, problem);
+        }
+    }
+
+    private void list(List<RepositoryModel> models) {
+        if (json) {
+            for (RepositoryModel model : models) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("name", model.name());
+                row.put("version", model.version());
+                row.put("state", model.state());
+                row.put("reason", model.reason());
+                console.out(Json.line(row));
+            }
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        Messages.text("models.column.name"),
+                        Messages.text("models.column.version"),
+                        Messages.text("models.column.state"),
+                        Messages.text("models.column.reason")));
+        for (RepositoryModel model : models) {
+            String state =
+                    model.state().isEmpty() ? Messages.text("models.not-loaded") : model.state();
+            rows.add(
+                    List.of(
+                            Console.escape(model.name()),
+                            Console.escape(model.version()),
+                            Console.escape(state),
+                            Console.escape(Failures.oneLine(model.reason()))));
+        }
+        Table.lines(rows).forEach(console::out);
+    }
+
+    private void show(ModelMetadata metadata, ModelConfig config) {
+        if (json) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", metadata.name());
+            row.put("versions", metadata.versions());
+            row.put("platform", metadata.platform());
+            row.put("inputs", metadata.inputs().stream().map(ModelsCommand::map).toList());
+            row.put("outputs", metadata.outputs().stream().map(ModelsCommand::map).toList());
+            row.put("config", Json.parse(config.json()));
+            console.out(Json.line(row));
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(Messages.text("models.name-label"), Console.escape(metadata.name())));
+        rows.add(
+                List.of(
+                        Messages.text("models.versions-label"),
+                        Console.escape(String.join(", ", metadata.versions()))));
+        rows.add(
+                List.of(
+                        Messages.text("models.platform-label"),
+                        Console.escape(metadata.platform())));
+        metadata.inputs().forEach(each -> rows.add(row("models.input-label", each)));
+        metadata.outputs().forEach(each -> rows.add(row("models.output-label", each)));
+        Table.lines(rows).forEach(console::out);
+        config.json().lines().forEach(console::out);
+    }
+
+    private static List<String> row(String label, TensorMetadata tensor) {
+        return List.of(
+                Messages.text(label),
+                Console.escape(
+                        "%s %s %s".formatted(tensor.name(), tensor.datatype(), tensor.shape())));
+    }
+
+    private static Map<String, Object> map(TensorMetadata tensor) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", tensor.name());
+        map.put("datatype", tensor.datatype());
+        map.put("shape", tensor.shape().toArray());
+        return map;
+    }
+}

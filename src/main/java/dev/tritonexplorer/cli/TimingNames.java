@@ -1,0 +1,41 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.classify.PictureTimings;
+import dev.tritonexplorer.client.ServerTimings;
+import dev.tritonexplorer.client.Timings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The stages of a picture's time by the names that users see, in the order they happen. */
+final class TimingNames {
+
+    private TimingNames() {}
+
+    /** Nanoseconds by name; a stage that cannot be seen is not there. */
+    static Map<String, Long> of(PictureTimings timings) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        named.put("decode", timings.decode());
+        named.put("resize", timings.resize());
+        Timings request = timings.request();
+        put(named, "serialise", request.serialise());
+        put(named, "send", request.send());
+        put(named, "wait", request.waiting());
+        put(named, "receive", request.receive());
+        put(named, "parse", request.parse());
+        named.put("total", request.total());
+        if (timings.server().isPresent()) {
+            ServerTimings server = timings.server().get();
+            named.put("queue", server.queue());
+            named.put("compute_input", server.computeInput());
+            named.put("compute_infer", server.computeInfer());
+            named.put("compute_output", server.computeOutput());
+        }
+        return named;
+    }
+
+    private static void put(Map<String, Long> named, String name, OptionalLong time) {
+        time.ifPresent(ns -> named.put(name, ns));
+    }
+}
