@@ -1,0 +1,130 @@
+package dev.tritonexplorer.app;
+
+import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.classify.ClassifyRunner;
+import dev.tritonexplorer.app.classify.PictureCheck;
+import dev.tritonexplorer.app.config.ConfigModel;
+import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.connect.EmbeddedDemo;
+import dev.tritonexplorer.app.connect.Session;
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.settings.Settings;
+import dev.tritonexplorer.app.settings.SettingsFile;
+import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.app.shell.Notices;
+import dev.tritonexplorer.app.shell.Screens;
+import dev.tritonexplorer.app.shell.Tools;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Puts the application together, without a window. Everything gets what it needs from here. */
+final class AppContext implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+    private final Background background;
+    private final DemoHost demo = new EmbeddedDemo();
+    private final SamplePhotos samples = new SamplePhotos();
+    private final SettingsStore settings;
+    private final Tools tools;
+    private final Screens screens;
+    private boolean samplesShown;
+
+    /**
+     * Reads the settings: not for the FX thread.
+     *
+     * @param settingsFolder where they are
+     */
+    AppContext(Background background, Path settingsFolder) {
+        this.background = background;
+        Messages messages = new Messages();
+        UserMessages words = new UserMessages(messages);
+        tools = new Tools(messages, words, background);
+        Notices notices = new Notices(background, words);
+        settings = new SettingsStore(new SettingsFile(settingsFolder), background, notices::report);
+        ConnectModel connect = new ConnectModel(background, TritonClient::connect, demo, words);
+        ModelsModel models =
+                new ModelsModel(
+                        background,
+                        words,
+                        connect.sessionProperty(),
+                        details ->
+                                PictureCheck.ofImaging(details, Overrides.NONE)
+                                        instanceof Accepted);
+        ClassifyModel classify =
+                new ClassifyModel(
+                        background,
+                        ClassifyRunner::job,
+                        PictureCheck::ofImaging,
+                        connect.sessionProperty(),
+                        models.detailsProperty());
+        ConfigModel config = new ConfigModel(models.detailsProperty());
+        screens = new Screens(connect, models, classify, config, notices);
+        connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
+    Screens screens() {
+        return screens;
+    }
+
+    SettingsStore settings() {
+        return settings;
+    }
+
+    /** Connects to the server of last time, or to the demo server if there is none. */
+    void begin() {
+        Settings last = settings.get();
+        ConnectModel connect = screens.connect();
+        last.server()
+                .ifPresentOrElse(
+                        server -> connect.connectTo(server, last.protocol()),
+                        connect::connectToDemo);
+    }
+
+    private void sessionChanged(@Nullable Session session) {
+        if (session == null) {
+            return;
+        }
+        if (!session.demo()) {
+            settings.update(now -> now.withServer(session.addresses(), session.protocol()));
+        } else if (!samplesShown && screens.classify().rows().isEmpty()) {
+            samplesShown = true;
+            background.work(samples::files).onSuccess(screens.classify()::add).start();
+        }
+    }
+
+    /** Stops all work on the screens. On the FX thread; does not wait. */
+    void stop() {
+        screens.classify().clear();
+        background.close();
+    }
+
+    /** Closes the clients and the demo server and saves the settings; waits for them. */
+    @Override
+    public void close() {
+        screens.connect().close();
+        demo.close();
+        samples.close();
+        try {
+            settings.close();
+        } catch (IOException problem) {
+            LOG.warn("The settings could not be saved", problem);
+        }
+    }
+}

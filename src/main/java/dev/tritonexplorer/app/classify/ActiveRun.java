@@ -1,0 +1,83 @@
+package dev.tritonexplorer.app.classify;
+
+import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.classify.ClassifyJob;
+import dev.tritonexplorer.classify.PictureResult;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A run that goes on, and its count. On the FX thread only. */
+final class ActiveRun {
+
+    private final Object id;
+    private final List<PictureRow> rows;
+    private final int batch;
+    private final ClassifyRunner.Run handle;
+    private final long start = System.nanoTime();
+    private long lastResult = start;
+    private int done;
+    private int failed;
+    private boolean ended;
+
+    private ActiveRun(Object id, List<PictureRow> rows, int batch, ClassifyRunner.Run handle) {
+        this.id = id;
+        this.rows = rows;
+        this.batch = batch;
+        this.handle = handle;
+    }
+
+    /**
+     * Starts a run whose events go to an inbox.
+     *
+     * @param batch most pictures a request
+     * @param starter starts it with a listener
+     */
+    static ActiveRun start(
+            List<PictureRow> rows,
+            int batch,
+            Consumer<RunEvent> inbox,
+            Function<ClassifyJob.Listener, ClassifyRunner.Run> starter) {
+        Object id = new Object();
+        ClassifyRunner.Run handle =
+                starter.apply(result -> inbox.accept(new RunEvent.Result(id, result)));
+        handle.done()
+                .whenComplete((summary, problem) -> inbox.accept(new RunEvent.Ended(id, problem)));
+        return new ActiveRun(id, rows, batch, handle);
+    }
+
+    Object id() {
+        return id;
+    }
+
+    List<PictureRow> rows() {
+        return rows;
+    }
+
+    ClassifyRunner.Run handle() {
+        return handle;
+    }
+
+    void take(RunEvent.Result event) {
+        PictureResult result = event.result();
+        PictureRow row = rows.get(result.index());
+        if (!row.isFinished()) {
+            done++;
+            if (!(result instanceof PictureResult.Classified)) {
+                failed++;
+            }
+            lastResult = System.nanoTime();
+        }
+        row.set(new State.Finished(result, batch));
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    Progress progress() {
+        return new Progress(
+                rows.size(), done, failed, lastResult - start, !ended, ended && done < rows.size());
+    }
+}

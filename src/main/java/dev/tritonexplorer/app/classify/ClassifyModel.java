@@ -1,0 +1,259 @@
+package dev.tritonexplorer.app.classify;
+
+import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.app.connect.Session;
+import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.PictureFiles;
+import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pictures and what became of them. New pictures are classified as soon as there is a model that
+ * takes them; one run goes at a time, and pictures that come meanwhile are the next one.
+ */
+public final class ClassifyModel {
+
+    private final Background background;
+    private final ClassifyRunner runner;
+    private final PictureCheck pictureCheck;
+    private final ObservableValue<@Nullable ModelDetails> details;
+
+    private final ClassifyChoices choices = new ClassifyChoices();
+    private final ObservableList<PictureRow> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable PictureRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable PictureModelCheck> check =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyBooleanWrapper nothingFound = new ReadOnlyBooleanWrapper();
+
+    private final List<PictureRow> queue = new ArrayList<>();
+    private @Nullable ActiveRun run;
+    private @Nullable Target target;
+
+    /** What results stand for: another target makes them stale. */
+    private record Target(Object server, PictureModel model) {}
+
+    public ClassifyModel(
+            Background background,
+            ClassifyRunner runner,
+            PictureCheck pictureCheck,
+            ObservableValue<@Nullable Session> session,
+            ObservableValue<@Nullable ModelDetails> details) {
+        this.background = background;
+        this.runner = runner;
+        this.pictureCheck = pictureCheck;
+        this.details = details;
+        // The session's client closes soon: its requests must not end as failures of pictures.
+        session.addListener((property, old, now) -> abandonRun());
+        details.addListener((property, old, now) -> detailsChanged(old, now));
+        choices.overridesProperty().addListener((property, old, now) -> recheck());
+        recheck();
+    }
+
+    public ClassifyChoices choices() {
+        return choices;
+    }
+
+    /** In the order in which they were added. */
+    public ObservableList<PictureRow> rows() {
+        return rows;
+    }
+
+    /** The picture in the detail panel. */
+    public ObjectProperty<@Nullable PictureRow> selectedProperty() {
+        return selected;
+    }
+
+    /** Whether the model takes pictures; null while there is no model. */
+    public ReadOnlyObjectProperty<@Nullable PictureModelCheck> checkProperty() {
+        return check.getReadOnlyProperty();
+    }
+
+    /** The run now or the last one. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Whether what was added last held no picture. */
+    public ReadOnlyBooleanProperty nothingFoundProperty() {
+        return nothingFound.getReadOnlyProperty();
+    }
+
+    /** Adds files and the pictures of folders, and classifies them. */
+    public void add(List<Path> named) {
+        if (named.isEmpty()) {
+            return;
+        }
+        nothingFound.set(false);
+        background.work(() -> PictureFiles.expand(named)).onSuccess(this::added).start();
+    }
+
+    private void added(List<Path> files) {
+        nothingFound.set(files.isEmpty());
+        List<PictureRow> fresh = files.stream().map(PictureRow::new).toList();
+        rows.addAll(fresh);
+        if (selected.get() == null && !fresh.isEmpty()) {
+            selected.set(fresh.getFirst());
+        }
+        enqueue(fresh);
+    }
+
+    /** Classifies all pictures, again with the choices as they are now. */
+    public void classifyAll() {
+        if (run == null) {
+            enqueue(rows);
+        }
+    }
+
+    /** Leaves out the pictures that have no result yet. */
+    public void cancel() {
+        release(queue);
+        queue.clear();
+        if (run != null) {
+            run.handle().cancel();
+        }
+    }
+
+    /** Empties the list. */
+    public void clear() {
+        abandonRun();
+        queue.clear();
+        selected.set(null);
+        rows.clear();
+        progress.set(Progress.NONE);
+        nothingFound.set(false);
+    }
+
+    private void enqueue(List<PictureRow> added) {
+        added.forEach(row -> row.set(new State.Waiting()));
+        queue.addAll(added);
+        startNext();
+    }
+
+    private void startNext() {
+        ModelDetails now = details.getValue();
+        if (run != null
+                || queue.isEmpty()
+                || now == null
+                || !(check.get() instanceof Accepted accepted)) {
+            return;
+        }
+        List<PictureRow> next = List.copyOf(queue);
+        queue.clear();
+        ClassifyOptions options = choices.options();
+        run =
+                ActiveRun.start(
+                        next,
+                        options.batchSize(),
+                        background.inbox(this::heard),
+                        listener ->
+                                runner.start(
+                                        now.session().client(),
+                                        accepted.model(),
+                                        next.stream().map(PictureRow::file).toList(),
+                                        options,
+                                        listener));
+        progress.set(run.progress());
+    }
+
+    private void heard(List<RunEvent> events) {
+        ActiveRun active = run;
+        Throwable bug = null;
+        for (RunEvent event : events) {
+            if (active == null || !active.id().equals(event.run())) {
+                continue;
+            }
+            switch (event) {
+                case RunEvent.Result result -> active.take(result);
+                case RunEvent.Ended ended -> {
+                    active.end();
+                    release(active.rows());
+                    run = null;
+                    bug = ended.problem();
+                }
+            }
+        }
+        if (active != null) {
+            progress.set(active.progress());
+            if (run == null) {
+                startNext();
+            }
+        }
+        if (bug != null) {
+            throw new IllegalStateException("The run ended in an error", bug);
+        }
+    }
+
+    private void detailsChanged(@Nullable ModelDetails old, @Nullable ModelDetails now) {
+        boolean otherModel =
+                old == null || now == null || !old.metadata().name().equals(now.metadata().name());
+        if (otherModel && !choices.overridesProperty().get().equals(Overrides.NONE)) {
+            choices.overridesProperty().set(Overrides.NONE);
+        } else {
+            recheck();
+        }
+    }
+
+    private void recheck() {
+        ModelDetails now = details.getValue();
+        PictureModelCheck answer =
+                now == null ? null : pictureCheck.check(now, choices.overridesProperty().get());
+        if (now != null && answer instanceof Accepted accepted) {
+            aim(new Target(now.session().addresses(), accepted.model()));
+        } else {
+            abandonRun();
+        }
+        check.set(answer);
+        startNext();
+    }
+
+    private void aim(Target next) {
+        if (next.equals(target)) {
+            return;
+        }
+        abandonRun();
+        if (target == null || !target.model().equals(next.model())) {
+            choices.suit(next.model());
+        }
+        target = next;
+        rows.stream().filter(PictureRow::isFinished).forEach(row -> row.set(new State.NotRun()));
+        progress.set(Progress.NONE);
+    }
+
+    private void abandonRun() {
+        if (run != null) {
+            run.handle().cancel();
+            run.end();
+            release(run.rows());
+            progress.set(run.progress());
+            run = null;
+        }
+    }
+
+    private static void release(List<PictureRow> left) {
+        left.stream()
+                .filter(row -> row.state() instanceof State.Waiting)
+                .forEach(row -> row.set(new State.NotRun()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tritonexplorer.app.classify;
+
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+import dev.tritonexplorer.imaging.PictureModelCheck.Refused;
+import dev.tritonexplorer.imaging.Thumbnail;
+
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/** The page where pictures become classes. */
+public final class ClassifyView extends StackPane {
+
+    private static final int SMALL_WIDTH = 160;
+    private static final int SMALL_HEIGHT = 120;
+    private static final int MOST_SMALL = 300;
+    private static final int MOST_LARGE = 8;
+
+    private final ClassifyModel model;
+    private final Messages messages;
+    private final BorderPane page = new BorderPane();
+
+    public ClassifyView(
+            ClassifyModel model,
+            Messages messages,
+            UserMessages words,
+            PictureChooser chooser,
+            Background background) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("classify-view");
+        Thumbnails small =
+                new Thumbnails(background, Thumbnail::read, SMALL_WIDTH, SMALL_HEIGHT, MOST_SMALL);
+        Thumbnails large =
+                new Thumbnails(
+                        background,
+                        Thumbnail::read,
+                        PictureDetail.PICTURE_WIDTH * 2,
+                        PictureDetail.PICTURE_HEIGHT * 2,
+                        MOST_LARGE);
+        PictureList list = new PictureList(model, messages, words, chooser, small);
+        PictureDetail detail = new PictureDetail(model, messages, words, large);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        HBox cards = new HBox(list, detail);
+        cards.getStyleClass().add("cards");
+        VBox.setVgrow(cards, Priority.ALWAYS);
+        VBox middle = new VBox(new ClassifyToolbar(model.choices(), messages), cards);
+        page.setCenter(middle);
+        page.setBottom(new RunBar(model, messages));
+        model.checkProperty().addListener((property, old, now) -> show(now));
+        show(model.checkProperty().get());
+    }
+
+    private void show(@Nullable PictureModelCheck check) {
+        switch (check) {
+            case null -> getChildren().clear();
+            case Accepted accepted -> getChildren().setAll(page);
+            case Refused refused ->
+                    getChildren().setAll(new RefusedPane(refused, model.choices(), messages));
+        }
+    }
+}

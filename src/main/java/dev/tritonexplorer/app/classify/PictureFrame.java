@@ -1,0 +1,61 @@
+package dev.tritonexplorer.app.classify;
+
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A picture of a file in a box, or an icon while or because there is none. */
+final class PictureFrame extends StackPane {
+
+    private final Thumbnails thumbnails;
+    private final ImageView view = new ImageView();
+    private final FontIcon icon = new FontIcon(Feather.IMAGE);
+    private @Nullable Path shown;
+
+    PictureFrame(Thumbnails thumbnails, double width, double height) {
+        this.thumbnails = thumbnails;
+        getStyleClass().add("picture-frame");
+        view.setPreserveRatio(true);
+        view.setFitWidth(width);
+        view.setFitHeight(height);
+        setMinSize(width, height);
+        setMaxSize(width, height);
+        setPrefSize(width, height);
+        getChildren().addAll(icon, view);
+    }
+
+    void show(Path file) {
+        if (file.equals(shown)) {
+            return;
+        }
+        shown = file;
+        put(null, Feather.IMAGE);
+        thumbnails.get(file, image -> arrived(file, image));
+    }
+
+    void clear() {
+        shown = null;
+        put(null, Feather.IMAGE);
+    }
+
+    private void arrived(Path file, Optional<Image> image) {
+        // A cell shows another file by now if it was scrolled meanwhile.
+        if (file.equals(shown)) {
+            put(image.orElse(null), Feather.ALERT_TRIANGLE);
+        }
+    }
+
+    private void put(@Nullable Image image, Ikon otherwise) {
+        view.setImage(image);
+        icon.setIconCode(otherwise);
+        icon.setVisible(image == null);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tritonexplorer.app.connect;
+
+import dev.tritonexplorer.app.error.UserMessage;
+
+/** Where the window stands with its server. */
+public sealed interface ConnectState {
+
+    /** No server has been chosen. */
+    record Idle() implements ConnectState {}
+
+    /**
+     * A server is being asked.
+     *
+     * @param where its address, or empty for the demo server
+     */
+    record Connecting(String where) implements ConnectState {}
+
+    /** A server has answered. */
+    record Connected(Session session) implements ConnectState {}
+
+    /** The server could not be used. */
+    record Failed(String where, UserMessage problem) implements ConnectState {}
+}

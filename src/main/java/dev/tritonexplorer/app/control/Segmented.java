@@ -1,0 +1,51 @@
+package dev.tritonexplorer.app.control;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.Property;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** A choice of a few values side by side; always one is chosen. */
+public final class Segmented<T> extends HBox {
+
+    /**
+     * @param accessibleName what is chosen, for screen readers
+     */
+    public Segmented(
+            List<T> values, Function<T, String> text, Property<T> chosen, String accessibleName) {
+        getStyleClass().add("segmented");
+        ToggleGroup group = new ToggleGroup();
+        for (int index = 0; index < values.size(); index++) {
+            T value = values.get(index);
+            ToggleButton button = new ToggleButton(text.apply(value));
+            button.setUserData(value);
+            button.setToggleGroup(group);
+            button.setAccessibleText(accessibleName + ": " + text.apply(value));
+            button.setSelected(value.equals(chosen.getValue()));
+            button.setMinWidth(USE_PREF_SIZE);
+            button.getStyleClass().add(pill(index, values.size()));
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        chosen.setValue(value);
+                    });
+            getChildren().add(button);
+        }
+        chosen.addListener(
+                (property, old, now) ->
+                        group.getToggles()
+                                .forEach(one -> one.setSelected(one.getUserData().equals(now))));
+    }
+
+    private static String pill(int index, int count) {
+        if (index == 0) {
+            return Styles.LEFT_PILL;
+        }
+        return index == count - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tritonexplorer.app.error;
+
+/**
+ * What people read when something failed.
+ *
+ * @param message what happened, and where: a sentence
+ * @param hint what to try: a sentence, or empty
+ */
+public record UserMessage(String message, String hint) {
+
+    /** Both sentences in one line. */
+    public String inOneLine() {
+        return hint.isEmpty() ? message : message + " " + hint;
+    }
+}

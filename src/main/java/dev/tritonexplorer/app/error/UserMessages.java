@@ -1,0 +1,75 @@
+package dev.tritonexplorer.app.error;
+
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.imaging.PictureException;
+
+import java.io.IOException;
+
+/** Puts failures into words. Errors that the rooms below have put in words keep them. */
+public final class UserMessages {
+
+    private final Messages messages;
+
+    public UserMessages(Messages messages) {
+        this.messages = messages;
+    }
+
+    public UserMessage of(Throwable problem) {
+        return switch (problem) {
+            case TritonException triton ->
+                    new UserMessage(
+                            sentence(triton.getMessage()),
+                            triton.hint().orElseGet(() -> hint(triton.kind())));
+            case PictureException picture -> new UserMessage(sentence(picture.getMessage()), "");
+            case IllegalArgumentException input ->
+                    new UserMessage(sentence(input.getMessage()), "");
+            case IOException file -> new UserMessage(sentence(file.getMessage()), "");
+            default ->
+                    new UserMessage(
+                            messages.of("error.unexpected", problem.getClass().getSimpleName()),
+                            messages.of("error.unexpected.hint"));
+        };
+    }
+
+    /** For a server without an address. */
+    public String noAddress() {
+        return messages.of("error.noAddress");
+    }
+
+    /** For a model that the server lists but cannot run. */
+    public UserMessage modelNotReady(RepositoryModel model) {
+        String state = model.state().isEmpty() ? messages.of("models.neverLoaded") : model.state();
+        String message =
+                model.reason().isEmpty()
+                        ? messages.of("models.notReady", model.name(), state)
+                        : messages.of(
+                                "models.notReady.reason", model.name(), state, model.reason());
+        return new UserMessage(sentence(message), messages.of("models.notReady.hint"));
+    }
+
+    private String hint(ErrorKind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> messages.of("error.unreachable.hint");
+            case TIMED_OUT -> messages.of("error.timedOut.hint");
+            case UNAUTHORISED -> messages.of("error.unauthorised.hint");
+            case NOT_TRITON -> messages.of("error.notTriton.hint");
+            case UNAVAILABLE -> messages.of("error.unavailable.hint");
+            case SERVER_FAILURE -> messages.of("error.serverFailure.hint");
+            case CANCELLED, NOT_FOUND, INVALID_REQUEST, UNSUPPORTED -> "";
+        };
+    }
+
+    /** Messages come with and without a full stop; people see one. */
+    private String sentence(String text) {
+        if (text == null || text.isBlank()) {
+            return messages.of("error.noWords");
+        }
+        String stripped = text.strip();
+        return ".!?…".indexOf(stripped.charAt(stripped.length() - 1)) < 0
+                ? stripped + "."
+                : stripped;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tritonexplorer.app.shell;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+
+import dev.tritonexplorer.app.error.UserMessage;
+
+import javafx.collections.ListChangeListener.Change;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The notices over the window's lower right corner. */
+final class NoticePane extends VBox {
+
+    private final Notices notices;
+
+    NoticePane(Notices notices) {
+        this.notices = notices;
+        getStyleClass().add("notices");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setPickOnBounds(false);
+        StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+        notices.shown().addListener((Change<? extends UserMessage> change) -> show());
+    }
+
+    private void show() {
+        getChildren().setAll(notices.shown().stream().map(this::notification).toList());
+    }
+
+    private Notification notification(UserMessage notice) {
+        Notification notification =
+                new Notification(notice.inOneLine(), new FontIcon(Feather.ALERT_OCTAGON));
+        notification.getStyleClass().addAll(Styles.DANGER, Styles.ELEVATED_2);
+        notification.setOnClose(event -> notices.dismiss(notice));
+        return notification;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tritonexplorer.app.shell;
+
+import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.config.ConfigModel;
+import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.models.ModelsModel;
+
+/** The models of all screens. */
+public record Screens(
+        ConnectModel connect,
+        ModelsModel models,
+        ClassifyModel classify,
+        ConfigModel config,
+        Notices notices) {}

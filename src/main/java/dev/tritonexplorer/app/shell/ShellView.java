@@ -1,0 +1,77 @@
+package dev.tritonexplorer.app.shell;
+
+import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.connect.ServerBar;
+import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.models.ModelList;
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.theme.Theming;
+import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The whole window: server bar, models, the page between, and what lies over them. */
+public final class ShellView extends StackPane {
+
+    private final ServerBar serverBar;
+    private final FileDrop drop;
+
+    /**
+     * @param scene of which this becomes the root
+     */
+    public ShellView(
+            Screens screens, Tools tools, Scene scene, Theming theming, PictureChooser chooser) {
+        Messages messages = tools.messages();
+        Shortcuts shortcuts = new Shortcuts(screens, chooser);
+        Button refresh =
+                Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
+        refresh.setId("refresh");
+        serverBar =
+                new ServerBar(
+                        screens.connect(),
+                        messages,
+                        refresh,
+                        new ThemeMenu(theming.choiceProperty(), messages));
+        ModelPage page = new ModelPage(screens, tools, chooser);
+        BorderPane frame = new BorderPane();
+        frame.setTop(
+                new VBox(
+                        serverBar,
+                        new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
+        frame.setLeft(new ModelList(screens.models(), messages));
+        frame.setCenter(new ContentView(screens, messages, page));
+
+        StackPane dropSign = dropSign(messages);
+        drop =
+                new FileDrop(
+                        this,
+                        () -> screens.classify().checkProperty().get() instanceof Accepted,
+                        files -> {
+                            page.showClassify();
+                            screens.classify().add(files);
+                        },
+                        dropSign);
+        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
+        shortcuts.install(scene, serverBar::focusAddress);
+        scene.setRoot(this);
+    }
+
+    FileDrop drop() {
+        return drop;
+    }
+
+    private static StackPane dropSign(Messages messages) {
+        Label label = new Label(messages.of("shell.drop"), new FontIcon(Feather.DOWNLOAD));
+        StackPane sign = new StackPane(label);
+        sign.getStyleClass().add("drop-sign");
+        return sign;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tritonexplorer.app.shell;
+
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.text.Messages;
+
+/** What all views need. */
+public record Tools(Messages messages, UserMessages words, Background background) {}

@@ -1,0 +1,59 @@
+package dev.tritonexplorer.app.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+
+import dev.tritonexplorer.app.settings.ThemeChoice;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+import java.util.Objects;
+
+/**
+ * Puts the chosen theme on the application; "as the system" follows it while the window is open.
+ */
+public final class Theming {
+
+    private static final String SHEET = "/dev/tritonexplorer/app/app.css";
+
+    private final ObjectProperty<ThemeChoice> choice;
+    private final Theme light = new PrimerLight();
+    private final Theme dark = new PrimerDark();
+    private final Scene scene;
+
+    /** Themes a scene now and with every change. To be made on the FX thread. */
+    public Theming(Scene scene, ThemeChoice initial) {
+        this.scene = scene;
+        choice = new SimpleObjectProperty<>(initial);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
+        choice.addListener((property, old, now) -> apply());
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener((property, old, now) -> apply());
+        apply();
+    }
+
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    private void apply() {
+        boolean isDark =
+                switch (choice.get()) {
+                    case LIGHT -> false;
+                    case DARK -> true;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
+        Theme theme = isDark ? dark : light;
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+        // The window's own frame follows, where the platform draws it.
+        scene.getPreferences().setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT);
+    }
+}
