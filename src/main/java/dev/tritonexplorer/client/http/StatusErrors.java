@@ -6,6 +6,8 @@ import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -141,12 +143,16 @@ final class StatusErrors {
 
     /** Something answers that is no Triton's HTTP port. */
     static TritonException notTriton(Endpoint endpoint, String why) {
+        return notTriton(endpoint, why, null);
+    }
+
+    static TritonException notTriton(Endpoint endpoint, String why, @Nullable Exception cause) {
         return new TritonException(
                 ErrorKind.NOT_TRITON,
                 endpoint + " is not a Triton HTTP server: " + why,
                 null,
                 "Check host, port and path; Triton's HTTP port is 8000 unless changed.",
-                null);
+                cause);
     }
 
     /** Without control characters; line breaks and tabs become spaces. */

@@ -195,9 +195,7 @@ final class TransportErrors {
     }
 
     private TritonException garbage(IOException problem) {
-        TritonException failure = StatusErrors.notTriton(endpoint, "its answer is not HTTP");
-        failure.initCause(problem);
-        return failure;
+        return StatusErrors.notTriton(endpoint, "its answer is not HTTP", problem);
     }
 
     /**
