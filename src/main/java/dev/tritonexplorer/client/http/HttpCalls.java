@@ -160,7 +160,10 @@ final class HttpCalls implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         inFlight.forEach(Call::cancel);
         // Whoever waits for a place finds the client closed.
