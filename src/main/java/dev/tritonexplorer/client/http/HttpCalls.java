@@ -106,7 +106,12 @@ final class HttpCalls implements AutoCloseable {
             }
         } catch (Exception problem) {
             TritonException failure = failure(problem, stopwatch, limit);
-            LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind(), failure);
+            LOG.debug(
+                    "{} {}: {}: {}",
+                    request.method(),
+                    request.url(),
+                    failure.kind(),
+                    failure.getMessage());
             throw failure;
         } finally {
             inFlight.remove(call);
