@@ -158,7 +158,10 @@ final class HttpCalls implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         // Each frees its place, and whoever gets that finds the client closed.
         inFlight.forEach(Call::cancel);
