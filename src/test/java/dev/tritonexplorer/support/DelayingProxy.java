@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,18 +28,29 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class DelayingProxy implements AutoCloseable {
 
-    /** Longer than any test waits; {@link #close} ends it. */
-    public static final Duration FOR_EVER = Duration.ofHours(1);
+    /** Longer than any test waits. */
+    private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private static final int RECEIVE_BUFFER = 64 * 1024;
 
-    /** Bytes are held once this many more have passed. */
-    private record Hold(long after, Duration duration) {}
+    /** Bytes are held when this many more have passed: once, or on every connection. */
+    private record Hold(long after, Duration duration, boolean once, CountDownLatch released) {
+
+        Hold(long after, Duration duration, boolean once) {
+            this(after, duration, once, new CountDownLatch(1));
+        }
+
+        @Nullable Hold afterPassing(long passed, boolean due) {
+            if (due) {
+                return once ? null : this;
+            }
+            return new Hold(after - passed, duration, once, released);
+        }
+    }
 
     private final Endpoint server;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Hold> request = new AtomicReference<>();
     private final AtomicReference<@Nullable Hold> response = new AtomicReference<>();
     private final AtomicInteger held = new AtomicInteger();
@@ -58,12 +70,27 @@ public final class DelayingProxy implements AutoCloseable {
 
     /** Holds the next bytes to the server, once. */
     public void holdRequest(Duration duration) {
-        request.set(new Hold(0, duration));
+        request.set(new Hold(0, duration, true));
     }
 
     /** Lets so many bytes pass to the client, then holds those that follow, once. */
     public void holdResponse(long after, Duration duration) {
-        response.set(new Hold(after, duration));
+        response.set(new Hold(after, duration, true));
+    }
+
+    /** Keeps all answers from the client, on every connection, until {@link #resume}. */
+    public void silence() {
+        response.set(new Hold(0, FOR_EVER, false));
+    }
+
+    /** Passes on what is held, and holds nothing more. */
+    public void resume() {
+        for (AtomicReference<@Nullable Hold> rule : List.of(request, response)) {
+            Hold hold = rule.getAndSet(null);
+            if (hold != null) {
+                hold.released().countDown();
+            }
+        }
     }
 
     /** How often bytes have been held so far. */
@@ -71,11 +98,12 @@ public final class DelayingProxy implements AutoCloseable {
         return held.get();
     }
 
-    /** Cuts all connections; new ones are served. */
+    /** Cuts all connections; new ones are served, and nothing is held. */
     public void hangUp() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
+        resume();
     }
 
     /** The sockets that are open, two for each connection through the proxy. */
@@ -96,7 +124,7 @@ public final class DelayingProxy implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pump(upstream, client, response));
             }
         } catch (SocketException ended) {
-            if (closed.getCount() > 0) {
+            if (!listener.isClosed()) {
                 throw new IllegalStateException("The proxy's listener failed", ended);
             }
         } catch (IOException problem) {
@@ -117,10 +145,9 @@ public final class DelayingProxy implements AutoCloseable {
                     passed = (int) Math.min(hold.after(), read);
                     out.write(buffer, 0, passed);
                     boolean due = passed < read;
-                    Hold left = due ? null : new Hold(hold.after() - passed, hold.duration());
-                    if (rule.compareAndSet(hold, left) && due) {
+                    if (rule.compareAndSet(hold, hold.afterPassing(passed, due)) && due) {
                         held.incrementAndGet();
-                        closed.await(hold.duration().toNanos(), TimeUnit.NANOSECONDS);
+                        hold.released().await(hold.duration().toNanos(), TimeUnit.NANOSECONDS);
                     }
                 }
                 out.write(buffer, passed, read - passed);
@@ -134,7 +161,6 @@ public final class DelayingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closed.countDown();
         listener.close();
         hangUp();
     }

@@ -137,6 +137,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
                             if (!timings.connected()) {
                                 connectOverdue = true;
                                 call.cancel("No connection in time", null);
+                                connection.abandonAttempt();
                             }
                         });
     }

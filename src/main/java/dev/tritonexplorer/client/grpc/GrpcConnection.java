@@ -93,6 +93,13 @@ final class GrpcConnection implements AutoCloseable {
                 : loop.schedule(check, connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Gives up a connection that does not come about, so that the next call opens a new one. */
+    void abandonAttempt() {
+        if (channel.getState(false) == ConnectivityState.CONNECTING) {
+            channel.enterIdle();
+        }
+    }
+
     /** Whether the host accepted the last attempt to connect. */
     boolean accepted() {
         return probe.accepted();

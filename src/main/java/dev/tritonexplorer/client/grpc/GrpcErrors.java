@@ -26,6 +26,9 @@ final class GrpcErrors {
             "Check the address, and that the server is up with gRPC on (port 8001 unless set).";
     private static final String HTTP_HINT =
             "This looks like the HTTP port: use -i http or the gRPC port (8001).";
+    private static final String BROKEN_OFF_HINT =
+            "This looks like the HTTP port, or one that wants TLS: use -i http, the gRPC port"
+                    + " (8001) or grpcs://.";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -92,15 +95,41 @@ final class GrpcErrors {
         if (isWebServer(text)) {
             return webServer(status, text);
         }
-        if (seen.ended()) {
+        // A cause is this side's: the server said how the call ended, but we could not read it.
+        if (seen.ended() && status.getCause() == null) {
             return fromServer(status.getCode(), text);
         }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                     seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
-            case CANCELLED -> plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
-            default -> fromHere(status, text);
+            case CANCELLED -> cancelled(status.getCause(), text);
+            default -> fromHere(status, text, accepted && !seen.connected());
         };
+    }
+
+    /** gRPC also cancels on its own: when a message cannot be written or read. */
+    private TritonException cancelled(@Nullable Throwable cause, String text) {
+        if (text.startsWith("RST_STREAM")) {
+            return plain(
+                    ErrorKind.SERVER_FAILURE,
+                    "The server at %s broke the call off: %s".formatted(address, text),
+                    null,
+                    null);
+        }
+        if (cause == null) {
+            return plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
+        }
+        return text.startsWith("Failed to stream")
+                ? plain(
+                        ErrorKind.INVALID_REQUEST,
+                        "The request cannot be read: " + root(cause),
+                        null,
+                        cause)
+                : plain(
+                        ErrorKind.SERVER_FAILURE,
+                        "%s sent an answer that cannot be read: %s".formatted(address, root(cause)),
+                        null,
+                        cause);
     }
 
     private static boolean isWebServer(String text) {
@@ -189,7 +218,11 @@ final class GrpcErrors {
         return kind;
     }
 
-    private TritonException fromHere(Status status, String text) {
+    /**
+     * @param refusedHandshake whether the host accepted the connection but it broke before HTTP/2
+     *     was up
+     */
+    private TritonException fromHere(Status status, String text, boolean refusedHandshake) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
         if (find(cause, NotSslRecordException.class) != null) {
@@ -210,6 +243,14 @@ final class GrpcErrors {
         if (said.contains("First received frame was not SETTINGS")
                 || said.contains("Unexpected HTTP/1.x request")) {
             return notHttp2(said, cause);
+        }
+        if (refusedHandshake) {
+            return plain(
+                    endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
+                    "%s accepts connections but breaks them off without an answer in gRPC"
+                            .formatted(address),
+                    endpoint.tls() ? PORT_HINT : BROKEN_OFF_HINT,
+                    cause);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE) {
             return plain(

@@ -106,7 +106,12 @@ final class HttpCalls implements AutoCloseable {
             }
         } catch (Exception problem) {
             TritonException failure = failure(problem, stopwatch, limit);
-            LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind(), failure);
+            LOG.debug(
+                    "{} {}: {}: {}",
+                    request.method(),
+                    request.url(),
+                    failure.kind(),
+                    failure.getMessage());
             throw failure;
         } finally {
             inFlight.remove(call);
@@ -160,7 +165,10 @@ final class HttpCalls implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         inFlight.forEach(Call::cancel);
         // Whoever waits for a place finds the client closed.

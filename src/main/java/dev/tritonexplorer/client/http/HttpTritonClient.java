@@ -219,11 +219,11 @@ final class HttpTritonClient implements TritonClient {
      * for a model that they do not know.
      */
     private boolean readHealth(Response response, boolean ofModel) throws IOException {
+        byte[] body = statusErrors.body(response);
         if (response.code() == 200) {
             requireSuccess(response);
             return true;
         }
-        byte[] body = statusErrors.body(response);
         boolean inItsForm = statusErrors.errorText(body).isPresent();
         if ((response.code() == 400 && (body.length == 0 || inItsForm))
                 || (response.code() == 404 && ofModel && inItsForm)) {

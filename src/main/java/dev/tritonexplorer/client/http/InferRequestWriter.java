@@ -10,7 +10,6 @@ import dev.tritonexplorer.client.TritonException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 import java.io.ByteArrayOutputStream;
@@ -74,11 +73,6 @@ final class InferRequestWriter {
                 json.writeEndArray();
             }
             json.writeEndObject();
-        } catch (JacksonException problem) {
-            throw new TritonException(
-                    ErrorKind.INVALID_REQUEST,
-                    "The request cannot be written as JSON: " + problem.getOriginalMessage(),
-                    problem);
         }
         return bytes.toByteArray();
     }

@@ -6,6 +6,8 @@ import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,9 @@ final class StatusErrors {
 
     /** Most of an error's body that is read. */
     private static final int MOST_TEXT = 64 * 1024;
+
+    /** All that Triton says of a path that it does not know. */
+    private static final String NO_SUCH_PATH = "Not Found";
 
     private final Endpoint endpoint;
 
@@ -39,6 +44,14 @@ final class StatusErrors {
             return redirect(response);
         }
         Optional<String> text = errorText(body);
+        if (status == 404 && text.filter(NO_SUCH_PATH::equals).isPresent()) {
+            return new TritonException(
+                    ErrorKind.NOT_FOUND,
+                    endpoint + " has no such call: " + NO_SUCH_PATH,
+                    NO_SUCH_PATH,
+                    "Check the path in the address, and the server's release.",
+                    null);
+        }
         if (text.isPresent() && !text.get().isBlank()) {
             return ofServer(kind(status, text.get()), text.get());
         }
@@ -130,12 +143,16 @@ final class StatusErrors {
 
     /** Something answers that is no Triton's HTTP port. */
     static TritonException notTriton(Endpoint endpoint, String why) {
+        return notTriton(endpoint, why, null);
+    }
+
+    static TritonException notTriton(Endpoint endpoint, String why, @Nullable Exception cause) {
         return new TritonException(
                 ErrorKind.NOT_TRITON,
                 endpoint + " is not a Triton HTTP server: " + why,
                 null,
                 "Check host, port and path; Triton's HTTP port is 8000 unless changed.",
-                null);
+                cause);
     }
 
     /** Without control characters; line breaks and tabs become spaces. */

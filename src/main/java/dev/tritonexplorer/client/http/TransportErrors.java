@@ -141,6 +141,12 @@ final class TransportErrors {
                     "This looks like a plain HTTP port: write the address with http:// in front.",
                     problem);
         }
+        if (find(problem, EOFException.class).isPresent()) {
+            return unauthorised(
+                    "it hung up in the TLS handshake",
+                    "If this is a plain HTTP port, write the address with http:// in front.",
+                    problem);
+        }
         String hint =
                 why.contains("certification path") || why.contains("PKIX")
                         ? "Add the certificate, or its authority's, to the Java trust store"
@@ -189,9 +195,7 @@ final class TransportErrors {
     }
 
     private TritonException garbage(IOException problem) {
-        TritonException failure = StatusErrors.notTriton(endpoint, "its answer is not HTTP");
-        failure.initCause(problem);
-        return failure;
+        return StatusErrors.notTriton(endpoint, "its answer is not HTTP", problem);
     }
 
     /**

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 class RefusalContractTest extends Contract {
 
     private static final String UNKNOWN_MODEL =
-            "Request for unknown model: 'no such model' is not found";
+            "Request for unknown model: 'no_such_model' is not found";
     private static final String UNKNOWN_VERSION =
             "Request for unknown model: 'simple' version 9 is not found";
     private static final Tensor INTS = Tensor.ofInts(Shape.of(1, 16), new int[16]);
@@ -54,7 +54,7 @@ class RefusalContractTest extends Contract {
     }
 
     private static Stream<Refusal> unknownNames() {
-        InferRequest unknown = InferRequest.of("no such model", new InferInput("INPUT0", INTS));
+        InferRequest unknown = InferRequest.of("no_such_model", new InferInput("INPUT0", INTS));
         return Stream.of(
                 new Refusal(
                         "infer, unknown model",
@@ -70,7 +70,7 @@ class RefusalContractTest extends Contract {
                         "metadata, unknown model",
                         ErrorKind.NOT_FOUND,
                         UNKNOWN_MODEL,
-                        client -> client.modelMetadata("no such model", "")),
+                        client -> client.modelMetadata("no_such_model", "")),
                 new Refusal(
                         "metadata, unknown version",
                         ErrorKind.NOT_FOUND,
@@ -80,7 +80,7 @@ class RefusalContractTest extends Contract {
                         "config, unknown model",
                         ErrorKind.NOT_FOUND,
                         UNKNOWN_MODEL,
-                        client -> client.modelConfig("no such model", "")),
+                        client -> client.modelConfig("no_such_model", "")),
                 new Refusal(
                         "config, unknown version",
                         ErrorKind.NOT_FOUND,
@@ -89,8 +89,8 @@ class RefusalContractTest extends Contract {
                 new Refusal(
                         "statistics, unknown model",
                         ErrorKind.INVALID_REQUEST,
-                        "requested model 'no such model' is not available",
-                        client -> client.statistics("no such model", "")),
+                        "requested model 'no_such_model' is not available",
+                        client -> client.statistics("no_such_model", "")),
                 new Refusal(
                         "statistics, unknown version",
                         ErrorKind.INVALID_REQUEST,

@@ -134,7 +134,7 @@ class ServerContractTest extends Contract {
         assertTrue(client.isModelReady("simple", ""));
         assertTrue(client.isModelReady("simple", "1"));
         assertFalse(client.isModelReady("simple", "9"));
-        assertFalse(client.isModelReady("no such model", ""));
+        assertFalse(client.isModelReady("no_such_model", ""));
         if (target.isReal()) {
             assertFalse(client.isModelReady("broken", ""));
         }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.InferInput;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -24,7 +27,11 @@ import java.util.function.Function;
  */
 class TimingContractTest extends Contract {
 
-    private static final int RUNS = 7;
+    private static final int RUNS = 5;
+
+    /** A figure may be off all the same; a stage that is wrong is wrong each time. */
+    private static final int ATTEMPTS = 4;
+
     private static final Duration DELAY = Duration.ofMillis(50);
 
     /** Of the delay, what the right stage must grow by at least, and any other at most. */
@@ -33,7 +40,7 @@ class TimingContractTest extends Contract {
     private static final long UNMOVED = Duration.ofMillis(15).toNanos();
 
     /** More than the proxy and the sockets on its way can hold. */
-    private static final int LARGE = 4 * 1024 * 1024;
+    private static final int LARGE = 3 * 512 * 1024;
 
     private static final int MIDDLE = 150_528;
 
@@ -58,9 +65,7 @@ class TimingContractTest extends Contract {
     /** The least of each stage, where the protocol sees it. */
     private static Map<Stage, Long> least(
             Runnable before, TritonClient through, InferRequest sent) {
-        for (int i = 0; i < RUNS; i++) {
-            through.infer(sent);
-        }
+        through.infer(sent);
         Map<Stage, Long> least = new EnumMap<>(Stage.class);
         for (int i = 0; i < RUNS; i++) {
             before.run();
@@ -85,39 +90,54 @@ class TimingContractTest extends Contract {
         assertTrue(Math.abs(sum - timings.total()) <= timings.total() / 20, timings::toString);
     }
 
-    private static void assertGrew(Stage grown, Map<Stage, Long> base, Map<Stage, Long> slow) {
-        String both = "usual " + base + ", delayed " + slow;
-        assertTrue(base.keySet().equals(slow.keySet()) && base.containsKey(grown), both);
-        for (Stage stage : base.keySet()) {
-            long by = slow.get(stage) - base.get(stage);
-            if (stage == grown) {
-                assertTrue(by >= GROWN, stage + " should have grown: " + both);
-            } else {
-                assertTrue(by < UNMOVED, stage + " should not have grown: " + both);
+    private interface Measure {
+        Map<Stage, Long> take();
+    }
+
+    private static void assertGrows(Stage grown, Measure usual, Measure delayed) {
+        List<String> wrong = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Map<Stage, Long> base = usual.take();
+            Map<Stage, Long> slow = delayed.take();
+            if (grewAlone(grown, base, slow)) {
+                return;
             }
+            wrong.add("usual " + base + ", delayed " + slow);
         }
+        fail(grown + " should have grown, and it alone:\n" + String.join("\n", wrong));
+    }
+
+    private static boolean grewAlone(Stage grown, Map<Stage, Long> base, Map<Stage, Long> slow) {
+        return base.keySet().equals(slow.keySet())
+                && base.containsKey(grown)
+                && base.keySet().stream()
+                        .allMatch(
+                                stage -> {
+                                    long by = slow.get(stage) - base.get(stage);
+                                    return stage == grown ? by >= GROWN : by < UNMOVED;
+                                });
     }
 
     private void assertGrows(Stage grown, InferRequest sent, Arming arming) throws IOException {
         try (DelayingProxy proxy = new DelayingProxy(client.endpoint());
                 TritonClient through = TritonClient.connect(proxy.endpoint())) {
-            Map<Stage, Long> base = least(() -> {}, through, sent);
-            Map<Stage, Long> slow = least(() -> arming.arm(proxy), through, sent);
+            assertGrows(
+                    grown,
+                    () -> least(() -> {}, through, sent),
+                    () -> least(() -> arming.arm(proxy), through, sent));
             assertTrue(proxy.heldCount() >= RUNS, "the proxy held nothing up");
-            assertGrew(grown, base, slow);
         }
     }
 
     @Test
     void aSlowModelGrowsWaiting() {
         assumeTrue(target.isReal(), "the demo server has no sleeping model");
-        Map<Stage, Long> base = least(() -> {}, client, identity(floats(MIDDLE)));
-        Map<Stage, Long> slow =
-                least(
-                        () -> {},
-                        client,
-                        InferRequest.of("sleep50", new InferInput("INPUT0", floats(MIDDLE))));
-        assertGrew(Stage.WAITING, base, slow);
+        InferRequest quick = identity(floats(MIDDLE));
+        InferRequest slow = InferRequest.of("sleep50", new InferInput("INPUT0", floats(MIDDLE)));
+        assertGrows(
+                Stage.WAITING,
+                () -> least(() -> {}, client, quick),
+                () -> least(() -> {}, client, slow));
     }
 
     @Test
