@@ -1,6 +1,7 @@
 package dev.tritonexplorer.cli;
 
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
 
 /** Failures as one line: address, cause, cure. */
@@ -25,25 +26,29 @@ final class Failures {
         return where + cause + stop + (cure.isEmpty() ? "" : " " + oneLine(cure));
     }
 
-    /** What to try: the client's hint where it has one. */
+    /** What to try: the client's hint, unless it is one for programmers or there is none. */
     private static String cure(Endpoint endpoint, TritonException problem) {
-        return problem.hint()
-                .orElseGet(
-                        () ->
-                                switch (problem.kind()) {
-                                    case UNREACHABLE -> Messages.text("cure.unreachable");
-                                    case TIMED_OUT -> Messages.text("cure.timed-out");
-                                    case NOT_TRITON ->
-                                            switch (endpoint.protocol()) {
-                                                case HTTP -> Messages.text("cure.not-triton.http");
-                                                case GRPC -> Messages.text("cure.not-triton.grpc");
-                                            };
-                                    case UNAUTHORISED -> Messages.text("cure.unauthorised");
-                                    case NOT_FOUND -> Messages.text("cure.not-found");
-                                    case UNAVAILABLE -> Messages.text("cure.unavailable");
-                                    case SERVER_FAILURE -> Messages.text("cure.server-failure");
-                                    case CANCELLED, INVALID_REQUEST, UNSUPPORTED -> "";
-                                });
+        if (problem.kind() == ErrorKind.TIMED_OUT) {
+            return Messages.text("cure.timed-out");
+        }
+        return problem.hint().orElseGet(() -> ownCure(endpoint, problem.kind()));
+    }
+
+    private static String ownCure(Endpoint endpoint, ErrorKind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> Messages.text("cure.unreachable");
+            case TIMED_OUT -> Messages.text("cure.timed-out");
+            case NOT_TRITON ->
+                    switch (endpoint.protocol()) {
+                        case HTTP -> Messages.text("cure.not-triton.http");
+                        case GRPC -> Messages.text("cure.not-triton.grpc");
+                    };
+            case UNAUTHORISED -> Messages.text("cure.unauthorised");
+            case NOT_FOUND -> Messages.text("cure.not-found");
+            case UNAVAILABLE -> Messages.text("cure.unavailable");
+            case SERVER_FAILURE -> Messages.text("cure.server-failure");
+            case CANCELLED, INVALID_REQUEST, UNSUPPORTED -> "";
+        };
     }
 
     static String oneLine(String text) {

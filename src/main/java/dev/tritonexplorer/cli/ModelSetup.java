@@ -66,7 +66,8 @@ final class ModelSetup {
                 case CommandFailure known -> throw known;
                 case TritonException known -> throw Failures.of(client.endpoint(), known);
                 case null, default ->
-                        throw new IllegalStateException("Asking the server failed", problem);
+                        throw new IllegalStateException(
+                                "Asking the server failed: " + problem.getCause(), problem);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -403,10 +403,7 @@ class ClassifyJobTest {
 
     @Test
     void asyncDeliversAgainWithTheMeanOfTheRun() throws Exception {
-        var summary =
-                run(
-                        files(6),
-                        new ClassifyOptions(1, 2, Mode.ASYNC, 3, PictureOptions.DEFAULTS, false));
+        var summary = run(files(6), options(Mode.ASYNC, 2));
 
         assertEquals(6, summary.classified());
         assertEquals(12, results.size());

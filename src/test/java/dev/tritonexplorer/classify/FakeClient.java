@@ -30,24 +30,24 @@ import java.util.function.Function;
  * A server in memory: it answers with the class that a picture's first number names, and counts as
  * Triton does.
  */
-final class FakeClient implements TritonClient {
+public class FakeClient implements TritonClient {
 
-    static final String VERSION = "7";
+    public static final String VERSION = "7";
 
-    final List<InferRequest> requests = new CopyOnWriteArrayList<>();
-    final List<CompletableFuture<InferResponse>> futures = new CopyOnWriteArrayList<>();
+    public final List<InferRequest> requests = new CopyOnWriteArrayList<>();
+    public final List<CompletableFuture<InferResponse>> futures = new CopyOnWriteArrayList<>();
 
     /** How a request is answered; the default answers at once. */
-    volatile Function<InferRequest, CompletableFuture<InferResponse>> behaviour =
+    public volatile Function<InferRequest, CompletableFuture<InferResponse>> behaviour =
             request -> CompletableFuture.completedFuture(answer(request));
 
-    volatile boolean statisticsFail;
+    public volatile boolean statisticsFail;
     volatile int statisticsLag;
     volatile long otherRequests;
     private final List<Long> counted = new CopyOnWriteArrayList<>();
-    volatile int statisticsCalls;
+    public volatile int statisticsCalls;
 
-    static InferResponse answer(InferRequest request) {
+    public static InferResponse answer(InferRequest request) {
         Tensor input = request.inputs().getFirst().tensor();
         float[] values = input.toFloats();
         int batch = input.shape().rank() == 4 ? (int) input.shape().dim(0) : 1;
@@ -64,7 +64,7 @@ final class FakeClient implements TritonClient {
         return response(request, request.id(), Tensor.ofText(shape, elements));
     }
 
-    static InferResponse response(InferRequest request, String id, Tensor output) {
+    public static InferResponse response(InferRequest request, String id, Tensor output) {
         return new InferResponse(
                 request.model(),
                 VERSION,
@@ -79,7 +79,7 @@ final class FakeClient implements TritonClient {
                         15));
     }
 
-    static TritonException unreachable() {
+    public static TritonException unreachable() {
         return new TritonException(ErrorKind.UNREACHABLE, "Connection refused", null);
     }
 

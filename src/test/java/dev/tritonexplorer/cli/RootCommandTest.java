@@ -1,0 +1,109 @@
+package dev.tritonexplorer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class RootCommandTest {
+
+    private final Cli cli = Cli.with(new FakeTriton());
+
+    @Test
+    void withoutACommandTheWindowOpens() {
+        var opened = new AtomicInteger();
+        var root =
+                new Cli(
+                        (endpoint, options) -> new FakeTriton(),
+                        action -> () -> {},
+                        opened::incrementAndGet);
+        assertEquals(0, root.run());
+        assertEquals(1, opened.get());
+    }
+
+    @Test
+    void withoutADisplayItSaysSoAndNamesTheCommandLine() {
+        var root =
+                new Cli(
+                        (endpoint, options) -> new FakeTriton(),
+                        action -> () -> {},
+                        () -> {
+                            throw new CommandFailure(
+                                    Messages.text("window.none", Messages.text("display.unset")));
+                        });
+        assertEquals(2, root.run());
+        assertTrue(root.oneError().contains("classify --help"), root.err());
+    }
+
+    @Test
+    void aDisplayIsMissedOnlyOnLinux() {
+        assertTrue(Display.problem(Map.of(), properties("Linux", "")).isPresent());
+        assertTrue(Display.problem(Map.of("DISPLAY", " "), properties("Linux", "")).isPresent());
+        assertTrue(Display.problem(Map.of("DISPLAY", ":0"), properties("Linux", "")).isEmpty());
+        assertTrue(
+                Display.problem(Map.of("WAYLAND_DISPLAY", "w"), properties("Linux", "")).isEmpty());
+        assertTrue(Display.problem(Map.of(), properties("Linux", "Headless")).isEmpty());
+        assertTrue(Display.problem(Map.of(), properties("Mac OS X", "")).isEmpty());
+        assertTrue(Display.problem(Map.of(), properties("Windows 11", "")).isEmpty());
+    }
+
+    private static Properties properties(String os, String platform) {
+        var properties = new Properties();
+        properties.setProperty("os.name", os);
+        properties.setProperty("glass.platform", platform);
+        return properties;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classify", "models", "demo", "doctor"})
+    void everyCommandExplainsItself(String command) {
+        assertEquals(0, cli.run(command, "--help"));
+        assertTrue(cli.out().contains("Usage: triton-explorer " + command), cli.out());
+        assertFalse(cli.out().contains("descriptionKey"), cli.out());
+        // An option without a text would end its line after its name.
+        assertTrue(
+                cli.out().lines().noneMatch(line -> line.matches(" +(-\\w, )?--[\\w-]+")),
+                cli.out());
+        assertEquals("", cli.err());
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertEquals(0, cli.run("--version"));
+        assertTrue(cli.out().startsWith("Triton Explorer "), cli.out());
+    }
+
+    @Test
+    void anUnknownCommandIsOneLine() {
+        assertEquals(2, cli.run("clasify"));
+        assertTrue(cli.oneError().contains("--help"), cli.err());
+    }
+
+    @Test
+    void theDoctorLooksAndSucceeds() {
+        assertEquals(0, cli.run("doctor"));
+        assertTrue(cli.out().contains("works  Java: " + Runtime.version()), cli.out());
+        assertTrue(cli.out().contains("works  Server at http://localhost:8000: triton 2.51.0"));
+        assertTrue(cli.out().contains("works  Server at grpc://localhost:8001: triton 2.51.0"));
+    }
+
+    @Test
+    void theDoctorLooksAtTheServerThatIsNamed() {
+        assertEquals(0, cli.run("doctor", "-u", "grpc://gpu:9", "--json"));
+        assertTrue(cli.out().contains("Server at grpc://gpu:9\""), cli.out());
+        assertFalse(cli.out().contains("localhost:8000"), cli.out());
+    }
+
+    @Test
+    void theDemoRefusesWrongPorts() {
+        assertEquals(2, cli.run("demo", "--http-port", "70000"));
+        assertTrue(cli.oneError().contains("--http-port cannot be 70000"), cli.err());
+    }
+}
