@@ -1,12 +1,9 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
-import dev.tritonexplorer.app.classify.ClassifyRunner;
-import dev.tritonexplorer.app.classify.PictureCheck;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
-import dev.tritonexplorer.app.connect.EmbeddedDemo;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -18,7 +15,6 @@ import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
@@ -35,39 +31,40 @@ final class AppContext implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
     private final Background background;
-    private final DemoHost demo = new EmbeddedDemo();
+    private final DemoHost demo;
     private final SamplePhotos samples = new SamplePhotos();
     private final SettingsStore settings;
     private final Tools tools;
     private final Screens screens;
     private boolean samplesShown;
+    private volatile Runnable closeClient = () -> {};
 
     /**
      * Reads the settings: not for the FX thread.
      *
      * @param settingsFolder where they are
      */
-    AppContext(Background background, Path settingsFolder) {
+    AppContext(Background background, Doors doors, Path settingsFolder) {
         this.background = background;
+        demo = doors.demo();
         Messages messages = new Messages();
         UserMessages words = new UserMessages(messages);
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(new SettingsFile(settingsFolder), background, notices::report);
-        ConnectModel connect = new ConnectModel(background, TritonClient::connect, demo, words);
+        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words);
         ModelsModel models =
                 new ModelsModel(
                         background,
                         words,
                         connect.sessionProperty(),
                         details ->
-                                PictureCheck.ofImaging(details, Overrides.NONE)
-                                        instanceof Accepted);
+                                doors.check().check(details, Overrides.NONE) instanceof Accepted);
         ClassifyModel classify =
                 new ClassifyModel(
                         background,
-                        ClassifyRunner::job,
-                        PictureCheck::ofImaging,
+                        doors.runner(),
+                        doors.check(),
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(models.detailsProperty());
@@ -112,13 +109,14 @@ final class AppContext implements AutoCloseable {
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
         screens.classify().clear();
+        closeClient = screens.connect().release();
         background.close();
     }
 
     /** Closes the clients and the demo server and saves the settings; waits for them. */
     @Override
     public void close() {
-        screens.connect().close();
+        closeClient.run();
         demo.close();
         samples.close();
         try {

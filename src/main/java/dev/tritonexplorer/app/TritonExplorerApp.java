@@ -1,26 +1,17 @@
 package dev.tritonexplorer.app;
 
-import dev.tritonexplorer.app.classify.DialogPictureChooser;
 import dev.tritonexplorer.app.settings.SettingsFolder;
-import dev.tritonexplorer.app.shell.ShellView;
+import dev.tritonexplorer.app.task.Shutdown;
 import dev.tritonexplorer.app.task.VirtualThreads;
-import dev.tritonexplorer.app.theme.Theming;
 
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Group;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
 /** The window's life: made, shown, closed. */
 public final class TritonExplorerApp extends Application {
-
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-    private static final double LEAST_WIDTH = 1000;
-    private static final double LEAST_HEIGHT = 700;
 
     private @Nullable AppContext context;
 
@@ -29,7 +20,11 @@ public final class TritonExplorerApp extends Application {
 
     @Override
     public void init() {
-        context = new AppContext(new VirtualThreads(Platform::runLater), SettingsFolder.find());
+        context =
+                new AppContext(
+                        new VirtualThreads(Platform::runLater),
+                        Doors.real(),
+                        SettingsFolder.find());
     }
 
     @Override
@@ -40,23 +35,7 @@ public final class TritonExplorerApp extends Application {
         }
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, problem) -> parts.screens().notices().report(problem));
-        Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
-        Theming theming = new Theming(scene, parts.settings().get().theme());
-        theming.choiceProperty()
-                .addListener(
-                        (property, old, now) ->
-                                parts.settings().update(saved -> saved.withTheme(now)));
-        new ShellView(
-                parts.screens(),
-                parts.tools(),
-                scene,
-                theming,
-                new DialogPictureChooser(stage, parts.tools().messages()));
-        stage.setTitle(parts.tools().messages().of("app.title"));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        stage.setScene(scene);
-        stage.show();
+        new MainWindow(parts).show(stage);
         parts.begin();
     }
 
@@ -67,7 +46,7 @@ public final class TritonExplorerApp extends Application {
         if (parts != null) {
             context = null;
             parts.stop();
-            Thread.ofPlatform().name("shutdown").daemon(false).start(parts::close);
+            Shutdown.begin(parts::close);
         }
     }
 }

@@ -24,6 +24,8 @@ public final class ClassifyView extends StackPane {
     private static final int MOST_SMALL = 300;
     private static final int MOST_LARGE = 8;
 
+    private static final double DETAIL_SHARE = 0.42;
+
     private final ClassifyModel model;
     private final Messages messages;
     private final BorderPane page = new BorderPane();
@@ -43,14 +45,15 @@ public final class ClassifyView extends StackPane {
                 new Thumbnails(
                         background,
                         Thumbnail::read,
-                        PictureDetail.PICTURE_WIDTH * 2,
-                        PictureDetail.PICTURE_HEIGHT * 2,
+                        PictureDetail.PICTURE_WIDTH,
+                        PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
         PictureList list = new PictureList(model, messages, words, chooser, small);
         PictureDetail detail = new PictureDetail(model, messages, words, large);
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox cards = new HBox(list, detail);
         cards.getStyleClass().add("cards");
+        detail.prefWidthProperty().bind(cards.widthProperty().multiply(DETAIL_SHARE));
         VBox.setVgrow(cards, Priority.ALWAYS);
         VBox middle = new VBox(new ClassifyToolbar(model.choices(), messages), cards);
         page.setCenter(middle);

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.app.error.UserMessage;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 final class PictureCell extends ListCell<PictureRow> {
 
     static final double HEIGHT = 76;
+    private static final double NAME_SHARE = 0.7;
     private static final double PICTURE_WIDTH = 80;
     private static final double PICTURE_HEIGHT = 60;
 
@@ -44,6 +46,9 @@ final class PictureCell extends ListCell<PictureRow> {
     private final Label score = new Label();
     private final SpanBar bar = new SpanBar("fill-score");
     private final Label file = new Label();
+    private final Label time = new Label();
+    private final MiniTimings timings = new MiniTimings();
+    private final Label reason = new Label();
     private final Label others = new Label();
     private final HBox box;
     private final Tooltip tooltip = new Tooltip();
@@ -54,20 +59,24 @@ final class PictureCell extends ListCell<PictureRow> {
         this.messages = messages;
         this.words = words;
         getStyleClass().add("picture-cell");
-        picture = new PictureFrame(thumbnails, PICTURE_WIDTH, PICTURE_HEIGHT);
+        picture = PictureFrame.fixed(thumbnails, PICTURE_WIDTH, PICTURE_HEIGHT);
         title.getStyleClass().add("title");
-        title.setMinWidth(0);
         score.getStyleClass().add("figure");
         score.setMinWidth(Region.USE_PREF_SIZE);
         file.getStyleClass().add("file");
         file.setMinWidth(0);
+        time.getStyleClass().add("file");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        reason.getStyleClass().add("reason");
+        reason.setMinWidth(0);
         others.getStyleClass().add("others");
-        others.setMinWidth(0);
-        HBox first = new HBox(title, Icons.spacer(), score);
-        HBox last = new HBox(file, Icons.spacer(), others);
+        EndPair names = new EndPair(title, others, NAME_SHARE, false);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox first = new HBox(names, score);
+        HBox last = new HBox(file, Icons.spacer(), timings, time);
         first.getStyleClass().add("line");
         last.getStyleClass().add("line");
-        VBox text = new VBox(first, bar, last);
+        VBox text = new VBox(first, bar, reason, last);
         text.getStyleClass().add("text");
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
@@ -110,11 +119,17 @@ final class PictureCell extends ListCell<PictureRow> {
             return;
         }
         pseudoClassStateChanged(Styles.STATE_DANGER, false);
+        file.setText(shown.name());
+        time.setText("");
+        timings.setVisible(false);
+        reason.setText("");
         switch (state) {
             case State.NotRun() -> plain(shown, messages.of("classify.row.notRun"));
             case State.Waiting() -> plain(shown, messages.of("classify.row.waiting"));
             case State.Finished(PictureResult result, int batch) -> finished(shown, result);
         }
+        Icons.show(reason, !reason.getText().isEmpty());
+        Icons.show(bar, reason.getText().isEmpty());
         setAccessibleText(
                 shown.name()
                         + ": "
@@ -122,7 +137,8 @@ final class PictureCell extends ListCell<PictureRow> {
                         + " "
                         + score.getText()
                         + " "
-                        + others.getText());
+                        + others.getText()
+                        + reason.getText());
     }
 
     private void finished(PictureRow shown, PictureResult result) {
@@ -139,7 +155,7 @@ final class PictureCell extends ListCell<PictureRow> {
     }
 
     private void plain(PictureRow shown, String state) {
-        fill(state, "", shown.name(), "");
+        fill(state, "", "");
         bar.show(0, 0);
         title.pseudoClassStateChanged(Styles.STATE_SUCCESS, false);
         tooltip.setText(shown.file().toString());
@@ -147,17 +163,14 @@ final class PictureCell extends ListCell<PictureRow> {
 
     private void classified(PictureRow shown, Classified result) {
         List<Classification> classes = result.classes();
-        String time = Figures.milliseconds(Waterfall.total(result.timings()));
-        String name = messages.of("classify.row.file", shown.name(), time);
         if (classes.isEmpty()) {
-            fill(messages.of("classify.row.noClasses"), "", name, "");
+            fill(messages.of("classify.row.noClasses"), "", "");
             bar.show(0, 0);
         } else {
             Classification best = classes.getFirst();
             fill(
                     Scores.name(best),
                     Scores.text(best, classes),
-                    name,
                     classes.stream()
                             .skip(1)
                             .limit(2)
@@ -165,21 +178,23 @@ final class PictureCell extends ListCell<PictureRow> {
                             .collect(Collectors.joining(" · ")));
             bar.show(0, Scores.bar(best, classes));
         }
+        time.setText(Figures.milliseconds(Waterfall.total(result.timings())));
+        timings.show(result.timings());
         title.pseudoClassStateChanged(Styles.STATE_SUCCESS, true);
         tooltip.setText(shown.file().toString());
     }
 
     private void failed(PictureRow shown, String what, UserMessage why) {
         pseudoClassStateChanged(Styles.STATE_DANGER, true);
-        fill(what, "", shown.name(), why.message());
+        fill(what, "", "");
+        reason.setText(why.message());
         bar.show(0, 0);
         tooltip.setText(shown.file() + "\n" + why.inOneLine());
     }
 
-    private void fill(String titleText, String scoreText, String fileText, String othersText) {
+    private void fill(String titleText, String scoreText, String othersText) {
         title.setText(titleText);
         score.setText(scoreText);
-        file.setText(fileText);
         others.setText(othersText);
     }
 }

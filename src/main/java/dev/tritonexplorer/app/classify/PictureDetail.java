@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.app.control.StatePane;
@@ -36,8 +37,10 @@ import java.util.List;
 /** The card with all that is known of one picture. */
 final class PictureDetail extends StackPane {
 
-    static final int PICTURE_WIDTH = 340;
-    static final int PICTURE_HEIGHT = 210;
+    static final int PICTURE_WIDTH = 480;
+    static final int PICTURE_HEIGHT = 220;
+
+    private static final double NAME_SHARE = 0.5;
 
     private final Messages messages;
     private final UserMessages words;
@@ -58,7 +61,7 @@ final class PictureDetail extends StackPane {
         this.words = words;
         getStyleClass().addAll("card", "detail");
         setId("detail");
-        picture = new PictureFrame(thumbnails, PICTURE_WIDTH, PICTURE_HEIGHT);
+        picture = PictureFrame.wide(thumbnails, PICTURE_HEIGHT);
         timings = new TimingsPane(messages);
         content = content();
         nothing =
@@ -74,11 +77,10 @@ final class PictureDetail extends StackPane {
 
     private VBox content() {
         name.getStyleClass().add("card-title");
-        name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.SOMETIMES);
         about.getStyleClass().add(Styles.TEXT_MUTED);
-        about.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(name, Icons.spacer(), about);
+        EndPair line = new EndPair(name, about, NAME_SHARE, true);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        HBox header = new HBox(line);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
 
@@ -99,7 +101,7 @@ final class PictureDetail extends StackPane {
         figures.setHalignment(HPos.RIGHT);
         classes.getColumnConstraints().addAll(labels, bars, figures);
 
-        VBox body = new VBox(new StackPane(picture), state, classes, notes, timings);
+        VBox body = new VBox(picture, state, classes, notes, timings);
         body.getStyleClass().add("body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);

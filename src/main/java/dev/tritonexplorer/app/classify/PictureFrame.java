@@ -20,16 +20,43 @@ final class PictureFrame extends StackPane {
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
     private @Nullable Path shown;
 
-    PictureFrame(Thumbnails thumbnails, double width, double height) {
+    private PictureFrame(Thumbnails thumbnails, double height) {
         this.thumbnails = thumbnails;
         getStyleClass().add("picture-frame");
         view.setPreserveRatio(true);
-        view.setFitWidth(width);
         view.setFitHeight(height);
-        setMinSize(width, height);
-        setMaxSize(width, height);
-        setPrefSize(width, height);
+        setMinHeight(height);
+        setMaxHeight(height);
         getChildren().addAll(icon, view);
+    }
+
+    /** A box of this size. */
+    static PictureFrame fixed(Thumbnails thumbnails, double width, double height) {
+        PictureFrame frame = new PictureFrame(thumbnails, height);
+        frame.view.setFitWidth(width);
+        frame.setMinWidth(width);
+        frame.setMaxWidth(width);
+        return frame;
+    }
+
+    /** A box of this height, as wide as its parent makes it. */
+    static PictureFrame wide(Thumbnails thumbnails, double height) {
+        PictureFrame frame = new PictureFrame(thumbnails, height);
+        frame.view.fitWidthProperty().bind(frame.widthProperty());
+        // Unmanaged, so that the picture follows the box and never the box the picture.
+        frame.view.setManaged(false);
+        frame.setMinWidth(0);
+        return frame;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (!view.isManaged()) {
+            double width = view.getLayoutBounds().getWidth();
+            double height = view.getLayoutBounds().getHeight();
+            view.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
+        }
     }
 
     void show(Path file) {
@@ -55,6 +82,7 @@ final class PictureFrame extends StackPane {
 
     private void put(@Nullable Image image, Ikon otherwise) {
         view.setImage(image);
+        requestLayout();
         icon.setIconCode(otherwise);
         icon.setVisible(image == null);
     }

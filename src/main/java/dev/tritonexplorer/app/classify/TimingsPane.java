@@ -128,7 +128,7 @@ final class TimingsPane extends VBox {
         };
     }
 
-    private static String fill(Waterfall.Stage stage) {
+    static String fill(Waterfall.Stage stage) {
         return switch (stage) {
             case DECODE, RESIZE -> "fill-picture";
             case SERIALISE, SEND, RECEIVE, PARSE -> "fill-wire";

@@ -39,6 +39,8 @@ record Waterfall(long total, List<Bar> bars) {
      */
     record Bar(Stage stage, OptionalLong duration, double from, double to) {}
 
+    static final Waterfall NONE = new Waterfall(0, List.of());
+
     static Waterfall of(PictureTimings timings) {
         return new Builder(timings).build();
     }

@@ -151,13 +151,12 @@ public final class ConnectModel {
         }
     }
 
-    /** Gives the session up. Closes the client in the background unless everything closes. */
-    public void close() {
+    /** Gives the session up; the action returned closes its client and may wait. */
+    public Runnable release() {
         Session last = session.get();
-        health.watch(null);
-        if (last != null) {
-            last.client().close();
-        }
+        cancel();
+        session.set(null);
+        return last == null ? () -> {} : last.client()::close;
     }
 
     private void protocolSwitched() {

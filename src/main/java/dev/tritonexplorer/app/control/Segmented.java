@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.control;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.Property;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,8 @@ public final class Segmented<T> extends HBox {
     public Segmented(
             List<T> values, Function<T, String> text, Property<T> chosen, String accessibleName) {
         getStyleClass().add("segmented");
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxHeight(USE_PREF_SIZE);
         ToggleGroup group = new ToggleGroup();
         for (int index = 0; index < values.size(); index++) {
             T value = values.get(index);

@@ -68,7 +68,7 @@ final class ModelCell extends ListCell<RepositoryModel> {
         badge.setText(texts.badge(model));
         badge.pseudoClassStateChanged(
                 Styles.STATE_DANGER, ModelTexts.kind(model) == ModelTexts.Kind.FAILED);
-        boolean hasReason = !model.isReady() && !model.reason().isEmpty();
+        boolean hasReason = ModelTexts.kind(model) == ModelTexts.Kind.FAILED;
         reason.setText(hasReason ? model.reason().lines().findFirst().orElse("") : "");
         Icons.show(reason, hasReason);
         tooltip.setText(hasReason ? model.name() + "\n" + model.reason() : model.name());

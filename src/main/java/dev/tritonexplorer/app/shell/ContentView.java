@@ -110,7 +110,7 @@ final class ContentView extends StackPane {
     }
 
     private StatePane failure(ModelsState.Failed failed) {
-        Button again = new Button(messages.of("state.retry"));
+        Button again = new Button(messages.of("state.refresh"));
         again.setOnAction(event -> models.refresh());
         return StatePane.failure(
                 Feather.ALERT_TRIANGLE,

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.classify.ClassifyView;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.config.ConfigView;
+import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.models.ModelTexts;
 
@@ -15,11 +16,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The page of the chosen model: what it is, and what can be done with it. */
 final class ModelPage extends VBox {
+
+    private static final double NAME_SHARE = 0.6;
 
     private final ModelTexts texts;
     private final Label name = new Label();
@@ -33,9 +35,9 @@ final class ModelPage extends VBox {
         name.getStyleClass().add("name");
         summary.setId("model-summary");
         summary.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
-        summary.setMinWidth(0);
-        HBox.setHgrow(summary, Priority.SOMETIMES);
-        HBox header = new HBox(name, summary);
+        EndPair line = new EndPair(name, summary, NAME_SHARE, false);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        HBox header = new HBox(line);
         header.getStyleClass().add("header");
 
         ClassifyView classify =
@@ -64,9 +66,6 @@ final class ModelPage extends VBox {
     void show(ModelDetails details) {
         name.setText(details.metadata().name());
         name.setTooltip(new Tooltip(details.metadata().name()));
-        // A short name is shown whole, a very long one leaves room for the summary.
-        boolean isLong = details.metadata().name().length() > 40;
-        name.setMinWidth(isLong ? 0 : Region.USE_PREF_SIZE);
         summary.setText(texts.summary(details));
         summary.setTooltip(new Tooltip(summary.getText()));
     }

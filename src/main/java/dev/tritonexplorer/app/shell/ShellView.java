@@ -4,19 +4,22 @@ import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.models.ModelList;
+import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.app.theme.Theming;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
-import javafx.scene.Scene;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.Map;
 
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
@@ -25,21 +28,21 @@ public final class ShellView extends StackPane {
     private final FileDrop drop;
 
     /**
-     * @param scene of which this becomes the root
+     * @param keys the window's accelerators, to be filled
      */
     public ShellView(
-            Screens screens, Tools tools, Scene scene, Theming theming, PictureChooser chooser) {
+            Screens screens,
+            Tools tools,
+            Map<KeyCombination, Runnable> keys,
+            ObjectProperty<ThemeChoice> theme,
+            PictureChooser chooser) {
         Messages messages = tools.messages();
         Shortcuts shortcuts = new Shortcuts(screens, chooser);
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
         serverBar =
-                new ServerBar(
-                        screens.connect(),
-                        messages,
-                        refresh,
-                        new ThemeMenu(theming.choiceProperty(), messages));
+                new ServerBar(screens.connect(), messages, refresh, new ThemeMenu(theme, messages));
         ModelPage page = new ModelPage(screens, tools, chooser);
         BorderPane frame = new BorderPane();
         frame.setTop(
@@ -60,8 +63,7 @@ public final class ShellView extends StackPane {
                         },
                         dropSign);
         getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
-        shortcuts.install(scene, serverBar::focusAddress);
-        scene.setRoot(this);
+        shortcuts.install(keys, serverBar::focusAddress);
     }
 
     FileDrop drop() {

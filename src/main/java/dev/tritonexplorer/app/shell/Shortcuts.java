@@ -4,11 +4,11 @@ import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ConnectState;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
-import javafx.collections.ObservableMap;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+
+import java.util.Map;
 
 /** The keys of the window, in one place. */
 final class Shortcuts {
@@ -21,8 +21,7 @@ final class Shortcuts {
         this.chooser = chooser;
     }
 
-    void install(Scene scene, Runnable focusAddress) {
-        ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
+    void install(Map<KeyCombination, Runnable> keys, Runnable focusAddress) {
         keys.put(new KeyCodeCombination(KeyCode.F5), this::refresh);
         keys.put(new KeyCodeCombination(KeyCode.ESCAPE), this::cancel);
         keys.put(withControl(KeyCode.ENTER), screens.classify()::classifyAll);

@@ -19,9 +19,9 @@ public final class Figures {
         return String.format(Locale.ENGLISH, "%.1f %%", share * 100);
     }
 
-    /** A score that is no probability, such as {@code 12.45}. */
+    /** A score that is no probability, such as {@code 12.451}. */
     public static String number(double value) {
-        return String.format(Locale.ENGLISH, "%.4g", value);
+        return String.format(Locale.ENGLISH, "%.3f", value);
     }
 
     /** A rate, such as {@code 143} or, below ten, {@code 6.4}. */

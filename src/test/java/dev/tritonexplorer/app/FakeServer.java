@@ -1,0 +1,147 @@
+package dev.tritonexplorer.app;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelStatistics;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A server in memory whose answers a test may change; it runs no inference. */
+public final class FakeServer {
+
+    public static final RepositoryModel CLASSIFIER =
+            new RepositoryModel("classifier", "1", "READY", "");
+    public static final RepositoryModel ADDER = new RepositoryModel("adder", "2", "READY", "");
+    public static final RepositoryModel BROKEN =
+            new RepositoryModel("broken", "1", "UNAVAILABLE", "no such file: model.onnx");
+
+    public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
+    public volatile boolean reachable = true;
+    public volatile boolean ready = true;
+    public final List<Endpoint> opened = new ArrayList<>();
+    public final List<Endpoint> closed = new ArrayList<>();
+
+    public TritonClient open(Endpoint endpoint) {
+        opened.add(endpoint);
+        return new Client(endpoint);
+    }
+
+    private final class Client implements TritonClient {
+
+        private final Endpoint endpoint;
+
+        Client(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        private void check() {
+            if (!reachable) {
+                throw new TritonException(
+                        ErrorKind.UNREACHABLE,
+                        "Nothing answers at " + endpoint,
+                        null,
+                        "Start it.",
+                        null);
+            }
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public boolean isServerLive() {
+            check();
+            return true;
+        }
+
+        @Override
+        public boolean isServerReady() {
+            check();
+            return ready;
+        }
+
+        @Override
+        public boolean isModelReady(String model, String version) {
+            check();
+            return true;
+        }
+
+        @Override
+        public ServerMetadata serverMetadata() {
+            check();
+            return new ServerMetadata("triton", "2.51.0", List.of());
+        }
+
+        @Override
+        public ModelMetadata modelMetadata(String model, String version) {
+            check();
+            return new ModelMetadata(
+                    model,
+                    List.of(version),
+                    "onnxruntime_onnx",
+                    List.of(new TensorMetadata("images", "FP32", Shape.of(-1, 3, 8, 8))),
+                    List.of(new TensorMetadata("scores", "FP32", Shape.of(-1, 10))));
+        }
+
+        @Override
+        public ModelConfig modelConfig(String model, String version) {
+            check();
+            return new ModelConfig(
+                    model,
+                    "onnxruntime_onnx",
+                    "onnxruntime",
+                    8,
+                    false,
+                    List.of(),
+                    List.of(),
+                    "{\n  \"name\": \"" + model + "\"\n}");
+        }
+
+        @Override
+        public List<ModelStatistics> statistics(String model, String version) {
+            check();
+            return List.of();
+        }
+
+        @Override
+        public List<RepositoryModel> repositoryIndex() {
+            check();
+            return models;
+        }
+
+        @Override
+        public InferResponse infer(InferRequest request) {
+            throw new AssertionError("Runs are faked above the client");
+        }
+
+        @Override
+        public CompletableFuture<InferResponse> inferAsync(InferRequest request) {
+            throw new AssertionError("Runs are faked above the client");
+        }
+
+        @Override
+        public void close() {
+            closed.add(endpoint);
+        }
+    }
+
+    /** Endpoints opened, by protocol. */
+    public List<Protocol> protocolsOpened() {
+        return opened.stream().map(Endpoint::protocol).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tritonexplorer.app;
+
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+/** Pictures of a window, to be looked at. */
+final class Screenshots {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+
+    private final Stage stage;
+
+    Screenshots(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Writes the window as it is after the events so far. */
+    void take(String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage image =
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.getScene().snapshot(null));
+        BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
+        Files.createDirectories(FOLDER);
+        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+    }
+}
