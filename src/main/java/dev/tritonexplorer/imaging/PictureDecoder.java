@@ -172,6 +172,9 @@ final class PictureDecoder {
                     "it has %d samples a pixel; 1, 3 or 4 can be read"
                             .formatted(header.components().size()));
         }
+        if (stream.length() < header.fewestBytes()) {
+            throw new EOFException("%d bytes at least".formatted(header.fewestBytes()));
+        }
         long needed = header.coefficientBytes();
         if (needed > MOST_COEFFICIENT_BYTES) {
             throw new IOException(
