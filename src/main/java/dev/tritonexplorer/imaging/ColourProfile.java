@@ -14,7 +14,6 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
@@ -135,16 +134,14 @@ final class ColourProfile {
     private byte[] convert(Pixels fourBands, int bands) {
         int width = fourBands.width();
         int height = fourBands.height();
-        int[] offsets = {0, 1, 2, 3};
-        Raster source =
-                Raster.createInterleavedRaster(
-                        new DataBufferByte(fourBands.data(), fourBands.data().length),
-                        width,
-                        height,
-                        width * 4,
-                        4,
-                        Arrays.copyOf(offsets, bands),
-                        null);
+        // The colour engine takes no gaps between pixels.
+        byte[] packed = new byte[width * height * bands];
+        for (int i = 0; i < width * height; i++) {
+            System.arraycopy(fourBands.data(), i * 4, packed, i * bands, bands);
+        }
+        WritableRaster source =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, bands, null);
+        source.setDataElements(0, 0, width, height, packed);
         WritableRaster target =
                 Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3, null);
         ICC_Profile[] way = {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};

@@ -63,18 +63,24 @@ record JpegHeader(
         if (process != 0xC2 && scanComponents == components.size()) {
             return 0;
         }
+        return samples() * 2;
+    }
+
+    /** Of all components, each at its own resolution. */
+    private long samples() {
         int most = components.stream().mapToInt(c -> c.horizontal * c.vertical).max().orElse(1);
-        long samples =
-                components.stream()
-                        .mapToLong(
-                                c ->
-                                        (long) width
-                                                * height
-                                                * c.horizontal
-                                                * c.vertical
-                                                / Math.max(1, most))
-                        .sum();
-        return samples * 2;
+        long pixels = (long) width * height;
+        return components.stream()
+                .mapToLong(c -> pixels * c.horizontal * c.vertical / Math.max(1, most))
+                .sum();
+    }
+
+    /**
+     * The fewest bytes that a complete file can have: in a row-by-row scan each block of 8 × 8
+     * samples takes two bits or more. 0 for other files, of which nothing can be said.
+     */
+    long fewestBytes() {
+        return coefficientBytes() > 0 ? 0 : samples() / 64 / 4;
     }
 
     /** Reads the header of a file; leaves the stream anywhere. */
