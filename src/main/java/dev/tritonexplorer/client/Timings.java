@@ -12,13 +12,15 @@ import java.util.OptionalLong;
  * {@code send} therefore grows with the network and with a server that reads slowly, up to what the
  * sockets of both sides buffer.
  *
- * <p>Over gRPC a message counts as handed over when the transport has taken its bytes, and a
- * response arrives whole: where its first byte cannot be told from its last, {@code receive} is
- * absent and part of {@code waiting}.
+ * <p>Over gRPC a large message is copied into the connection while its first parts already leave:
+ * {@code serialise} ends when the whole message lies in the connection's buffers, {@code send} when
+ * the last of it was handed to the operating system, which also waits for the server's flow
+ * control.
  *
- * @param serialise from the call to the first byte handed to the connection: building the message,
- *     waiting for a free place ({@link ClientOptions#maxConcurrency}) and opening a connection.
- *     Absent where the transport cannot tell it from {@code send}
+ * @param serialise from the call until the request is handed to the connection (HTTP: its first
+ *     byte, gRPC: the whole message): building it, waiting for a free place ({@link
+ *     ClientOptions#maxConcurrency}) and opening a connection. Absent where the transport cannot
+ *     tell it from {@code send}
  * @param send from there until the last byte of the request was handed to the operating system
  * @param waiting (the stage "wait") from there until the response began: the network both ways and
  *     the server; 0 if the server answered before it had read all

@@ -6,7 +6,6 @@ import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -58,7 +57,6 @@ final class HttpCalls implements AutoCloseable {
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .connectionPool(
                                 new ConnectionPool(options.maxConcurrency(), 5, TimeUnit.MINUTES))
-                        .dispatcher(new Dispatcher())
                         .connectTimeout(options.connectTimeout())
                         // The limit of the whole call stands in for these: a timer a segment costs.
                         .readTimeout(Duration.ZERO)
@@ -106,12 +104,7 @@ final class HttpCalls implements AutoCloseable {
             }
         } catch (Exception problem) {
             TritonException failure = failure(problem, stopwatch, limit);
-            LOG.debug(
-                    "{} {}: {}: {}",
-                    request.method(),
-                    request.url(),
-                    failure.kind(),
-                    failure.getMessage());
+            LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind());
             throw failure;
         } finally {
             inFlight.remove(call);
@@ -170,10 +163,8 @@ final class HttpCalls implements AutoCloseable {
             return;
         }
         closed = true;
+        // Each frees its place, and whoever gets that finds the client closed.
         inFlight.forEach(Call::cancel);
-        // Whoever waits for a place finds the client closed.
-        slots.release(Integer.MAX_VALUE / 2);
-        client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
 }

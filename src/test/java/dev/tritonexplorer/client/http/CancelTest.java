@@ -143,6 +143,7 @@ class CancelTest {
                 ErrorKind.CANCELLED,
                 assertThrows(TritonException.class, client::isServerLive).kind());
         assertEquals(ErrorKind.CANCELLED, kindOf(client.inferAsync(Replies.REQUEST)));
+        client.close();
     }
 
     @Test

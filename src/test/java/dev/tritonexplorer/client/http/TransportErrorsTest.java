@@ -16,6 +16,13 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
@@ -26,18 +33,15 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class TransportErrorsTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration LIMIT = Duration.ofMillis(500);
 
     /** What a real Triton's gRPC port sends to a client of HTTP/1.1, before it hangs up. */
     private static final byte[] GRPC_GREETING =
@@ -52,55 +56,110 @@ class TransportErrorsTest {
 
     static Stream<Arguments> servers() {
         return Stream.of(
-                bad("silent", ErrorKind.TIMED_OUT, "400 ms", (server, socket) -> socket.getInputStream().readAllBytes()),
-                bad("drips a header", ErrorKind.TIMED_OUT, "400 ms", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\nX: "));
-                    RawServer.drip(socket.getOutputStream(), ascii("a"), 20);
-                }),
-                bad("drips a body", ErrorKind.TIMED_OUT, "did not finish", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"));
-                    RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
-                }),
-                bad("drips an error", ErrorKind.TIMED_OUT, "did not finish", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(ascii("HTTP/1.1 500 Oops\r\nContent-Length: 9999\r\n\r\n"));
-                    RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
-                }),
-                bad("endless headers", ErrorKind.NOT_TRITON, "not HTTP", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\n"));
-                    RawServer.drip(socket.getOutputStream(), ascii("X: y\r\n".repeat(1000)), 0);
-                }),
-                bad("an endless header", ErrorKind.NOT_TRITON, "not HTTP", (server, socket) -> {
-                    server.receive(socket);
-                    RawServer.drip(socket.getOutputStream(), ascii("x".repeat(10_000)), 0);
-                }),
-                bad("garbage", ErrorKind.NOT_TRITON, "not HTTP", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(ascii("SSH-2.0-OpenSSH_9.6\r\n"));
-                }),
-                bad("garbage without a line", ErrorKind.NOT_TRITON, "not HTTP", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(new byte[] {1, 2, 3, 4});
-                }),
-                bad("a gRPC server", ErrorKind.NOT_TRITON, "gRPC port", (server, socket) -> {
-                    socket.getOutputStream().write(GRPC_GREETING);
-                    server.receive(socket);
-                }),
-                bad("a TLS server", ErrorKind.NOT_TRITON, "TLS port", (server, socket) -> {
-                    server.receive(socket);
-                    socket.getOutputStream().write(HexFormat.of().parseHex("15030300020246"));
-                }),
+                bad(
+                        "silent",
+                        ErrorKind.TIMED_OUT,
+                        "within 500 ms",
+                        (server, socket) -> socket.getInputStream().readAllBytes()),
+                bad(
+                        "drips a header",
+                        ErrorKind.TIMED_OUT,
+                        "within 500 ms",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\nX: "));
+                            RawServer.drip(socket.getOutputStream(), ascii("a"), 20);
+                        }),
+                bad(
+                        "drips a body",
+                        ErrorKind.TIMED_OUT,
+                        "within 500 ms",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream()
+                                    .write(
+                                            ascii(
+                                                    "HTTP/1.1 200 OK\r\n"
+                                                            + "Content-Length: 9999\r\n\r\n"));
+                            RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
+                        }),
+                bad(
+                        "drips an error",
+                        ErrorKind.TIMED_OUT,
+                        "within 500 ms",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream()
+                                    .write(
+                                            ascii(
+                                                    "HTTP/1.1 500 Oops\r\n"
+                                                            + "Content-Length: 9999\r\n\r\n"));
+                            RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
+                        }),
+                bad(
+                        "endless headers",
+                        ErrorKind.NOT_TRITON,
+                        "not HTTP",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\n"));
+                            RawServer.drip(
+                                    socket.getOutputStream(), ascii("X: y\r\n".repeat(1000)), 0);
+                        }),
+                bad(
+                        "an endless header",
+                        ErrorKind.NOT_TRITON,
+                        "not HTTP",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            RawServer.drip(socket.getOutputStream(), ascii("x".repeat(10_000)), 0);
+                        }),
+                bad(
+                        "garbage",
+                        ErrorKind.NOT_TRITON,
+                        "not HTTP",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream().write(ascii("SSH-2.0-OpenSSH_9.6\r\n"));
+                        }),
+                bad(
+                        "garbage without a line",
+                        ErrorKind.NOT_TRITON,
+                        "not HTTP",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream().write(new byte[] {1, 2, 3, 4});
+                        }),
+                bad(
+                        "a gRPC server",
+                        ErrorKind.NOT_TRITON,
+                        "gRPC port",
+                        (server, socket) -> {
+                            socket.getOutputStream().write(GRPC_GREETING);
+                            server.receive(socket);
+                        }),
+                bad(
+                        "a TLS server",
+                        ErrorKind.NOT_TRITON,
+                        "TLS port",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.getOutputStream()
+                                    .write(HexFormat.of().parseHex("15030300020246"));
+                        }),
                 bad("hangs up", ErrorKind.UNREACHABLE, "without an answer", RawServer::receive),
-                bad("resets", ErrorKind.UNREACHABLE, "Cannot reach", (server, socket) -> {
-                    server.receive(socket);
-                    socket.setSoLinger(true, 0);
-                }));
+                bad(
+                        "resets",
+                        ErrorKind.UNREACHABLE,
+                        "Cannot reach",
+                        (server, socket) -> {
+                            server.receive(socket);
+                            socket.setSoLinger(true, 0);
+                        }));
     }
 
-    private static Arguments bad(String name, ErrorKind kind, String words, RawServer.Script script) {
+    private static Arguments bad(
+            String name, ErrorKind kind, String words, RawServer.Script script) {
         return Arguments.of(name, kind, words, script);
     }
 
@@ -110,7 +169,8 @@ class TransportErrorsTest {
             String name, ErrorKind kind, String words, RawServer.Script script) throws IOException {
         try (RawServer server = new RawServer(script);
                 TritonClient client =
-                        server.client(kind == ErrorKind.TIMED_OUT ? LIMIT : Duration.ofSeconds(10))) {
+                        server.client(
+                                kind == ErrorKind.TIMED_OUT ? LIMIT : Duration.ofSeconds(10))) {
             for (Runnable call :
                     new Runnable[] {
                         client::isServerReady,
@@ -138,7 +198,9 @@ class TransportErrorsTest {
                                     socket.getOutputStream()
                                             .write(
                                                     ascii(
-                                                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+                                                            "HTTP/1.1 200 OK\r\n"
+                                                                    + "Transfer-Encoding:"
+                                                                    + " chunked\r\n\r\n"));
                                     RawServer.drip(
                                             socket.getOutputStream(),
                                             ascii("10000\r\n" + "[".repeat(0x10000) + "\r\n"),
@@ -186,8 +248,7 @@ class TransportErrorsTest {
 
     @Test
     void aCertificateThatNobodyVouchesFor(@TempDir Path folder) throws Exception {
-        try (RawServer server =
-                new RawServer(tlsListener(folder), RawServer::receive)) {
+        try (RawServer server = new RawServer(tlsListener(folder), RawServer::receive)) {
             TritonException failure = failure("https://127.0.0.1:" + server.port());
             assertEquals(ErrorKind.UNAUTHORISED, failure.kind());
             assertTrue(failure.getMessage().contains("certification path"), failure.getMessage());
@@ -199,7 +260,8 @@ class TransportErrorsTest {
         Path store = folder.resolve("keys.p12");
         Process keytool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
                                 "-genkeypair",
                                 "-alias",
                                 "test",
@@ -211,9 +273,11 @@ class TransportErrorsTest {
                                 store.toString(),
                                 "-storepass",
                                 "changeit")
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        assertEquals(0, keytool.waitFor());
+        assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, keytool.exitValue());
         char[] password = "changeit".toCharArray();
         KeyManagerFactory keys =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -238,8 +302,7 @@ class TransportErrorsTest {
             CompletionException failure =
                     assertThrows(
                             CompletionException.class, () -> client.inferAsync(request).join());
-            assertEquals(
-                    ErrorKind.INVALID_REQUEST, ((TritonException) failure.getCause()).kind());
+            assertEquals(ErrorKind.INVALID_REQUEST, ((TritonException) failure.getCause()).kind());
         }
     }
 
