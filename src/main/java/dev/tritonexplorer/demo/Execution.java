@@ -1,0 +1,101 @@
+package dev.tritonexplorer.demo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One request while its model runs: inputs, outputs and the durations for the statistics. */
+final class Execution {
+
+    private final ServedModel model;
+    private final InferCall call;
+    private final Map<String, NamedTensor> inputs;
+    private final Cancellation cancellation;
+    private final ReplySink sink;
+    private final long started = System.nanoTime();
+    private long inputsTaken = started;
+    private long outputNanos;
+    private @Nullable InferReply only;
+
+    Execution(
+            ServedModel model,
+            InferCall call,
+            Map<String, NamedTensor> inputs,
+            Cancellation cancellation,
+            ReplySink sink) {
+        this.model = model;
+        this.call = call;
+        this.inputs = inputs;
+        this.cancellation = cancellation;
+        this.sink = sink;
+    }
+
+    /** An input, checked against the configuration; null if it is optional and was not sent. */
+    @Nullable NamedTensor find(String name) {
+        return inputs.get(name);
+    }
+
+    NamedTensor input(String name) {
+        NamedTensor found = find(name);
+        if (found == null) {
+            throw new IllegalStateException("Input " + name + " was not checked");
+        }
+        return found;
+    }
+
+    Map<String, NamedTensor> inputs() {
+        return inputs;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The inputs are in the model's form; from here on it is inference. */
+    void inputsTaken() {
+        inputsTaken = System.nanoTime();
+    }
+
+    /** Whether the client wants this output. */
+    boolean wants(String output) {
+        return call.outputs().isEmpty()
+                || call.outputs().stream().anyMatch(wish -> wish.name().equals(output));
+    }
+
+    /** One response; a model that is not decoupled gives exactly one, sent when it returns. */
+    void respond(List<NamedTensor> outputs, long since) throws Refusal, InterruptedException {
+        List<NamedTensor> wanted = new ArrayList<>();
+        for (NamedTensor output : outputs) {
+            if (wants(output.name())) {
+                wanted.add(model.classified(output, call));
+            }
+        }
+        boolean decoupled = model.isDecoupled();
+        InferReply reply =
+                new InferReply(model.name(), model.version(), call.id(), wanted, !decoupled);
+        if (decoupled) {
+            sink.reply(reply);
+        } else {
+            only = reply;
+        }
+        outputNanos += System.nanoTime() - since;
+    }
+
+    /** The response of a model that is not decoupled. */
+    InferReply only() throws Refusal {
+        if (only == null) {
+            throw new Refusal(
+                    Status.INTERNAL, "model '" + model.name() + "' did not send a response");
+        }
+        return only;
+    }
+
+    /** The durations up to now. */
+    ServerStatistics.Compute durations() {
+        long end = System.nanoTime();
+        return new ServerStatistics.Compute(
+                inputsTaken - started, end - inputsTaken - outputNanos, outputNanos);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.tritonexplorer.demo;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.UnsafeByteOperations;
+
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.grpc.proto.InferParameter;
+import dev.tritonexplorer.client.grpc.proto.InferParameter.ParameterChoiceCase;
+import dev.tritonexplorer.client.grpc.proto.InferTensorContents;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferInputTensor;
+import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
+import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Inference requests and responses as protobuf messages; no tensor is copied where they are raw.
+ */
+final class GrpcMessages {
+
+    static final String EMPTY_FINAL = "triton_enable_empty_final_response";
+    private static final String FINAL = "triton_final_response";
+
+    private GrpcMessages() {}
+
+    /** The request, its parameters checked; texts as Triton's. */
+    static InferCall toCall(ModelInferRequest request) throws Refusal {
+        checkParameters(request.getParametersMap());
+        List<InferCall.Wish> wishes = new ArrayList<>();
+        for (InferRequestedOutputTensor output : request.getOutputsList()) {
+            wishes.add(wish(output));
+        }
+        List<NamedTensor> inputs = new ArrayList<>();
+        int nextRaw = 0;
+        for (InferInputTensor input : request.getInputsList()) {
+            checkSharedMemory(input.getName(), input.getParametersMap());
+            MemorySegment data;
+            if (request.getRawInputContentsCount() > 0) {
+                data = raw(request, input, nextRaw++);
+            } else {
+                data = typed(request, input);
+            }
+            long[] shape = input.getShapeList().stream().mapToLong(Long::longValue).toArray();
+            DataType type = DataType.find(input.getDatatype()).orElse(null);
+            inputs.add(new NamedTensor(input.getName(), type, shape, data));
+        }
+        return new InferCall(request.getId(), inputs, wishes, null);
+    }
+
+    /** Whether the client wants the final marker of a decoupled model. */
+    static boolean wantsMarker(ModelInferRequest request) {
+        return request.getParametersOrDefault(EMPTY_FINAL, InferParameter.getDefaultInstance())
+                .getBoolParam();
+    }
+
+    private static void checkParameters(Map<String, InferParameter> parameters) throws Refusal {
+        for (Map.Entry<String, InferParameter> parameter : parameters.entrySet()) {
+            String key = parameter.getKey();
+            ParameterChoiceCase kind = parameter.getValue().getParameterChoiceCase();
+            switch (key) {
+                case "sequence_start", "sequence_end", EMPTY_FINAL ->
+                        require(key, kind, Set.of(ParameterChoiceCase.BOOL_PARAM), "bool_param");
+                case "timeout" ->
+                        require(key, kind, Set.of(ParameterChoiceCase.INT64_PARAM), "int64_param");
+                case "priority" ->
+                        require(
+                                key,
+                                kind,
+                                Set.of(
+                                        ParameterChoiceCase.INT64_PARAM,
+                                        ParameterChoiceCase.UINT64_PARAM),
+                                "int64_param or uint64_param");
+                case "sequence_id" ->
+                        require(
+                                key,
+                                kind,
+                                Set.of(
+                                        ParameterChoiceCase.INT64_PARAM,
+                                        ParameterChoiceCase.STRING_PARAM),
+                                "int64_param or string_param");
+                default -> {
+                    if (key.startsWith("triton_")) {
+                        throw Refusal.invalid(
+                                "parameter keys starting with 'triton_' are reserved for Triton"
+                                        + " usage. Only the following keys starting with"
+                                        + " 'triton_' are allowed: "
+                                        + EMPTY_FINAL);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void require(
+            String key, ParameterChoiceCase kind, Set<ParameterChoiceCase> allowed, String names)
+            throws Refusal {
+        if (!allowed.contains(kind)) {
+            throw Refusal.invalid(
+                    "invalid value type for '" + key + "' parameter, expected " + names + ".");
+        }
+    }
+
+    private static void checkSharedMemory(String tensor, Map<String, InferParameter> parameters)
+            throws Refusal {
+        InferParameter region = parameters.get("shared_memory_region");
+        if (region == null) {
+            return;
+        }
+        if (!parameters.containsKey("shared_memory_byte_size")) {
+            throw Refusal.invalid(
+                    "'shared_memory_byte_size' must be specified along with"
+                            + " 'shared_memory_region' parameter for tensor '"
+                            + tensor
+                            + "'");
+        }
+        throw SharedMemory.unknownRegion(region.getStringParam());
+    }
+
+    private static InferCall.Wish wish(InferRequestedOutputTensor output) throws Refusal {
+        Map<String, InferParameter> parameters = output.getParametersMap();
+        InferParameter given = parameters.get("classification");
+        int classes = 0;
+        if (given != null) {
+            if (given.getParameterChoiceCase() != ParameterChoiceCase.INT64_PARAM) {
+                throw Refusal.invalid(
+                        "invalid value type for 'classification' parameter, expected int64_param");
+            }
+            if (given.getInt64Param() <= 0) {
+                throw Refusal.invalid(
+                        "invalid value for 'classification' parameter, expected >= 0");
+            }
+            classes = (int) Math.min(Integer.MAX_VALUE, given.getInt64Param());
+            if (parameters.containsKey("shared_memory_region")) {
+                throw Refusal.invalid(
+                        "output can't set both 'shared_memory_region' and 'classification'");
+            }
+        }
+        checkSharedMemory(output.getName(), parameters);
+        return new InferCall.Wish(output.getName(), classes);
+    }
+
+    private static MemorySegment raw(ModelInferRequest request, InferInputTensor input, int index)
+            throws Refusal {
+        if (input.hasContents()) {
+            throw Refusal.invalid(
+                    "contents field must not be specified when using raw_input_contents for '"
+                            + input.getName()
+                            + "' for model '"
+                            + request.getModelName()
+                            + "'");
+        }
+        if (index >= request.getRawInputContentsCount()) {
+            throw noData(request, input);
+        }
+        return MemorySegment.ofBuffer(request.getRawInputContents(index).asReadOnlyByteBuffer());
+    }
+
+    private static Refusal noData(ModelInferRequest request, InferInputTensor input) {
+        return Refusal.invalid(
+                "unable to find data for input tensor '"
+                        + input.getName()
+                        + "' for model '"
+                        + request.getModelName()
+                        + "' in request.");
+    }
+
+    private static MemorySegment typed(ModelInferRequest request, InferInputTensor input)
+            throws Refusal {
+        InferTensorContents contents = input.getContents();
+        if (contents.getAllFields().isEmpty()) {
+            throw noData(request, input);
+        }
+        for (FieldDescriptor field : contents.getAllFields().keySet()) {
+            if (!TypedContents.fits(field.getName(), input.getDatatype())) {
+                throw Refusal.invalid(
+                        "unexpected explicit tensor data for input tensor '"
+                                + input.getName()
+                                + "' for model '"
+                                + request.getModelName()
+                                + "' of type '"
+                                + TypedContents.shownType(field.getName())
+                                + "', expected datatype '"
+                                + input.getDatatype()
+                                + "'");
+            }
+        }
+        return TypedContents.bytes(contents, DataType.valueOf(input.getDatatype()));
+    }
+
+    /** The response; a stream's has the final mark. */
+    static ModelInferResponse toResponse(InferReply reply, boolean streamed) {
+        ModelInferResponse.Builder response =
+                ModelInferResponse.newBuilder().setModelName(reply.model()).setId(reply.id());
+        if (!reply.isMarker()) {
+            response.setModelVersion(reply.version());
+        }
+        if (streamed) {
+            response.putParameters(
+                    FINAL, InferParameter.newBuilder().setBoolParam(reply.last()).build());
+        }
+        for (NamedTensor output : reply.outputs()) {
+            ModelInferResponse.InferOutputTensor.Builder tensor =
+                    response.addOutputsBuilder()
+                            .setName(output.name())
+                            .setDatatype(output.type().name());
+            for (long dim : output.shape()) {
+                tensor.addShape(dim);
+            }
+            // Nobody writes to a response's tensor any more.
+            ByteString bytes = UnsafeByteOperations.unsafeWrap(output.data().asByteBuffer());
+            response.addRawOutputContents(bytes);
+        }
+        return response.build();
+    }
+}

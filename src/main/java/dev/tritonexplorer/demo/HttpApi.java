@@ -1,0 +1,206 @@
+package dev.tritonexplorer.demo;
+
+import com.google.protobuf.Message;
+import com.sun.net.httpserver.HttpExchange;
+
+import dev.tritonexplorer.client.grpc.proto.ModelStatisticsResponse;
+import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse.ModelIndex;
+import dev.tritonexplorer.client.wire.ProtoJson;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Triton's HTTP protocol: paths, methods, content types and errors as its own server's. */
+final class HttpApi implements HttpFrontEnd.Handler {
+
+    private static final Pattern MODEL =
+            Pattern.compile(
+                    "/v2/models/([^/]+)(?:/versions/([0-9]+))?"
+                            + "(?:/(infer|generate|generate_stream|ready|config|stats"
+                            + "|trace/setting))?");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("/v2/repository(?:/([^/]+))?/(?:index|models/([^/]+)/(load|unload))");
+    private static final Pattern NOT_OFFERED =
+            Pattern.compile("/v2/(systemsharedmemory|cudasharedmemory|trace|logging)(?:/.*)?");
+
+    private final ModelRepository repository;
+    private final RequestBody bodies = new RequestBody();
+    private final HttpInfer infer;
+
+    HttpApi(ModelRepository repository) {
+        this.repository = repository;
+        this.infer = new HttpInfer(repository, bodies);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException, InterruptedException {
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
+        HttpReply reply;
+        String coding = null;
+        try {
+            Matcher model = MODEL.matcher(path);
+            if (model.matches() && Objects.equals(model.group(3), "infer")) {
+                if (!isPost(exchange)) {
+                    reply = notAllowed(HttpReply.TEXT);
+                } else {
+                    reply = infer.answer(exchange, model.group(1), version(model));
+                    coding = HttpReply.acceptedCoding(exchange.getRequestHeaders());
+                }
+            } else {
+                reply = answer(exchange, path, model);
+            }
+        } catch (Refusal refusal) {
+            reply = HttpReply.error(refusal, HttpReply.JSON);
+        }
+        reply.send(exchange, coding);
+        HttpFrontEnd.drain(exchange);
+    }
+
+    private HttpReply answer(HttpExchange exchange, String path, Matcher model)
+            throws IOException, Refusal, InterruptedException {
+        Matcher repositoryPath = REPOSITORY.matcher(path);
+        Matcher notOffered = NOT_OFFERED.matcher(path);
+        if (path.equals("/v2")) {
+            return get(exchange, HttpReply.JSON, () -> json(Descriptions.server()));
+        }
+        if (path.equals("/v2/health/live")) {
+            return get(exchange, HttpReply.TEXT, HttpReply::empty);
+        }
+        if (path.equals("/v2/health/ready")) {
+            return get(
+                    exchange,
+                    HttpReply.TEXT,
+                    () ->
+                            repository.isLoaded()
+                                    ? HttpReply.empty()
+                                    : new HttpReply(400, HttpReply.TEXT, new byte[0]));
+        }
+        if (path.equals("/v2/models/stats")) {
+            return get(exchange, HttpReply.JSON, () -> statistics("", ""));
+        }
+        if (repositoryPath.matches()) {
+            return isPost(exchange)
+                    ? repository(exchange, repositoryPath)
+                    : notAllowed(HttpReply.JSON);
+        }
+        if (model.matches()) {
+            return model(exchange, model);
+        }
+        if (notOffered.matches()) {
+            throw Descriptions.notOffered(
+                    switch (notOffered.group(1)) {
+                        case "systemsharedmemory" -> "system shared memory";
+                        case "cudasharedmemory" -> "CUDA shared memory";
+                        default -> notOffered.group(1);
+                    });
+        }
+        return HttpReply.error(404, HttpReply.TEXT, "Not Found");
+    }
+
+    private HttpReply model(HttpExchange exchange, Matcher path) throws Refusal {
+        String name = path.group(1);
+        String version = version(path);
+        return switch (path.group(3)) {
+            case null ->
+                    get(
+                            exchange,
+                            HttpReply.JSON,
+                            () -> json(Descriptions.model(repository, name, version)));
+            case "config" ->
+                    get(
+                            exchange,
+                            HttpReply.JSON,
+                            () -> json(repository.find(name, version).config()));
+            case "stats" -> get(exchange, HttpReply.JSON, () -> statistics(name, version));
+            case "ready" ->
+                    get(
+                            exchange,
+                            HttpReply.TEXT,
+                            () ->
+                                    repository.isReady(name, version)
+                                            ? HttpReply.empty()
+                                            : HttpReply.error(
+                                                    400,
+                                                    HttpReply.TEXT,
+                                                    "Model version not ready"));
+            case "trace/setting" -> throw Descriptions.notOffered("trace");
+            default -> throw Descriptions.notOffered("the generate extension");
+        };
+    }
+
+    private static String version(Matcher path) {
+        return Objects.requireNonNullElse(path.group(2), "");
+    }
+
+    private HttpReply statistics(String name, String version) throws Refusal {
+        return json(
+                ModelStatisticsResponse.newBuilder()
+                        .addAllModelStats(repository.statistics(name, version))
+                        .build());
+    }
+
+    private HttpReply repository(HttpExchange exchange, Matcher path)
+            throws IOException, Refusal, InterruptedException {
+        JsonNode request;
+        try (RequestBody.Body body = bodies.read(exchange)) {
+            request =
+                    body.bytes().length == 0
+                            ? JsonNodeFactory.instance.objectNode()
+                            : HttpJson.parse(body.bytes(), body.bytes().length).node();
+        }
+        @Nullable String action = path.group(3);
+        if (action != null) {
+            Descriptions.refuseRepository(Objects.requireNonNullElse(path.group(1), ""));
+            throw Descriptions.noModelControl();
+        }
+        JsonNode ready = request.get("ready");
+        if (ready != null && !ready.isBoolean()) {
+            throw new Refusal(Status.INTERNAL, "attempt to access JSON non-boolean as boolean");
+        }
+        ArrayNode index = JsonNodeFactory.instance.arrayNode();
+        for (ModelIndex model : repository.index(ready != null && ready.booleanValue())) {
+            ObjectNode entry = index.addObject().put("name", model.getName());
+            putGiven(entry, "version", model.getVersion());
+            putGiven(entry, "state", model.getState());
+            putGiven(entry, "reason", model.getReason());
+        }
+        return HttpReply.json(index);
+    }
+
+    private static void putGiven(ObjectNode node, String key, String value) {
+        if (!value.isEmpty()) {
+            node.put(key, value);
+        }
+    }
+
+    /** What makes an answer, or refuses. */
+    private interface Answer {
+        HttpReply get() throws Refusal;
+    }
+
+    private static HttpReply get(HttpExchange exchange, String contentType, Answer answer)
+            throws Refusal {
+        return exchange.getRequestMethod().equals("GET") ? answer.get() : notAllowed(contentType);
+    }
+
+    private static boolean isPost(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
+    private static HttpReply notAllowed(String contentType) {
+        return HttpReply.error(405, contentType, "Method Not Allowed");
+    }
+
+    private static HttpReply json(Message message) {
+        return HttpReply.json(ProtoJson.toTree(message));
+    }
+}

@@ -1,0 +1,224 @@
+package dev.tritonexplorer.demo;
+
+import dev.tritonexplorer.client.grpc.proto.ModelStatistics;
+import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse.ModelIndex;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The models that the server knows, by name, each with its versions and their states. Thread-safe:
+ * one thread fills it while others look up.
+ */
+final class ModelRepository implements AutoCloseable {
+
+    private enum State {
+        LOADING,
+        READY,
+        UNAVAILABLE
+    }
+
+    /** One version; {@code model} is there if it is READY. */
+    private record Entry(State state, String reason, @Nullable ServedModel model) {}
+
+    private final NavigableMap<String, NavigableMap<Long, Entry>> models =
+            new ConcurrentSkipListMap<>();
+    private volatile boolean loaded;
+    private boolean closed;
+
+    /** Announces a version that is being loaded. */
+    void loading(String name, long version) {
+        put(name, version, new Entry(State.LOADING, "", null));
+    }
+
+    /** Adds a loaded version, or closes it if the server closes already. */
+    synchronized void ready(long version, ServedModel model) {
+        if (closed) {
+            model.close();
+            return;
+        }
+        put(model.name(), version, new Entry(State.READY, "", model));
+    }
+
+    /** A version that cannot be served. */
+    void unavailable(String name, long version, String reason) {
+        put(name, version, new Entry(State.UNAVAILABLE, reason, null));
+    }
+
+    /** A model without any version that could be loaded. */
+    void unavailable(String name, String reason) {
+        put(name, 0, new Entry(State.UNAVAILABLE, reason, null));
+    }
+
+    private void put(String name, long version, Entry entry) {
+        models.computeIfAbsent(name, key -> new ConcurrentSkipListMap<>()).put(version, entry);
+    }
+
+    /** All models were tried. */
+    void loadingDone() {
+        loaded = true;
+    }
+
+    /** Whether all models were tried; one that failed does not keep the others from serving. */
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /**
+     * The model that serves a request.
+     *
+     * @param version decimal, or empty for the highest that is ready
+     * @throws Refusal with Triton's text if there is none
+     */
+    ServedModel find(String name, String version) throws Refusal {
+        long wanted = parseVersion(version);
+        String about = "Request for unknown model: '" + name + "' ";
+        NavigableMap<Long, Entry> versions = models.get(name);
+        if (versions == null) {
+            throw new Refusal(Status.NOT_FOUND, about + "is not found");
+        }
+        if (wanted < 0) {
+            for (Entry entry : versions.descendingMap().values()) {
+                if (entry.model() != null) {
+                    return entry.model();
+                }
+            }
+            throw new Refusal(Status.UNAVAILABLE, about + "has no available versions");
+        }
+        Entry entry = versions.get(wanted);
+        if (entry == null) {
+            throw new Refusal(Status.NOT_FOUND, about + "version " + wanted + " is not found");
+        }
+        if (entry.model() == null) {
+            throw new Refusal(
+                    Status.UNAVAILABLE, about + "version " + wanted + " is not at ready state");
+        }
+        return entry.model();
+    }
+
+    /** Whether a request for it would be served; {@link Refusal} only for a broken version. */
+    boolean isReady(String name, String version) throws Refusal {
+        parseVersion(version);
+        try {
+            find(name, version);
+            return true;
+        } catch (Refusal notReady) {
+            return false;
+        }
+    }
+
+    /** −1 for none; otherwise as C++'s {@code std::stol} reads it. */
+    private static long parseVersion(String version) throws Refusal {
+        if (version.isEmpty()) {
+            return -1;
+        }
+        long parsed;
+        try {
+            parsed = Long.parseLong(version.strip());
+        } catch (NumberFormatException problem) {
+            throw Refusal.invalid(
+                    "failed to get model version from specified version string '"
+                            + version
+                            + "' (details: stol), version should be an integral value > 0");
+        }
+        if (parsed < 1) {
+            throw Refusal.invalid(
+                    "invalid model version specified '"
+                            + version
+                            + "' , version should be an integral value > 0");
+        }
+        return parsed;
+    }
+
+    /** The loaded versions of a model, lowest first. */
+    List<String> versions(String name) {
+        NavigableMap<Long, Entry> versions = models.getOrDefault(name, new TreeMap<>());
+        return versions.entrySet().stream()
+                .filter(entry -> entry.getValue().model() != null)
+                .map(entry -> entry.getKey().toString())
+                .toList();
+    }
+
+    /** All loaded models, by name and version. */
+    List<ServedModel> served() {
+        List<ServedModel> served = new ArrayList<>();
+        for (NavigableMap<Long, Entry> versions : models.values()) {
+            for (Entry entry : versions.values()) {
+                if (entry.model() != null) {
+                    served.add(entry.model());
+                }
+            }
+        }
+        return served;
+    }
+
+    /**
+     * The statistics of one version, of all versions of a model, or of all models.
+     *
+     * @param name empty for all
+     */
+    List<ModelStatistics> statistics(String name, String version) throws Refusal {
+        long wanted = parseVersion(version);
+        if (!name.isEmpty()) {
+            if (versions(name).isEmpty()) {
+                throw Refusal.invalid("requested model '" + name + "' is not available");
+            }
+            if (wanted > 0 && !versions(name).contains(Long.toString(wanted))) {
+                throw Refusal.invalid(
+                        "requested model version is not available for model '" + name + "'");
+            }
+        }
+        return served().stream()
+                .filter(model -> name.isEmpty() || model.name().equals(name))
+                .filter(model -> wanted < 0 || model.version().equals(Long.toString(wanted)))
+                .map(ServedModel::statistics)
+                .toList();
+    }
+
+    /** The index, by name and version. */
+    List<ModelIndex> index(boolean readyOnly) {
+        List<ModelIndex> index = new ArrayList<>();
+        models.forEach(
+                (name, versions) ->
+                        versions.forEach(
+                                (version, entry) -> {
+                                    if (!readyOnly || entry.state() == State.READY) {
+                                        index.add(
+                                                ModelIndex.newBuilder()
+                                                        .setName(name)
+                                                        .setVersion(
+                                                                version == 0
+                                                                        ? ""
+                                                                        : version.toString())
+                                                        .setState(entry.state().name())
+                                                        .setReason(entry.reason())
+                                                        .build());
+                                    }
+                                }));
+        return index;
+    }
+
+    /** Stops all models at the same time. */
+    @Override
+    public void close() {
+        List<ServedModel> served;
+        synchronized (this) {
+            closed = true;
+            served = served();
+        }
+        List<Thread> closing =
+                served.stream().map(model -> Thread.startVirtualThread(model::close)).toList();
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
