@@ -1,8 +1,10 @@
 package dev.tritonexplorer.imaging;
 
+import java.util.Arrays;
+
 /**
  * Pillow's bilinear resize for 8-bit samples, bit by bit: a triangle filter, widened when shrinking
- * so that every source pixel counts, applied to rows and then to columns in fixed point with 22
+ * so that every source pixel counts, applied to rows and columns in turn, in fixed point with 22
  * fraction bits, and rounded to 8 bits in between.
  */
 final class BilinearResize {
@@ -14,18 +16,32 @@ final class BilinearResize {
 
     /** The picture in another size, proportions not kept; the same object if it has that size. */
     static Pixels resize(Pixels picture, int width, int height) {
+        boolean rows = width != picture.width();
+        boolean columns = height != picture.height();
         Pixels result = picture;
-        Filter vertical = height == picture.height() ? null : Filter.of(picture.height(), height);
-        if (width != picture.width()) {
-            // Only the rows that the second pass looks at.
-            int first = vertical == null ? 0 : vertical.start[0];
-            int last = vertical == null ? height : vertical.end(height - 1);
-            result = resizeRows(picture, Filter.of(picture.width(), width), width, first, last);
-            if (vertical != null) {
-                vertical.shift(first);
-            }
+        if (columns && rows && columnsComeFirst(picture, width, height)) {
+            result = resizeColumns(result, Filter.of(picture.height(), height), height);
+            columns = false;
         }
-        return vertical == null ? result : resizeColumns(result, vertical, height);
+        Filter vertical = Filter.of(result.height(), height);
+        if (rows) {
+            // Only the rows that the second pass looks at.
+            int first = columns ? vertical.start[0] : 0;
+            int end = columns ? vertical.end(height - 1) : height;
+            result = resizeRows(result, Filter.of(picture.width(), width), width, first, end);
+            vertical.shift(first);
+        }
+        return columns ? resizeColumns(result, vertical, height) : result;
+    }
+
+    /**
+     * Pillow's rule since version 13, found by trial. Older versions always begin with the rows;
+     * the order changes a sample by one step at most.
+     */
+    private static boolean columnsComeFirst(Pixels picture, int width, int height) {
+        long fewerRows = (long) picture.height() - height;
+        long fewerColumns = (long) picture.width() - width;
+        return fewerRows > Math.max(0, 2 * fewerColumns);
     }
 
     private static Pixels resizeRows(
@@ -77,7 +93,7 @@ final class BilinearResize {
         byte[] to = newSamples(picture.width(), height, channels);
         int[] sums = new int[row];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, HALF);
+            Arrays.fill(sums, HALF);
             for (int i = 0; i < filter.count[y]; i++) {
                 int factor = filter.weights[y * filter.stride + i];
                 int source = (filter.start[y] + i) * row;
@@ -132,8 +148,7 @@ final class BilinearResize {
                 }
                 for (int i = 0; i < end - start; i++) {
                     double weight = sum == 0 ? raw[i] : raw[i] / sum;
-                    filter.weights[x * filter.stride + i] =
-                            (int) (0.5 + weight * (1 << PRECISION));
+                    filter.weights[x * filter.stride + i] = (int) (0.5 + weight * (1 << PRECISION));
                 }
                 filter.start[x] = start;
                 filter.count[x] = end - start;

@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Decoded pictures as grey or RGB of 8 bits, colour profile ignored and alpha dropped. */
 final class ColourConversion {
@@ -48,12 +49,69 @@ final class ColourConversion {
         return new Pixels(width, height, channels, data);
     }
 
+    /** A picture as RGBA, not premultiplied. */
+    static Pixels convertWithAlpha(BufferedImage image) throws IOException {
+        byte[] alpha = alpha(image);
+        Pixels rgb = convert(image, 3);
+        byte[] data = new byte[Math.multiplyExact(alpha.length, 4)];
+        for (int i = 0; i < alpha.length; i++) {
+            System.arraycopy(rgb.data(), i * 3, data, i * 4, 3);
+            data[i * 4 + 3] = alpha[i];
+        }
+        return new Pixels(rgb.width(), rgb.height(), 4, data);
+    }
+
+    /** A JPEG's four inks, 255 full. */
+    static Pixels storedInks(RasterRows rows, JpegColours colours) {
+        int width = rows.width();
+        byte[] data = new byte[Math.multiplyExact(width * 4, rows.height())];
+        int[] samples = new int[width * 4];
+        for (int y = 0, at = 0; y < rows.height(); y++) {
+            rows.read(y, samples);
+            if (colours == JpegColours.YCCK) {
+                JpegColours.toCmyk(samples, width);
+            }
+            for (int i = 0; i < width * 4; i++) {
+                data[at++] = (byte) (255 - samples[i]);
+            }
+        }
+        return new Pixels(width, rows.height(), 4, data);
+    }
+
+    private static byte[] alpha(BufferedImage image) throws IOException {
+        int width = image.getWidth();
+        byte[] alpha = new byte[Math.multiplyExact(width, image.getHeight())];
+        ColorModel colours = image.getColorModel();
+        if (!colours.hasAlpha()) {
+            Arrays.fill(alpha, (byte) 255);
+        } else if (colours instanceof IndexColorModel palette) {
+            int[] indices = new int[width];
+            int[] argb = colours(palette);
+            for (int y = 0; y < image.getHeight(); y++) {
+                image.getRaster().getSamples(0, y, width, 1, 0, indices);
+                for (int x = 0; x < width; x++) {
+                    alpha[y * width + x] = (byte) (argb[indices[x]] >>> 24);
+                }
+            }
+        } else {
+            RasterRows rows = new RasterRows(image.getRaster());
+            int bands = rows.bands();
+            int[] samples = new int[width * bands];
+            for (int y = 0; y < image.getHeight(); y++) {
+                rows.read(y, samples);
+                for (int x = 0; x < width; x++) {
+                    alpha[y * width + x] = (byte) samples[x * bands + bands - 1];
+                }
+            }
+        }
+        return alpha;
+    }
+
     private static Pixels convertIndexed(Raster raster, IndexColorModel palette, int channels) {
         int width = raster.getWidth();
         int height = raster.getHeight();
         int[] colours = colours(palette);
-        byte[] data =
-                new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+        byte[] data = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
         int[] indices = new int[width];
         int[] rgb = new int[width * 3];
         for (int y = 0; y < height; y++) {
@@ -73,7 +131,10 @@ final class ColourConversion {
     private static int[] colours(IndexColorModel palette) {
         int[] colours = new int[Math.max(256, 1 << palette.getPixelSize())];
         for (int i = 0; i < colours.length; i++) {
-            colours[i] = i < palette.getMapSize() ? palette.getRGB(i) : (i & 0xff) * 0x010101;
+            colours[i] =
+                    i < palette.getMapSize()
+                            ? palette.getRGB(i)
+                            : 0xff000000 | (i & 0xff) * 0x010101;
         }
         return colours;
     }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.imaging;
 
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -7,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.util.Arrays;
 
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
@@ -27,8 +29,7 @@ record GifCanvas(int left, int top, int width, int height, int background) {
         Node image = tree(reader.getImageMetadata(0), IMAGE);
         Element frame = child(image, "ImageDescriptor");
         Element control = child(image, "GraphicControlExtension");
-        Element screen =
-                child(tree(reader.getStreamMetadata(), STREAM), "LogicalScreenDescriptor");
+        Element screen = child(tree(reader.getStreamMetadata(), STREAM), "LogicalScreenDescriptor");
         int left = number(frame, "imageLeftPosition");
         int top = number(frame, "imageTopPosition");
         boolean transparent =
@@ -36,12 +37,8 @@ record GifCanvas(int left, int top, int width, int height, int background) {
         return new GifCanvas(
                 left,
                 top,
-                Math.max(
-                        number(screen, "logicalScreenWidth"),
-                        left + number(frame, "imageWidth")),
-                Math.max(
-                        number(screen, "logicalScreenHeight"),
-                        top + number(frame, "imageHeight")),
+                Math.max(number(screen, "logicalScreenWidth"), left + number(frame, "imageWidth")),
+                Math.max(number(screen, "logicalScreenHeight"), top + number(frame, "imageHeight")),
                 transparent ? number(control, "transparentColorIndex") : 0);
     }
 
@@ -60,7 +57,7 @@ record GifCanvas(int left, int top, int width, int height, int background) {
                 frame.getRaster().createCompatibleWritableRaster(scaledWidth, scaledHeight);
         if (background != 0 && frame.getColorModel() instanceof IndexColorModel) {
             int[] row = new int[scaledWidth];
-            java.util.Arrays.fill(row, background);
+            Arrays.fill(row, background);
             for (int y = 0; y < scaledHeight; y++) {
                 screen.setSamples(0, y, scaledWidth, 1, 0, row);
             }
@@ -73,7 +70,7 @@ record GifCanvas(int left, int top, int width, int height, int background) {
         return metadata.getAsTree(format);
     }
 
-    private static Element child(Node parent, String name) {
+    private static @Nullable Element child(Node parent, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node.getNodeName().equals(name)) {
                 return (Element) node;
@@ -82,7 +79,7 @@ record GifCanvas(int left, int top, int width, int height, int background) {
         return null;
     }
 
-    private static int number(Element element, String attribute) {
+    private static int number(@Nullable Element element, String attribute) {
         String value = element == null ? "" : element.getAttribute(attribute);
         return value.isEmpty() ? 0 : Integer.parseInt(value);
     }

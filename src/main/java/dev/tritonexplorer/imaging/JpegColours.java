@@ -46,15 +46,8 @@ enum JpegColours implements RowConverter {
     YCCK {
         @Override
         public void convert(int[] samples, int width, int[] rgb) {
-            for (int from = 0, to = 0; to < width * 3; from += 4, to += 3) {
-                int y = samples[from];
-                int cb = samples[from + 1] - 128;
-                int cr = samples[from + 2] - 128;
-                int white = samples[from + 3];
-                rgb[to] = darken(255 - red(y, cr), white);
-                rgb[to + 1] = darken(255 - green(y, cb, cr), white);
-                rgb[to + 2] = darken(255 - blue(y, cb), white);
-            }
+            toCmyk(samples, width);
+            CMYK.convert(samples, width, rgb);
         }
     };
 
@@ -80,6 +73,18 @@ enum JpegColours implements RowConverter {
             default ->
                     throw new IllegalArgumentException(components.size() + " components a pixel");
         };
+    }
+
+    /** YCCK samples as CMYK, both as stored: 255 is no ink. */
+    static void toCmyk(int[] samples, int width) {
+        for (int i = 0; i < width * 4; i += 4) {
+            int y = samples[i];
+            int cb = samples[i + 1] - 128;
+            int cr = samples[i + 2] - 128;
+            samples[i] = 255 - red(y, cr);
+            samples[i + 1] = 255 - green(y, cb, cr);
+            samples[i + 2] = 255 - blue(y, cb);
+        }
     }
 
     private static int red(int y, int cr) {

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.imaging;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import javax.imageio.stream.ImageInputStream;
  * @param jfif whether a JFIF marker was seen, which means YCbCr or grey
  * @param adobeTransform of Adobe's marker: 0 none, 1 YCbCr, 2 YCCK; empty without the marker
  * @param exif the content of the first APP1 marker with EXIF
+ * @param profile the colour profile, put together from its APP2 markers; empty without one
  */
 record JpegHeader(
         int process,
@@ -30,7 +32,8 @@ record JpegHeader(
         int scanComponents,
         boolean jfif,
         OptionalInt adobeTransform,
-        Optional<byte[]> exif) {
+        Optional<byte[]> exif,
+        byte[] profile) {
 
     /**
      * A component of the frame.
@@ -44,6 +47,7 @@ record JpegHeader(
     private static final int MARKER_EOI = 0xD9;
     private static final int MARKER_APP0 = 0xE0;
     private static final int MARKER_APP1 = 0xE1;
+    private static final int MARKER_APP2 = 0xE2;
     private static final int MARKER_APP14 = 0xEE;
 
     /** The frame processes that the decoder knows: baseline, extended and progressive, Huffman. */
@@ -59,18 +63,24 @@ record JpegHeader(
         if (process != 0xC2 && scanComponents == components.size()) {
             return 0;
         }
+        return samples() * 2;
+    }
+
+    /** Of all components, each at its own resolution. */
+    private long samples() {
         int most = components.stream().mapToInt(c -> c.horizontal * c.vertical).max().orElse(1);
-        long samples =
-                components.stream()
-                        .mapToLong(
-                                c ->
-                                        (long) width
-                                                * height
-                                                * c.horizontal
-                                                * c.vertical
-                                                / Math.max(1, most))
-                        .sum();
-        return samples * 2;
+        long pixels = (long) width * height;
+        return components.stream()
+                .mapToLong(c -> pixels * c.horizontal * c.vertical / Math.max(1, most))
+                .sum();
+    }
+
+    /**
+     * The fewest bytes that a complete file can have: in a row-by-row scan each block of 8 × 8
+     * samples takes two bits or more. 0 for other files, of which nothing can be said.
+     */
+    long fewestBytes() {
+        return coefficientBytes() > 0 ? 0 : samples() / 64 / 4;
     }
 
     /** Reads the header of a file; leaves the stream anywhere. */
@@ -90,6 +100,7 @@ record JpegHeader(
         private boolean jfif;
         private OptionalInt adobeTransform = OptionalInt.empty();
         private Optional<byte[]> exif = Optional.empty();
+        private final ByteArrayOutputStream profile = new ByteArrayOutputStream();
 
         Parser(ImageInputStream stream) {
             this.stream = stream;
@@ -120,7 +131,8 @@ record JpegHeader(
                     scanComponents,
                     jfif,
                     adobeTransform,
-                    exif);
+                    exif,
+                    profile.toByteArray());
         }
 
         /** Skips whatever is no marker, as decoders do. */
@@ -164,6 +176,13 @@ record JpegHeader(
                     stream.readFully(content);
                     exif = Optional.of(content);
                 }
+            }
+            // Every writer keeps the parts in order, so their numbers are not looked at.
+            if (marker == MARKER_APP2 && size > 14 && text(12).equals("ICC_PROFILE\0")) {
+                stream.skipBytes(2);
+                byte[] part = new byte[size - 14];
+                stream.readFully(part);
+                profile.writeBytes(part);
             }
             stream.seek(end);
         }

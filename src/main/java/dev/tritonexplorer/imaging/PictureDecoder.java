@@ -1,12 +1,17 @@
 package dev.tritonexplorer.imaging;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 
 /** Decodes a file's first picture to grey or RGB, colour profile ignored, alpha dropped. */
 final class PictureDecoder {
@@ -69,15 +74,18 @@ final class PictureDecoder {
     private static Decoded decodeOrFail(PictureFile file, int channels) throws IOException {
         ImageReader reader = ImageReaders.of(file.format());
         try {
-            RowConverter jpegColours =
-                    file.format() == PictureFormat.JPEG ? prepareJpeg(file.stream()) : null;
+            @Nullable RowConverter jpegColours =
+                    file.format() == PictureFormat.JPEG
+                            ? JpegColours.of(checkJpeg(file.stream()))
+                            : null;
+            checkLength(file);
             boolean ignoreMetadata = file.format() != PictureFormat.GIF;
             file.stream().seek(0);
             reader.setInput(file.stream(), false, ignoreMetadata);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             int step = step(width, height);
-            ImageReadParam param = everyWhich(reader, width, height, step);
+            ImageReadParam param = param(reader, file.format(), step);
             if (jpegColours != null) {
                 RasterRows rows = new RasterRows(reader.readRaster(0, param));
                 Pixels pixels = ColourConversion.convert(rows, jpegColours, channels);
@@ -98,24 +106,57 @@ final class PictureDecoder {
         }
     }
 
+    /** A WebP file says how long it is; its decoder makes up what is missing. */
+    static void checkLength(PictureFile file) throws IOException {
+        if (file.format() == PictureFormat.WEBP) {
+            FileImageStream stream = file.stream();
+            stream.seek(4);
+            stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            long claimed = stream.readUnsignedInt() + 8;
+            stream.setByteOrder(ByteOrder.BIG_ENDIAN);
+            if (claimed > stream.length()) {
+                throw new EOFException(
+                        "%d of %d bytes are missing".formatted(claimed - stream.length(), claimed));
+            }
+        }
+    }
+
     /** How far apart the pixels are that are read of a picture, so that it does not get too big. */
     static int step(int width, int height) {
         return (int) Math.ceil(Math.sqrt((double) width * height / MOST_PIXELS));
     }
 
     /** Reads the pixels in the middle of squares of {@code step} pixels. */
-    static ImageReadParam everyWhich(ImageReader reader, int width, int height, int step) {
+    static ImageReadParam param(ImageReader reader, PictureFormat format, int step)
+            throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
         if (step > 1) {
             int middle = step / 2;
             param.setSourceSubsampling(
-                    step, step, width > middle ? middle : 0, height > middle ? middle : 0);
+                    step,
+                    step,
+                    reader.getWidth(0) > middle ? middle : 0,
+                    reader.getHeight(0) > middle ? middle : 0);
+        }
+        ImageTypeSpecifier stored =
+                format == PictureFormat.WEBP || format == PictureFormat.TIFF
+                        ? reader.getRawImageType(0)
+                        : null;
+        if (stored != null
+                && (format == PictureFormat.WEBP
+                        || stored.getColorModel().isAlphaPremultiplied())) {
+            // Asked for nothing, these apply the colour profile (WebP), and pass colours that are
+            // multiplied by alpha off as plain ones (TIFF).
+            param.setDestinationType(stored);
         }
         return param;
     }
 
-    /** Refuses what the decoder cannot do, or only at too high a price, before it starts. */
-    static JpegColours prepareJpeg(FileImageStream stream) throws IOException {
+    /**
+     * Refuses what the decoder cannot do, or only at too high a price, before it starts. From then
+     * on the stream fails at its end.
+     */
+    static JpegHeader checkJpeg(FileImageStream stream) throws IOException {
         JpegHeader header = JpegHeader.read(stream);
         stream.failAtEnd();
         if (!header.isDecodable()) {
@@ -131,6 +172,9 @@ final class PictureDecoder {
                     "it has %d samples a pixel; 1, 3 or 4 can be read"
                             .formatted(header.components().size()));
         }
+        if (stream.length() < header.fewestBytes()) {
+            throw new EOFException("%d bytes at least".formatted(header.fewestBytes()));
+        }
         long needed = header.coefficientBytes();
         if (needed > MOST_COEFFICIENT_BYTES) {
             throw new IOException(
@@ -142,6 +186,6 @@ final class PictureDecoder {
                                     needed / 1e9,
                                     MOST_COEFFICIENT_BYTES / 1e9));
         }
-        return JpegColours.of(header);
+        return header;
     }
 }

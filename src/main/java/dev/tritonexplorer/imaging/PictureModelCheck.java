@@ -30,9 +30,16 @@ public sealed interface PictureModelCheck {
         SIZE
     }
 
-    /** Checks a model by what the server says of it. */
+    /**
+     * Checks a model by what the server says of it: the conditions of Triton's official
+     * image_client, and those that it forgets.
+     *
+     * @param version a decimal number, or empty: the server chooses
+     * @param overrides fill in what the server leaves open; one that contradicts the server is
+     *     refused
+     */
     static PictureModelCheck of(
             ModelMetadata metadata, ModelConfig config, String version, Overrides overrides) {
-        return new Refused("Not built yet", Set.of());
+        return new ModelChecker(metadata, config, version, overrides).check();
     }
 }

@@ -1,11 +1,14 @@
 package dev.tritonexplorer.imaging;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,7 +21,7 @@ final class RasterRows {
     private final int bands;
 
     /** The raster's bytes, if each sample is one of them; otherwise null. */
-    private final byte[] bytes;
+    private final byte @Nullable [] bytes;
 
     private final int pixelStride;
     private final int lineStride;
@@ -103,7 +106,7 @@ final class RasterRows {
                 bytes != null
                         && offsets.length > 0
                         && lineStride >= width() * channels
-                        && java.util.Arrays.stream(offsets).min().orElse(0) >= 0
+                        && Arrays.stream(offsets).min().orElse(0) >= 0
                         && raster.getParent() == null;
         return fits ? Optional.of(bytes) : Optional.empty();
     }
@@ -111,7 +114,7 @@ final class RasterRows {
     /** Copies a row's samples as 0 to 255, those of a pixel side by side. */
     void read(int row, int[] samples) {
         if (bytes != null) {
-            readBytes(row, samples);
+            readBytes(bytes, row, samples);
             return;
         }
         raster.getPixels(raster.getMinX(), raster.getMinY() + row, width(), 1, samples);
@@ -120,7 +123,7 @@ final class RasterRows {
         }
     }
 
-    private void readBytes(int row, int[] samples) {
+    private void readBytes(byte[] bytes, int row, int[] samples) {
         int start = row * lineStride;
         for (int band = 0; band < bands; band++) {
             int from = start + offsets[band];
@@ -137,9 +140,7 @@ final class RasterRows {
             int maximum = narrowMaxima[band];
             for (int i = band; i < width() * bands; i += bands) {
                 samples[i] =
-                        maximum > 0
-                                ? samples[i] * 255 / maximum
-                                : (samples[i] & 0xffff) >> shift;
+                        maximum > 0 ? samples[i] * 255 / maximum : (samples[i] & 0xffff) >> shift;
             }
         }
     }

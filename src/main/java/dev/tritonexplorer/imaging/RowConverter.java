@@ -12,7 +12,8 @@ interface RowConverter {
 
     /** Red, green, blue. */
     RowConverter RGB =
-            (samples, width, rgb) -> System.arraycopy(samples, 0, rgb, 0, Math.multiplyExact(width, 3));
+            (samples, width, rgb) ->
+                    System.arraycopy(samples, 0, rgb, 0, Math.multiplyExact(width, 3));
 
     /** Red, green, blue, and alpha, which is dropped. */
     RowConverter RGBA =
@@ -50,7 +51,7 @@ interface RowConverter {
     /**
      * Converts a row.
      *
-     * @param samples of the row's pixels, side by side
+     * @param samples of the row's pixels, side by side; may be changed
      * @param width how many pixels
      * @param rgb takes {@code 3 * width} values; another array than {@code samples}
      */

@@ -13,9 +13,15 @@ public record Thumbnail(int width, int height, int[] argb) {
     /**
      * Reads a file's picture so that it fits into a box, keeping its proportions; never enlarged.
      *
+     * @param boxWidth in pixels, at least 1
+     * @param boxHeight in pixels, at least 1
      * @throws PictureException if the file cannot be read as a picture
      */
     public static Thumbnail read(Path file, int boxWidth, int boxHeight) throws PictureException {
-        throw new PictureException("Not built yet", null);
+        if (boxWidth < 1 || boxHeight < 1) {
+            throw new IllegalArgumentException(
+                    "A thumbnail cannot be %d × %d".formatted(boxWidth, boxHeight));
+        }
+        return ThumbnailReader.read(file, boxWidth, boxHeight);
     }
 }
