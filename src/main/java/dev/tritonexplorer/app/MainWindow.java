@@ -29,17 +29,19 @@ final class MainWindow {
                 .addListener(
                         (property, old, now) ->
                                 context.settings().update(saved -> saved.withTheme(now)));
-        scene.setRoot(
+        ShellView shell =
                 new ShellView(
                         context.screens(),
                         context.tools(),
                         scene.getAccelerators(),
                         theming.choiceProperty(),
-                        new DialogPictureChooser(stage, context.tools().messages())));
+                        new DialogPictureChooser(stage, context.tools().messages()));
+        scene.setRoot(shell);
         stage.setTitle(context.tools().messages().of("app.title"));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
         stage.show();
+        shell.focusModels();
     }
 }

@@ -27,7 +27,7 @@ public final class ClassifyChoices {
     private static final int MOST_OFFERED_BATCH = 128;
 
     private final ObjectProperty<ClassifyOptions.Mode> mode =
-            new SimpleObjectProperty<>(ClassifyOptions.Mode.ASYNC);
+            new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.mode());
     private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.NONE);
     private final ObjectProperty<Integer> classes = new SimpleObjectProperty<>(3);
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>(1);

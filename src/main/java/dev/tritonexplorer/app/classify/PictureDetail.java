@@ -38,7 +38,12 @@ import java.util.List;
 final class PictureDetail extends StackPane {
 
     static final int PICTURE_WIDTH = 480;
-    static final int PICTURE_HEIGHT = 220;
+    static final int PICTURE_HEIGHT = 280;
+
+    /** The timings are to be in sight too. */
+    private static final double PICTURE_SHARE = 0.3;
+
+    private static final double LEAST_PICTURE_HEIGHT = 110;
 
     private static final double NAME_SHARE = 0.5;
 
@@ -61,7 +66,16 @@ final class PictureDetail extends StackPane {
         this.words = words;
         getStyleClass().addAll("card", "detail");
         setId("detail");
-        picture = PictureFrame.wide(thumbnails, PICTURE_HEIGHT);
+        picture =
+                PictureFrame.wide(
+                        thumbnails,
+                        heightProperty()
+                                .map(
+                                        height ->
+                                                Math.clamp(
+                                                        height.doubleValue() * PICTURE_SHARE,
+                                                        LEAST_PICTURE_HEIGHT,
+                                                        PICTURE_HEIGHT)));
         timings = new TimingsPane(messages);
         content = content();
         nothing =

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -20,29 +21,30 @@ final class PictureFrame extends StackPane {
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
     private @Nullable Path shown;
 
-    private PictureFrame(Thumbnails thumbnails, double height) {
+    private PictureFrame(Thumbnails thumbnails) {
         this.thumbnails = thumbnails;
         getStyleClass().add("picture-frame");
         view.setPreserveRatio(true);
-        view.setFitHeight(height);
-        setMinHeight(height);
-        setMaxHeight(height);
         getChildren().addAll(icon, view);
     }
 
     /** A box of this size. */
     static PictureFrame fixed(Thumbnails thumbnails, double width, double height) {
-        PictureFrame frame = new PictureFrame(thumbnails, height);
+        PictureFrame frame = new PictureFrame(thumbnails);
         frame.view.setFitWidth(width);
-        frame.setMinWidth(width);
-        frame.setMaxWidth(width);
+        frame.view.setFitHeight(height);
+        frame.setMinSize(width, height);
+        frame.setMaxSize(width, height);
         return frame;
     }
 
     /** A box of this height, as wide as its parent makes it. */
-    static PictureFrame wide(Thumbnails thumbnails, double height) {
-        PictureFrame frame = new PictureFrame(thumbnails, height);
+    static PictureFrame wide(Thumbnails thumbnails, ObservableValue<Number> height) {
+        PictureFrame frame = new PictureFrame(thumbnails);
+        frame.minHeightProperty().bind(height);
+        frame.maxHeightProperty().bind(height);
         frame.view.fitWidthProperty().bind(frame.widthProperty());
+        frame.view.fitHeightProperty().bind(height);
         // Unmanaged, so that the picture follows the box and never the box the picture.
         frame.view.setManaged(false);
         frame.setMinWidth(0);

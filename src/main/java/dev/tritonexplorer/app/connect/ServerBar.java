@@ -167,8 +167,7 @@ public final class ServerBar extends VBox {
                     case ConnectState.Idle() -> messages.of("connect.status.idle");
                     case Connecting connecting -> messages.of("connect.status.connecting");
                     case ConnectState.Failed failed -> messages.of("connect.status.failed");
-                    case ConnectState.Connected connected ->
-                            text(health, connected.session().server());
+                    case ConnectState.Connected connected -> text(health, connected.session());
                 });
     }
 
@@ -181,8 +180,8 @@ public final class ServerBar extends VBox {
         };
     }
 
-    private String text(Health health, ServerMetadata server) {
-        String who = product(server);
+    private String text(Health health, Session session) {
+        String who = session.demo() ? messages.of("connect.demo") : product(session.server());
         return switch (health.kind()) {
             case UNKNOWN -> messages.of("connect.status.connected", who);
             case READY ->

@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A page that has nothing to show: what is so, why, what to try, and the buttons for it. */
 public final class StatePane extends StackPane {
 
-    private static final double READABLE_WIDTH = 520;
+    private static final double READABLE_WIDTH = 560;
 
     /** A quiet state, such as an empty list. */
     public static StatePane calm(

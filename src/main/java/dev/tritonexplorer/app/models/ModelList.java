@@ -54,6 +54,11 @@ public final class ModelList extends VBox {
         follow();
     }
 
+    /** Moves the focus to the list. */
+    public void focusList() {
+        list.requestFocus();
+    }
+
     private void follow() {
         RepositoryModel wanted = model.selectedProperty().get();
         if (wanted == null) {

@@ -44,7 +44,10 @@ public final class SettingsFile {
         try {
             return parse(json.readTree(Files.readString(file)));
         } catch (IOException | JacksonException | IllegalArgumentException problem) {
-            LOG.warn("Settings in {} cannot be read, using the defaults", file, problem);
+            LOG.warn(
+                    "Settings in {} cannot be read, using the defaults: {}",
+                    file,
+                    problem.getMessage());
             keepAside();
             return Settings.DEFAULTS;
         }

@@ -24,7 +24,7 @@ import java.util.Map;
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
 
-    private final ServerBar serverBar;
+    private final ModelList models;
     private final FileDrop drop;
 
     /**
@@ -41,7 +41,7 @@ public final class ShellView extends StackPane {
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
-        serverBar =
+        ServerBar serverBar =
                 new ServerBar(screens.connect(), messages, refresh, new ThemeMenu(theme, messages));
         ModelPage page = new ModelPage(screens, tools, chooser);
         BorderPane frame = new BorderPane();
@@ -49,7 +49,8 @@ public final class ShellView extends StackPane {
                 new VBox(
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
-        frame.setLeft(new ModelList(screens.models(), messages));
+        models = new ModelList(screens.models(), messages);
+        frame.setLeft(models);
         frame.setCenter(new ContentView(screens, messages, page));
 
         StackPane dropSign = dropSign(messages);
@@ -64,6 +65,11 @@ public final class ShellView extends StackPane {
                         dropSign);
         getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
         shortcuts.install(keys, serverBar::focusAddress);
+    }
+
+    /** Puts the focus where it types into nothing. */
+    public void focusModels() {
+        models.focusList();
     }
 
     FileDrop drop() {

@@ -103,6 +103,10 @@ public final class FakeRunner implements ClassifyRunner {
             done.complete(new ClassifyJob.Summary(0, 0, cancelled, 1));
         }
 
+        public void crash(Throwable bug) {
+            done.completeExceptionally(bug);
+        }
+
         @Override
         public void cancel() {
             cancelled = true;

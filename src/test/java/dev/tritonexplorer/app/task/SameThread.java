@@ -15,7 +15,13 @@ public final class SameThread implements Background {
 
     private final Deque<Job<?>> held = new ArrayDeque<>();
     private final List<Delayed> delayed = new ArrayList<>();
+    private final List<RuntimeException> uncaught = new ArrayList<>();
     private boolean holding;
+
+    /** What inboxes threw: on the FX thread it goes to the handler of uncaught exceptions. */
+    public List<RuntimeException> uncaught() {
+        return uncaught;
+    }
 
     /** From now on work waits for {@link #release}. */
     public void hold() {
@@ -58,7 +64,13 @@ public final class SameThread implements Background {
 
     @Override
     public <T> Consumer<T> inbox(Consumer<? super List<T>> onFxThread) {
-        return item -> onFxThread.accept(List.of(item));
+        return item -> {
+            try {
+                onFxThread.accept(List.of(item));
+            } catch (RuntimeException problem) {
+                uncaught.add(problem);
+            }
+        };
     }
 
     @Override

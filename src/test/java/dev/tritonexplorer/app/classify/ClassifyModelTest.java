@@ -1,0 +1,295 @@
+package dev.tritonexplorer.app.classify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tritonexplorer.app.FakeServer;
+import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.app.connect.Session;
+import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.classify.PictureResult;
+import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+import dev.tritonexplorer.imaging.PictureModelCheck.Fix;
+import dev.tritonexplorer.imaging.PictureModelCheck.Refused;
+import dev.tritonexplorer.imaging.Scaling;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+class ClassifyModelTest {
+
+    private static final Classification CAT = new Classification(0.8, 285, Optional.of("cat"));
+
+    @TempDir private Path folder;
+    private final FakeServer server = new FakeServer();
+    private final FakeRunner runner = new FakeRunner();
+    private final ObjectProperty<@Nullable Session> session = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ModelDetails> details = new SimpleObjectProperty<>();
+    private final SameThread background = new SameThread();
+    private PictureModelCheck check = new Accepted(pictureModel(DataType.FP32, 8));
+    private final ClassifyModel model =
+            new ClassifyModel(
+                    background,
+                    runner,
+                    (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
+                    session,
+                    details);
+
+    private static PictureModel pictureModel(DataType type, int maxBatch) {
+        return new PictureModel("m", "1", "in", type, Layout.NCHW, 3, 8, 8, maxBatch, "out", 10);
+    }
+
+    private static PictureModelCheck mended() {
+        return new Accepted(pictureModel(DataType.UINT8, 0));
+    }
+
+    @BeforeEach
+    void connect() {
+        open("gpu-box");
+    }
+
+    private void open(String host) {
+        ServerAddresses addresses = ServerAddresses.parse(host, Protocol.HTTP);
+        session.set(
+                new Session(
+                        server.open(addresses.http()),
+                        addresses,
+                        Protocol.HTTP,
+                        new ServerMetadata("triton", "2.51.0", List.of()),
+                        false));
+        describe("m");
+    }
+
+    private void describe(String name) {
+        TritonClient client = session.get().client();
+        details.set(
+                new ModelDetails(
+                        session.get(),
+                        "1",
+                        client.modelMetadata(name, "1"),
+                        client.modelConfig(name, "1")));
+    }
+
+    private List<Path> files(int count) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            Path file = folder.resolve("%03d.png".formatted(index));
+            files.add(Files.exists(file) ? file : Files.createFile(file));
+        }
+        return files;
+    }
+
+    private State state(int row) {
+        return model.rows().get(row).state();
+    }
+
+    @Test
+    void newPicturesAreClassifiedAtOnce() throws IOException {
+        model.add(files(3));
+        assertEquals(3, runner.last().files.size());
+        assertInstanceOf(State.Waiting.class, state(2));
+        assertEquals(model.rows().getFirst(), model.selectedProperty().get());
+        runner.last().classify(1, CAT);
+        runner.last().unreadable(0, "no picture");
+        assertInstanceOf(State.Finished.class, state(1));
+        assertEquals(2, model.progressProperty().get().done());
+        assertEquals(1, model.progressProperty().get().failed());
+        assertTrue(model.progressProperty().get().running());
+        runner.last().fail(2, "gone");
+        runner.last().finish();
+        Progress end = model.progressProperty().get();
+        assertFalse(end.running());
+        assertFalse(end.cancelled());
+        assertEquals(2, end.failed());
+        assertTrue(end.rate() > 0);
+    }
+
+    @Test
+    void aFolderIsItsPictures() throws IOException {
+        files(2);
+        Files.createFile(folder.resolve("notes.txt"));
+        model.add(List.of(folder));
+        assertEquals(List.of("000.png", "001.png"), names());
+        model.clear();
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        model.add(List.of(empty));
+        assertTrue(model.nothingFoundProperty().get());
+        assertEquals(List.of(), names());
+    }
+
+    private List<String> names() {
+        return model.rows().stream().map(PictureRow::name).toList();
+    }
+
+    @Test
+    void picturesThatComeDuringARunAreTheNextOne() throws IOException {
+        List<Path> files = files(3);
+        model.add(files.subList(0, 1));
+        model.add(files.subList(1, 3));
+        assertEquals(1, runner.runs.size());
+        runner.last().classify(0, CAT);
+        runner.last().finish();
+        assertEquals(2, runner.runs.size());
+        assertEquals(files.subList(1, 3), runner.last().files);
+    }
+
+    @Test
+    void aResultThatComesAgainReplacesTheFirstAndCountsOnce() throws IOException {
+        model.add(files(1));
+        runner.last().classify(0, CAT);
+        runner.last().classify(0, CAT, CAT);
+        assertEquals(1, model.progressProperty().get().done());
+        State.Finished finished = assertInstanceOf(State.Finished.class, state(0));
+        assertInstanceOf(PictureResult.Classified.class, finished.result());
+    }
+
+    @Test
+    void classifyRunsAllAgainWithTheChoices() throws IOException {
+        model.add(files(2));
+        runner.last().classify(0, CAT);
+        runner.last().classify(1, CAT);
+        runner.last().finish();
+        model.choices().classesProperty().set(5);
+        model.choices().batchProperty().set(4);
+        model.choices().scalingProperty().set(Scaling.VGG);
+        model.classifyAll();
+        assertInstanceOf(State.Waiting.class, state(0));
+        assertEquals(2, runner.last().files.size());
+        assertEquals(5, runner.last().options.classes());
+        assertEquals(4, runner.last().options.batchSize());
+        assertEquals(Scaling.VGG, runner.last().options.picture().scaling());
+        model.classifyAll();
+        assertEquals(2, runner.runs.size(), "one run goes at a time");
+    }
+
+    @Test
+    void cancelLeavesOutTheRest() throws IOException {
+        model.add(files(3));
+        runner.last().classify(0, CAT);
+        model.cancel();
+        assertTrue(runner.last().cancelled);
+        runner.last().finish();
+        assertInstanceOf(State.Finished.class, state(0));
+        assertInstanceOf(State.NotRun.class, state(1));
+        assertTrue(model.progressProperty().get().cancelled());
+    }
+
+    @Test
+    void clearEndsTheRunAndItsLateResultsAreNotHeard() throws IOException {
+        model.add(files(2));
+        FakeRunner.FakeRun run = runner.last();
+        model.clear();
+        assertTrue(run.cancelled);
+        run.classify(0, CAT);
+        run.finish();
+        assertEquals(List.of(), model.rows());
+        assertEquals(Progress.NONE, model.progressProperty().get());
+        assertNull(model.selectedProperty().get());
+    }
+
+    @Test
+    void picturesWaitForAModelThatTakesThem() throws IOException {
+        check = new Refused("no", Set.of(Fix.SIZE));
+        describe("other");
+        model.add(files(2));
+        assertEquals(List.of(), runner.runs);
+        model.choices()
+                .overridesProperty()
+                .set(
+                        new Overrides(
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.of(8),
+                                OptionalInt.of(8)));
+        assertEquals(2, runner.last().files.size());
+        assertEquals(Scaling.NONE, runner.last().options.picture().scaling());
+    }
+
+    @Test
+    void overridesEndWithTheirModel() {
+        check = new Refused("no", Set.of(Fix.SIZE));
+        describe("other");
+        model.choices()
+                .overridesProperty()
+                .set(
+                        new Overrides(
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.of(8),
+                                OptionalInt.of(8)));
+        assertInstanceOf(Accepted.class, model.checkProperty().get());
+        describe("third");
+        assertInstanceOf(Refused.class, model.checkProperty().get());
+    }
+
+    @Test
+    void choicesSuitTheModel() {
+        assertEquals(Scaling.INCEPTION, model.choices().scalingProperty().get());
+        assertEquals(List.of(1, 2, 4, 8), model.choices().batches());
+        model.choices().batchProperty().set(8);
+        check = new Accepted(pictureModel(DataType.UINT8, 6));
+        describe("other");
+        assertEquals(Scaling.NONE, model.choices().scalingProperty().get());
+        assertEquals(List.of(1, 2, 4, 6), model.choices().batches());
+        assertEquals(1, model.choices().batchProperty().get());
+    }
+
+    @Test
+    void anotherServerMakesResultsStaleAndTheSameOneDoesNot() throws IOException {
+        model.add(files(1));
+        runner.last().classify(0, CAT);
+        runner.last().finish();
+        open("gpu-box");
+        assertInstanceOf(State.Finished.class, state(0));
+        open("other-box");
+        assertInstanceOf(State.NotRun.class, state(0));
+        assertEquals(1, runner.runs.size());
+    }
+
+    @Test
+    void aRunEndsWithItsSession() throws IOException {
+        model.add(files(2));
+        FakeRunner.FakeRun run = runner.last();
+        session.set(null);
+        assertTrue(run.cancelled);
+        run.fail(0, "closed");
+        assertInstanceOf(State.NotRun.class, state(0));
+    }
+
+    @Test
+    void aProgrammingErrorInARunIsNotSwallowed() throws IOException {
+        model.add(files(1));
+        FakeRunner.FakeRun run = runner.last();
+        run.crash(new Error("bug"));
+        assertEquals("bug", background.uncaught().getFirst().getCause().getMessage());
+        assertFalse(model.progressProperty().get().running());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tritonexplorer.app.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class MessagesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/dev/tritonexplorer/app");
+    private static final Pattern USE = Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern ANY_USE = Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(");
+
+    @Test
+    void everyKeyUsedHasATextAndEveryTextIsUsed() throws IOException {
+        Set<String> used =
+                matches(USE, 1).stream().collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(used.isEmpty());
+        assertEquals(used, new TreeSet<>(texts().stringPropertyNames()));
+    }
+
+    @Test
+    void keysAreWrittenOutWhereTheyAreUsed() throws IOException {
+        assertEquals(matches(ANY_USE, 0).size(), matches(USE, 0).size());
+    }
+
+    @Test
+    void textsHaveNoPlainApostrophe() throws IOException {
+        Properties texts = texts();
+        List<String> wrong =
+                texts.stringPropertyNames().stream()
+                        .filter(key -> texts.getProperty(key).contains("'"))
+                        .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void textsTakeArgumentsAndCount() {
+        Messages messages = new Messages();
+        assertEquals("Classify", messages.of("classify.run", 0));
+        assertEquals("Classify 1", messages.of("classify.run", 1));
+        assertEquals("Classify 1,234", messages.of("classify.run", 1234));
+        assertThrows(MissingResourceException.class, () -> messages.of("no.such.key"));
+    }
+
+    private static Properties texts() throws IOException {
+        Properties texts = new Properties();
+        try (var reader =
+                Files.newBufferedReader(
+                        Path.of("src/main/resources/dev/tritonexplorer/app/messages.properties"))) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    private static List<String> matches(Pattern pattern, int group) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<String> found =
+                    new ArrayList<>();
+            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                pattern.matcher(Files.readString(file))
+                        .results()
+                        .forEach(result -> found.add(result.group(group)));
+            }
+            return found;
+        }
+    }
+}
