@@ -42,8 +42,7 @@ final class GrpcCaller implements AutoCloseable {
     }
 
     static ByteString ints(int... values) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(buffer::putInt);
         return ByteString.copyFrom(buffer.array());
     }

@@ -64,8 +64,7 @@ class GrpcErrorsTest {
     }
 
     private static ModelInferRequest.Builder output(String parameter, InferParameter value) {
-        return simple()
-                .addOutputs(
+        return simple().addOutputs(
                         InferRequestedOutputTensor.newBuilder()
                                 .setName("OUTPUT0")
                                 .putParameters(parameter, value));
@@ -126,7 +125,8 @@ class GrpcErrorsTest {
                                 + " 'simple' expects 'INT32'"),
                 invalid(
                         first(input("INPUT0", "INT32", -1, 16)),
-                        UNKNOWN + "input 'INPUT0' batch size does not match other inputs for"
+                        UNKNOWN
+                                + "input 'INPUT0' batch size does not match other inputs for"
                                 + " 'simple'"),
                 invalid(
                         simple().setRawInputContents(0, ints(new int[15])),
@@ -150,7 +150,7 @@ class GrpcErrorsTest {
                         UNKNOWN + "inference request batch-size must be <= 8 for 'simple'"),
                 invalid(
                         simple().addOutputs(
-                                InferRequestedOutputTensor.newBuilder().setName("NOPE")),
+                                        InferRequestedOutputTensor.newBuilder().setName("NOPE")),
                         "unexpected inference output 'NOPE' for model 'simple'"),
                 invalid(
                         output("classification", number(0)),
@@ -242,8 +242,7 @@ class GrpcErrorsTest {
                                         .build()));
         assertEquals(
                 false,
-                stub.modelReady(ModelReadyRequest.newBuilder().setName("nope").build())
-                        .getReady());
+                stub.modelReady(ModelReadyRequest.newBuilder().setName("nope").build()).getReady());
     }
 
     @Test

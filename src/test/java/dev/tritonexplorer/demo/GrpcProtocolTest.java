@@ -157,6 +157,12 @@ class GrpcProtocolTest {
         assertEquals("none::final", responses.nextText());
         requests.onNext(repeat("quiet", 8).clearParameters().build());
         assertEquals("quiet:8", responses.nextText());
+        requests.onNext(
+                repeat("nothing")
+                        .setInputs(0, GrpcCaller.input("WAIT", "UINT32", 1))
+                        .setRawInputContents(0, ints(1))
+                        .build());
+        assertEquals("nothing::final", responses.nextText());
         requests.onNext(simple().setId("one").build());
         assertEquals("one:0:final", responses.nextText());
         requests.onCompleted();

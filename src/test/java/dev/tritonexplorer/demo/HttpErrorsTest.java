@@ -22,10 +22,10 @@ class HttpErrorsTest {
     private static final String IN0 = input("INPUT0", "INT32", "[1,16]", DATA);
     private static final String BATCH_NOTE =
             " NOTE: Setting a non-zero max_batch_size in the model config requires a batch"
-                + " dimension to be prepended to each input shape. If you want to specify the full"
-                + " shape including the batch dim in your input dims config, try setting"
-                + " max_batch_size to zero. See the model configuration docs for more info on"
-                + " max_batch_size.";
+                    + " dimension to be prepended to each input shape. If you want to specify the full"
+                    + " shape including the batch dim in your input dims config, try setting"
+                    + " max_batch_size to zero. See the model configuration docs for more info on"
+                    + " max_batch_size.";
     private static final String UNKNOWN = "[request id: <id_unknown>] ";
 
     private static DemoServer server;
@@ -128,7 +128,8 @@ class HttpErrorsTest {
                 infer(
                         inputs(input("INPUT0", "INT32", "[16]", DATA), IN1),
                         400,
-                        UNKNOWN + "input 'INPUT0' batch size does not match other inputs for"
+                        UNKNOWN
+                                + "input 'INPUT0' batch size does not match other inputs for"
                                 + " 'simple'"),
                 infer(
                         inputs(input("INPUT0", "INT32", "[]", DATA), IN1),
@@ -188,8 +189,7 @@ class HttpErrorsTest {
                         404,
                         "Unable to find shared memory region: 'nope'"),
                 infer(
-                        outputs(
-                                "[{\"name\":\"OUTPUT0\",\"parameters\":{\"classification\":-1}}]"),
+                        outputs("[{\"name\":\"OUTPUT0\",\"parameters\":{\"classification\":-1}}]"),
                         500,
                         "Unable to set 'classification': attempt to access JSON"
                                 + " non-unsigned-integer as unsigned-integer"),
@@ -256,7 +256,8 @@ class HttpErrorsTest {
                 Arguments.of(INFER, 405, "Method Not Allowed"),
                 Arguments.of("/v2/repository/index", 405, "Method Not Allowed"),
                 Arguments.of("/v2/models/nope/ready", 400, "Model version not ready"),
-                Arguments.of("/v2/models/nope/stats", 400, "requested model 'nope' is not available"),
+                Arguments.of(
+                        "/v2/models/nope/stats", 400, "requested model 'nope' is not available"),
                 Arguments.of(
                         "/v2/models/simple/versions/9/stats",
                         400,
@@ -270,8 +271,7 @@ class HttpErrorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("gets")
-    void answersGetsAsTritonDoes(String path, int status, String text)
-            throws InterruptedException {
+    void answersGetsAsTritonDoes(String path, int status, String text) throws InterruptedException {
         assertAnswer(http.get(path), status, text);
     }
 
@@ -306,15 +306,24 @@ class HttpErrorsTest {
 
     static Stream<Arguments> binary() {
         return Stream.of(
-                Arguments.of(64, 64, 124,
+                Arguments.of(
+                        64,
+                        64,
+                        124,
                         "unexpected size for input 'INPUT1', expecting 4 additional bytes for"
                                 + " model 'simple'"),
                 Arguments.of(64, 64, 132, "unexpected additional input data for model 'simple'"),
-                Arguments.of(60, 64, 124,
+                Arguments.of(
+                        60,
+                        64,
+                        124,
                         UNKNOWN
                                 + "input byte size mismatch for input 'INPUT0' for model 'simple'."
                                 + " Expected 64, got 60"),
-                Arguments.of(68, 64, 132,
+                Arguments.of(
+                        68,
+                        64,
+                        132,
                         UNKNOWN
                                 + "input byte size mismatch for input 'INPUT0' for model 'simple'."
                                 + " Expected 64, got 68"));
