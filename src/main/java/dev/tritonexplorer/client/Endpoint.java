@@ -99,7 +99,8 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
     private static String notAnAddress(String text) {
         return "\""
                 + text
-                + "\" is not an address: use host, host:port, http(s)://host:port/path or grpc(s)://host:port";
+                + "\" is not an address: use host, host:port, http(s)://host:port/path or"
+                + " grpc(s)://host:port";
     }
 
     /** The host, in brackets if it is an IPv6 address, and the port. */

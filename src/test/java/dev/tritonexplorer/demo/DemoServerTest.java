@@ -161,10 +161,10 @@ class DemoServerTest {
                             http.binary(
                                             "/v2/models/labelled/infer",
                                             "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\","
-                                                    + "\"shape\":[1,3,224,224],\"parameters\":{"
-                                                    + "\"binary_data_size\":602112}}],\"outputs\":[{"
-                                                    + "\"name\":\"probabilities\",\"parameters\":{"
-                                                    + "\"classification\":2}}]}",
+                                                + "\"shape\":[1,3,224,224],\"parameters\":{"
+                                                + "\"binary_data_size\":602112}}],\"outputs\":[{"
+                                                + "\"name\":\"probabilities\",\"parameters\":{"
+                                                + "\"classification\":2}}]}",
                                             new byte[602112])
                                     .body());
             assertEquals("[2]", classes.at("/outputs/0/shape").toString(), "no batch dimension");

@@ -22,10 +22,10 @@ class HttpErrorsTest {
     private static final String IN0 = input("INPUT0", "INT32", "[1,16]", DATA);
     private static final String BATCH_NOTE =
             " NOTE: Setting a non-zero max_batch_size in the model config requires a batch"
-                    + " dimension to be prepended to each input shape. If you want to specify the full"
-                    + " shape including the batch dim in your input dims config, try setting"
-                    + " max_batch_size to zero. See the model configuration docs for more info on"
-                    + " max_batch_size.";
+                + " dimension to be prepended to each input shape. If you want to specify the full"
+                + " shape including the batch dim in your input dims config, try setting"
+                + " max_batch_size to zero. See the model configuration docs for more info on"
+                + " max_batch_size.";
     private static final String UNKNOWN = "[request id: <id_unknown>] ";
 
     private static DemoServer server;

@@ -107,10 +107,10 @@ class HttpProtocolTest {
         HttpResponse<byte[]> response = http.post("/v2/models/simple/infer", SIMPLE.formatted(""));
         assertEquals(
                 "{\"id\":\"é1\",\"model_name\":\"simple\",\"model_version\":\"1\",\"outputs\":[{"
-                        + "\"name\":\"OUTPUT0\",\"datatype\":\"INT32\",\"shape\":[1,16],"
-                        + "\"data\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]},{\"name\":\"OUTPUT1\","
-                        + "\"datatype\":\"INT32\",\"shape\":[1,16],"
-                        + "\"data\":[-1,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14]}]}",
+                    + "\"name\":\"OUTPUT0\",\"datatype\":\"INT32\",\"shape\":[1,16],"
+                    + "\"data\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]},{\"name\":\"OUTPUT1\","
+                    + "\"datatype\":\"INT32\",\"shape\":[1,16],"
+                    + "\"data\":[-1,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14]}]}",
                 HttpCaller.text(response));
         assertEquals("application/json", response.headers().firstValue("Content-Type").get());
     }

@@ -108,7 +108,7 @@ class InferRequestWriterTest {
                         .json();
         assertEquals(
                 "[{\"name\":\"A\",\"parameters\":{\"binary_data\":true}},"
-                        + "{\"name\":\"B\",\"parameters\":{\"binary_data\":true,\"classification\":3}}]",
+                    + "{\"name\":\"B\",\"parameters\":{\"binary_data\":true,\"classification\":3}}]",
                 json.path("outputs").toString());
         assertFalse(json.has("parameters"));
     }
