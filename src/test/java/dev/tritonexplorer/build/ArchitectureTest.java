@@ -128,8 +128,10 @@ class ArchitectureTest {
                     .that(resideInAnyPackage(IMAGING))
                     .should()
                     .dependOnClassesThat(
-                            resideInAnyPackage("java.net.http..", "java.nio.channels..")
-                                    .or(HasName.Predicates.nameMatching("java\\.net\\..*Socket.*"))
+                            resideInAnyPackage("java.net.http..")
+                                    .or(
+                                            HasName.Predicates.nameMatching(
+                                                    "java\\.(net|nio\\.channels)\\..*(Socket|Datagram).*"))
                                     .as("are sockets"));
 
     @ArchTest

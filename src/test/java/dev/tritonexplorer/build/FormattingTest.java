@@ -8,6 +8,7 @@ import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,11 @@ class FormattingTest {
         for (Path file : sources()) {
             String source = Files.readString(file);
             String formatted =
-                    formatter.formatSource(
-                            RemoveUnusedImports.removeUnusedImports(
-                                    ImportOrderer.reorderImports(source, Style.AOSP)));
+                    StringWrapper.wrap(
+                            formatter.formatSource(
+                                    RemoveUnusedImports.removeUnusedImports(
+                                            ImportOrderer.reorderImports(source, Style.AOSP))),
+                            formatter);
             if (!formatted.equals(source)) {
                 wrong.add(file);
                 if (fix) {

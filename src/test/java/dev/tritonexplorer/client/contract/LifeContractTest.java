@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
  */
 class LifeContractTest extends Contract {
 
+    private static final Set<String> SHARED_THREADS =
+            Set.of("OkHttp TaskRunner", "OkHttp ConnectionPool connection closer");
+
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -213,11 +216,14 @@ class LifeContractTest extends Contract {
                 Set::isEmpty);
     }
 
-    /** What a transport may have started; OkHttp shares its TaskRunner among all clients. */
+    /**
+     * What a transport may have started. OkHttp shares one TaskRunner among all clients, whose
+     * threads bear the name of their last task and end after a minute without one.
+     */
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
-                .filter(thread -> !thread.getName().equals("OkHttp TaskRunner"))
+                .filter(thread -> !SHARED_THREADS.contains(thread.getName()))
                 .filter(thread -> TRANSPORT_THREAD.matcher(thread.getName()).lookingAt())
                 .collect(Collectors.toSet());
     }
