@@ -23,13 +23,16 @@ import java.util.stream.Stream;
  * wheel, which carries the server's binary, its libraries and the Python backend.
  *
  * <p>The folder is {@code ~/.cache/triton-explorer/triton-2.51} unless the system property {@code
- * triton.cache} or the environment variable {@code TRITON_CACHE} names another. It is made once; a
- * folder without its mark is a broken attempt and made anew. Builds wait for each other.
+ * triton.cache} or the environment variable {@code TRITON_CACHE} names another; in it, what is
+ * installed has a folder named after its list of packages, so that builds with different lists do
+ * not disturb each other. It is made once; a folder without its mark is a broken attempt and made
+ * anew. Builds wait for each other.
  *
  * @param folder where it is
  * @param sitePackages the environment's packages
+ * @param pythonLibraries the folder of Python's shared library, empty if the system finds it
  */
-record TritonInstall(Path folder, Path sitePackages) {
+record TritonInstall(Path folder, Path sitePackages, String pythonLibraries) {
 
     /** Release 2.51 of the server is what this release of the wheel carries. */
     private static final String WHEEL = "nvidia-pytriton==0.7.0";
@@ -47,19 +50,21 @@ record TritonInstall(Path folder, Path sitePackages) {
                             .formatted(
                                     System.getProperty("os.name"), System.getProperty("os.arch")));
         }
-        Path folder = cacheFolder();
-        Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+        Path cache = cacheFolder();
         try {
-            Files.createDirectories(folder.getParent());
+            Files.createDirectories(cache);
+            String wanted = WHEEL + "\n" + Files.readString(REQUIREMENTS);
+            Path folder = cache.resolve(Integer.toHexString(wanted.hashCode()));
+            Path lock = cache.resolve(folder.getFileName() + ".lock");
             try (FileChannel channel =
                             FileChannel.open(
                                     lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(channel, lock)) {
-                return held.isValid() ? provide(folder) : unlocked(lock);
+                return held.isValid() ? provide(folder, wanted) : unlocked(lock);
             }
         } catch (IOException problem) {
             throw new TritonUnavailableException(
-                    "Installing Triton in " + folder + " failed: " + problem.getMessage(), problem);
+                    "Installing Triton in " + cache + " failed: " + problem.getMessage(), problem);
         }
     }
 
@@ -96,10 +101,9 @@ record TritonInstall(Path folder, Path sitePackages) {
         }
     }
 
-    private static TritonInstall provide(Path folder)
+    private static TritonInstall provide(Path folder, String wanted)
             throws IOException, InterruptedException, TritonUnavailableException {
         Path mark = folder.resolve(".complete");
-        String wanted = WHEEL + "\n" + Files.readString(REQUIREMENTS);
         if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
             Optional<Python> python = Python.at(folder.resolve("venv/bin/python").toString());
             if (python.isPresent()) {
@@ -129,7 +133,9 @@ record TritonInstall(Path folder, Path sitePackages) {
 
     private static TritonInstall at(Path folder, Python python) {
         return new TritonInstall(
-                folder, folder.resolve("venv/lib/python" + python.version() + "/site-packages"));
+                folder,
+                folder.resolve("venv/lib/python" + python.version() + "/site-packages"),
+                python.libraries());
     }
 
     /** The Python backend starts a stub that is built for one version of Python. */
@@ -163,7 +169,10 @@ record TritonInstall(Path folder, Path sitePackages) {
                         (inherited, own) -> own + ":" + inherited);
         builder.environment().put("PYTHONPATH", sitePackages.toString());
         builder.environment()
-                .put("LD_LIBRARY_PATH", sitePackages.resolve("nvidia_pytriton.libs").toString());
+                .put(
+                        "LD_LIBRARY_PATH",
+                        sitePackages.resolve("nvidia_pytriton.libs")
+                                + (pythonLibraries.isEmpty() ? "" : ":" + pythonLibraries));
         return builder;
     }
 

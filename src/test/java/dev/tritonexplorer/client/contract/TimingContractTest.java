@@ -114,8 +114,15 @@ class TimingContractTest extends Contract {
                         .allMatch(
                                 stage -> {
                                     long by = slow.get(stage) - base.get(stage);
-                                    return stage == grown ? by >= GROWN : by < UNMOVED;
+                                    return stage == grown
+                                            ? by >= GROWN - hidden(stage, base)
+                                            : by < UNMOVED;
                                 });
+    }
+
+    /** A sender goes on filling buffers while they are held up: so much of the delay is hidden. */
+    private static long hidden(Stage stage, Map<Stage, Long> base) {
+        return stage == Stage.SEND ? Math.min(base.get(stage), GROWN / 2) : 0;
     }
 
     private void assertGrows(Stage grown, InferRequest sent, Arming arming) throws IOException {
