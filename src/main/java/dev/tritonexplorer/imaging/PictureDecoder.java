@@ -79,11 +79,12 @@ final class PictureDecoder {
                             ? JpegColours.of(checkJpeg(file.stream()))
                             : null;
             checkLength(file);
-            boolean ignoreMetadata = file.format() != PictureFormat.GIF;
+            boolean gif = file.format() == PictureFormat.GIF;
             file.stream().seek(0);
-            reader.setInput(file.stream(), false, ignoreMetadata);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
+            reader.setInput(file.stream(), false, !gif);
+            @Nullable GifCanvas canvas = gif ? GifCanvas.of(reader) : null;
+            int width = canvas == null ? reader.getWidth(0) : canvas.width();
+            int height = canvas == null ? reader.getHeight(0) : canvas.height();
             int step = step(width, height);
             ImageReadParam param = param(reader, file.format(), step);
             if (jpegColours != null) {
@@ -92,13 +93,8 @@ final class PictureDecoder {
                 return new Decoded(pixels, width, height, step);
             }
             BufferedImage image = reader.read(0, param);
-            if (file.format() == PictureFormat.GIF) {
-                GifCanvas canvas = GifCanvas.of(reader);
-                return new Decoded(
-                        ColourConversion.convert(canvas.place(image, step), channels),
-                        canvas.width(),
-                        canvas.height(),
-                        step);
+            if (canvas != null) {
+                image = canvas.place(image, step);
             }
             return new Decoded(ColourConversion.convert(image, channels), width, height, step);
         } finally {

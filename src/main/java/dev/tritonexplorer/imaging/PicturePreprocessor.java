@@ -10,10 +10,11 @@ import java.util.List;
  * Turns picture files into tensors. Thread-safe and without state; a call uses one core.
  *
  * <p>JPEG, PNG, GIF, BMP, WebP and TIFF are read; of several pictures in a file, the first. The
- * tensor is the one that Triton's official Python image_client makes, with these differences: a
+ * tensor is the one that Triton's official Python image_client makes with Pillow 13 (older versions
+ * resize some proportions in another order, one step apart at most), with these differences: a
  * picture is first turned as EXIF says, 16-bit grey keeps its high byte instead of being clipped at
- * 255, and above 50 megapixels only every second (third, …) pixel and row is read, which a note
- * says.
+ * 255, samples of a JPEG may differ by one step, those of a lossy WebP by more, and above 50
+ * megapixels only every second (third, …) pixel and row is read, which a note says.
  */
 public final class PicturePreprocessor {
 
@@ -22,8 +23,8 @@ public final class PicturePreprocessor {
     /**
      * Reads a picture file and makes the tensor for a model from its first frame.
      *
-     * <p>Whole-number datatypes follow NumPy: values that do not fit wrap around, which a note says.
-     * INCEPTION scaling on them is refused.
+     * <p>Whole-number datatypes follow NumPy: values that do not fit wrap around, which a note
+     * says. INCEPTION scaling on them is refused.
      *
      * @throws PictureException if the file cannot be read as a picture, or the scaling does not fit
      *     the model's datatype

@@ -48,8 +48,7 @@ final class PixelValues {
                         case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 ->
                                 sample - mean;
                         case BOOL, BYTES ->
-                                throw new IllegalArgumentException(
-                                        "A picture cannot be " + type);
+                                throw new IllegalArgumentException("A picture cannot be " + type);
                     };
         }
         return values;

@@ -212,6 +212,10 @@ class BadPictureTest {
                 .putShort(descriptor + 5, (short) 50_000)
                 .putShort(descriptor + 7, (short) 50_000);
         reason(write("huge.gif", gif));
+        gif = Files.readAllBytes(PICTURES.resolve("palette.gif"));
+        ByteBuffer.wrap(gif).putInt(6, -1);
+        Path screen = write("screen.gif", gif);
+        assertTimeoutPreemptively(LIMIT, () -> pictureOrSentence(screen));
         byte[] bmp = Files.readAllBytes(PICTURES.resolve("rgb.bmp"));
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 50_000).putInt(22, 50_000);
         reason(write("huge.bmp", bmp));
