@@ -118,13 +118,21 @@ public final class DemoServer implements AutoCloseable {
             return opened;
         } catch (IOException problem) {
             String text = "The demo server cannot listen on " + name + " port " + port;
-            if (problem instanceof BindException || problem.getCause() instanceof BindException) {
+            if (isTaken(problem)) {
                 text += ", it is taken: choose another one, or 0 for a free one";
             } else {
                 text += ": " + problem.getMessage();
             }
             throw new IOException(text, problem);
         }
+    }
+
+    private static boolean isTaken(@Nullable Throwable problem) {
+        // Netty's native transport has an exception of its own, with the system's text.
+        return problem != null
+                && (problem instanceof BindException
+                        || String.valueOf(problem.getMessage()).contains("already in use")
+                        || isTaken(problem.getCause()));
     }
 
     /**

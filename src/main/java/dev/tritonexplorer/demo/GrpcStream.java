@@ -70,6 +70,9 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
         Sink sink = new Sink(request);
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             inFlight.add(sink.cancellation);
         } finally {
             lock.unlock();

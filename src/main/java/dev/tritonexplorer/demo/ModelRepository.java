@@ -88,7 +88,7 @@ final class ModelRepository implements AutoCloseable {
                     return entry.model();
                 }
             }
-            throw new Refusal(Status.UNAVAILABLE, about + "has no available versions");
+            throw new Refusal(Status.NOT_FOUND, about + "has no available versions");
         }
         Entry entry = versions.get(wanted);
         if (entry == null) {
