@@ -104,12 +104,7 @@ final class HttpCalls implements AutoCloseable {
             }
         } catch (Exception problem) {
             TritonException failure = failure(problem, stopwatch, limit);
-            LOG.debug(
-                    "{} {}: {}: {}",
-                    request.method(),
-                    request.url(),
-                    failure.kind(),
-                    failure.getMessage());
+            LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind());
             throw failure;
         } finally {
             inFlight.remove(call);

@@ -18,18 +18,20 @@ import dev.tritonexplorer.client.StatisticDuration;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-import java.io.IOException;
-import java.util.List;
-import java.util.function.Function;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
 class ControlCallsTest {
 
     /** What a call gives when the server answers this, and the request line that it sent. */
-    private static <T> T call(
-            String startLine, String body, Function<TritonClient, T> call) throws IOException {
+    private static <T> T call(String startLine, String body, Function<TritonClient, T> call)
+            throws IOException {
         try (RawServer server = RawServer.answering("200 OK", "", body);
                 TritonClient client = server.client()) {
             T result = call.apply(client);
@@ -96,8 +98,7 @@ class ControlCallsTest {
         assertEquals(new StatisticDuration(3, 30), statistics.success());
         assertEquals(new StatisticDuration(4, 40), statistics.queue());
         assertEquals(StatisticDuration.NONE, statistics.cacheHit());
-        assertEquals(
-                new StatisticDuration(1, 5), statistics.batches().getFirst().computeInfer());
+        assertEquals(new StatisticDuration(1, 5), statistics.batches().getFirst().computeInfer());
         call("GET /v2/models/m/stats", body, client -> client.statistics("m", ""));
         call("GET /v2/models/m/versions/1/stats", body, client -> client.statistics("m", "1"));
     }
@@ -123,8 +124,7 @@ class ControlCallsTest {
                 assertTrue(client.isServerReady());
             }
             assertEquals(
-                    "GET /proxy/t/v2/health/ready HTTP/1.1",
-                    server.requests.remove().startLine());
+                    "GET /proxy/t/v2/health/ready HTTP/1.1", server.requests.remove().startLine());
         }
     }
 
@@ -132,8 +132,7 @@ class ControlCallsTest {
     void healthIsYesOrNoOrAnError() throws IOException {
         assertEquals(true, call("GET /v2/health/live", "", TritonClient::isServerLive));
         assertEquals(
-                true,
-                call("GET /v2/models/m/ready", "", client -> client.isModelReady("m", "")));
+                true, call("GET /v2/models/m/ready", "", client -> client.isModelReady("m", "")));
         String no = "{\"error\":\"Model version not ready\"}";
         for (String status : List.of("400 Bad Request", "404 Not Found")) {
             try (RawServer server = RawServer.answering(status, "", no);
@@ -152,7 +151,8 @@ class ControlCallsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "403 Forbidden | {\"error\":\"This API is restricted, expecting header 'k'\"} | UNAUTHORISED",
+                "403 Forbidden | {\"error\":\"This API is restricted, expecting header 'k'\"} |"
+                        + " UNAUTHORISED",
                 "401 Unauthorized | <html>login</html> | UNAUTHORISED",
                 "404 Not Found | {\"error\":\"Not Found\"} | NOT_FOUND",
                 "404 Not Found | <html>nginx</html> | NOT_TRITON",
@@ -165,8 +165,7 @@ class ControlCallsTest {
             throws IOException {
         try (RawServer server = RawServer.answering(status, "", body);
                 TritonClient client = server.client()) {
-            assertEquals(
-                    kind, assertThrows(TritonException.class, client::isServerReady).kind());
+            assertEquals(kind, assertThrows(TritonException.class, client::isServerReady).kind());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import static dev.tritonexplorer.client.http.Replies.data;
 import static dev.tritonexplorer.client.http.Replies.json;
 import static dev.tritonexplorer.client.http.Replies.output;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,6 +14,12 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.ValueLayout;
@@ -21,10 +28,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class InferReplyTest {
 
@@ -117,12 +120,7 @@ class InferReplyTest {
         byte[] bytes =
                 infer(
                                 Replies.binary(
-                                        json(
-                                                output(
-                                                        "A",
-                                                        "INT32",
-                                                        "[" + count + "]",
-                                                        data.length)),
+                                        json(output("A", "INT32", "[" + count + "]", data.length)),
                                         data))
                         .output("A")
                         .orElseThrow()
@@ -136,7 +134,8 @@ class InferReplyTest {
         int length = good.getBytes(StandardCharsets.UTF_8).length;
         return Stream.of(
                 brokenCase("8 bytes do not fit FP32 [1, 3]", output("A", "FP32", "[1,3]", 8)),
-                brokenCase("its shape overflows", output("A", "FP32", "[4611686018427387904,4]", 8)),
+                brokenCase(
+                        "its shape overflows", output("A", "FP32", "[4611686018427387904,4]", 8)),
                 brokenCase("is not fixed", output("A", "FP32", "[-1]", 8)),
                 brokenCase("\"FP8\" is unknown", output("A", "FP8", "[8]", 8)),
                 brokenCase("\"shape\" is missing", "{\"name\":\"A\",\"datatype\":\"FP32\"}"),
@@ -146,15 +145,14 @@ class InferReplyTest {
                 brokenCase(
                         "its outputs have 4,000,000,000,000 bytes",
                         output("A", "UINT8", "[4000000000000]", 4_000_000_000_000L)),
-                brokenCase("it has no data", "{\"name\":\"A\",\"datatype\":\"FP32\",\"shape\":[1]}"),
+                brokenCase(
+                        "it has no data", "{\"name\":\"A\",\"datatype\":\"FP32\",\"shape\":[1]}"),
                 Arguments.of(
                         "too little JSON data",
                         "its data has 1 elements",
                         Replies.binary(json(data("FP32", "[2]", "[1]")), new byte[0])),
                 Arguments.of(
-                        "JSON length below zero",
-                        "-Length is \"-1\"",
-                        head(length + 8, -1, good)),
+                        "JSON length below zero", "-Length is \"-1\"", head(length + 8, -1, good)),
                 Arguments.of(
                         "JSON longer than the body", "-Length is \"999\"", head(20, 999, good)),
                 Arguments.of(
@@ -162,14 +160,8 @@ class InferReplyTest {
                 Arguments.of(
                         "a body of 4 TB that breaks off",
                         "bytes",
-                        head(
-                                4_000_000_000_000L + length,
-                                length,
-                                good)),
-                Arguments.of(
-                        "a huge JSON part",
-                        "the limit is",
-                        head(1L << 40, 1 << 30, good)),
+                        head(4_000_000_000_000L + length, length, good)),
+                Arguments.of("a huge JSON part", "the limit is", head(1L << 40, 1 << 30, good)),
                 Arguments.of(
                         "compressed",
                         "compressed (gzip)",

@@ -15,6 +15,16 @@ import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
+
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+import okio.Buffer;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -22,11 +32,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okio.Buffer;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class InferRequestWriterTest {
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
-import java.lang.foreign.ValueLayout;
-import java.util.HexFormat;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
+import java.util.List;
 
 class JsonTensorTest {
 
@@ -39,8 +41,7 @@ class JsonTensorTest {
             })
     void elementsAreLittleEndian(DataType datatype, String data, String bytes) {
         Tensor tensor = read(datatype, Shape.of(2), data);
-        assertEquals(
-                bytes, HexFormat.of().formatHex(tensor.data().toArray(ValueLayout.JAVA_BYTE)));
+        assertEquals(bytes, HexFormat.of().formatHex(tensor.data().toArray(ValueLayout.JAVA_BYTE)));
     }
 
     @Test

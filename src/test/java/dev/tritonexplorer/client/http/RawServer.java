@@ -4,6 +4,9 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that does with each connection what a test scripts, byte by byte. */
 final class RawServer implements AutoCloseable {
@@ -39,8 +41,7 @@ final class RawServer implements AutoCloseable {
 
         String header(String name) {
             for (String line : head.split("\r\n")) {
-                if (line.toLowerCase(Locale.ROOT)
-                        .startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
+                if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
                     return line.substring(name.length() + 1).strip();
                 }
             }
@@ -85,7 +86,8 @@ final class RawServer implements AutoCloseable {
     static byte[] response(String status, String headers, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(
-                ("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n".formatted(status, body.length, headers))
+                ("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n"
+                                .formatted(status, body.length, headers))
                         .getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(body);
         return bytes.toByteArray();

@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -11,8 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class Replies {
 
     static final InferRequest REQUEST =
-            InferRequest.of(
-                    "m", new InferInput("IN", Tensor.ofFloats(Shape.of(1, 2), 1.5f, -2f)));
+            InferRequest.of("m", new InferInput("IN", Tensor.ofFloats(Shape.of(1, 2), 1.5f, -2f)));
 
     private Replies() {}
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.util.Optional;
 
 class StatusErrorsTest {
 
@@ -79,7 +81,8 @@ class StatusErrorsTest {
                 "200 OK | Content-Type: application/json | {\"hello\":1} | NOT_TRITON",
                 "204 No Content | X: y | '' | NOT_TRITON",
                 "404 Not Found | Content-Type: text/html | <html/> | NOT_TRITON",
-                "404 Not Found | Content-Type: application/json | {\"detail\":\"Not Found\"} | NOT_TRITON",
+                "404 Not Found | Content-Type: application/json | {\"detail\":\"Not Found\"} |"
+                        + " NOT_TRITON",
                 "500 Oops | Content-Type: text/html | <html/> | NOT_TRITON",
                 "502 Bad Gateway | Content-Type: text/html | <html/> | UNAVAILABLE",
                 "401 Unauthorized | WWW-Authenticate: Basic realm=x | <html/> | UNAUTHORISED",

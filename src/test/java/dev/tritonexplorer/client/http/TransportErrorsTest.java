@@ -80,7 +80,7 @@ class TransportErrorsTest {
                                     .write(
                                             ascii(
                                                     "HTTP/1.1 200 OK\r\n"
-                                                        + "Content-Length: 9999\r\n\r\n"));
+                                                            + "Content-Length: 9999\r\n\r\n"));
                             RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
                         }),
                 bad(
@@ -93,7 +93,7 @@ class TransportErrorsTest {
                                     .write(
                                             ascii(
                                                     "HTTP/1.1 500 Oops\r\n"
-                                                        + "Content-Length: 9999\r\n\r\n"));
+                                                            + "Content-Length: 9999\r\n\r\n"));
                             RawServer.drip(socket.getOutputStream(), ascii("{"), 20);
                         }),
                 bad(
@@ -199,8 +199,8 @@ class TransportErrorsTest {
                                             .write(
                                                     ascii(
                                                             "HTTP/1.1 200 OK\r\n"
-                                                                + "Transfer-Encoding:"
-                                                                + " chunked\r\n\r\n"));
+                                                                    + "Transfer-Encoding:"
+                                                                    + " chunked\r\n\r\n"));
                                     RawServer.drip(
                                             socket.getOutputStream(),
                                             ascii("10000\r\n" + "[".repeat(0x10000) + "\r\n"),

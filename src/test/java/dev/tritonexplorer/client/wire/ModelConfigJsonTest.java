@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelConfig.Format;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TritonException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
