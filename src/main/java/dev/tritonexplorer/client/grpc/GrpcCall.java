@@ -165,6 +165,14 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         if (check != null) {
             check.cancel(false);
         }
+        if (end.getCode() == Status.Code.UNAVAILABLE && !timings.connected()) {
+            connection.afterFailedAttempt(() -> finish(end));
+        } else {
+            finish(end);
+        }
+    }
+
+    private void finish(Status end) {
         status = end;
         Runnable callback = whenClosed;
         if (callback != null) {

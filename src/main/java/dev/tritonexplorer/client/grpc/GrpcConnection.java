@@ -16,9 +16,13 @@ import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
@@ -28,6 +32,8 @@ import javax.net.ssl.SSLException;
  * call, and tries anew with the first call after a failed attempt.
  */
 final class GrpcConnection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcConnection.class);
 
     /** A message of the server, such as a Python traceback, travels in the trailers. */
     private static final int METADATA_LIMIT = 1 << 20;
@@ -78,12 +84,36 @@ final class GrpcConnection implements AutoCloseable {
     }
 
     <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-        // A channel in this state fails calls with the last attempt's error and waits longer and
-        // longer; only from idle does a call make it try at once.
+        forgetFailure();
+        return channel.newCall(method, options);
+    }
+
+    /**
+     * A channel that failed to connect fails calls with that error and waits longer and longer
+     * before it tries again; only from idle does a call make it try at once.
+     */
+    private void forgetFailure() {
         if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
             channel.enterIdle();
         }
-        return channel.newCall(method, options);
+    }
+
+    /**
+     * Ends a call that failed for want of a connection. gRPC fails the calls before it notes the
+     * channel's state, and a caller told at once could be back in between; so it is told from the
+     * network thread's next task.
+     */
+    void afterFailedAttempt(Runnable end) {
+        try {
+            loop.execute(
+                    () -> {
+                        forgetFailure();
+                        end.run();
+                    });
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The client is being closed", closing);
+            end.run();
+        }
     }
 
     /** Runs a check when a call should have been connected. */

@@ -13,13 +13,14 @@ import java.util.OptionalLong;
  * ended, so that they add up to the total. What the stages of {@link Timings} mean over gRPC:
  *
  * <ul>
- *   <li><b>serialise</b>: from the call until the whole message lies in the connection's buffers:
- *       building it, one copy of the tensors and, if there is no connection yet, looking up the
- *       name, connecting and the HTTP/2 handshake. Of a message above 1 MiB, parts are already sent
- *       while later ones are copied.
+ *   <li><b>serialise</b>: from the call until the stream takes the message: describing it (the
+ *       tensors are not copied for that) and, if there is no connection yet, looking up the name,
+ *       connecting and the HTTP/2 handshake.
  *   <li><b>send</b>: from there until the last byte of the message was handed to the operating
- *       system, waits for the server's flow control included; so a slow server or network shows
- *       here when the request is larger than the window. If the answer begins earlier, until then.
+ *       system: one copy of the tensors into the connection's buffers and waits for the server's
+ *       flow control, so that a slow network shows here when the request is larger than the window.
+ *       If the answer begins earlier, until then; where gRPC does not report the hand-over, which
+ *       happens now and then to messages that leave at once, until the copy was made.
  *   <li><b>waiting</b>: from there until the response's headers: the network both ways and the
  *       server. Triton sends its headers together with the message.
  *   <li><b>receive</b>: from there until message and status had been read.
@@ -37,7 +38,8 @@ final class GrpcTimings extends ClientStreamTracer {
     private final Runnable whenPending;
     private volatile boolean connected;
     private volatile boolean ended;
-    private volatile long serialised = UNSEEN;
+    private volatile long taken = UNSEEN;
+    private volatile long copied = UNSEEN;
     private volatile long sent = UNSEEN;
     private volatile long firstByte = UNSEEN;
     private volatile long lastByte = UNSEEN;
@@ -64,8 +66,13 @@ final class GrpcTimings extends ClientStreamTracer {
     }
 
     @Override
+    public void outboundMessage(int number) {
+        taken = now();
+    }
+
+    @Override
     public void outboundMessageSent(int number, long wireSize, long uncompressedSize) {
-        serialised = now();
+        copied = now();
     }
 
     /** The stream's write queue ran empty; the last time counts. */
@@ -103,8 +110,8 @@ final class GrpcTimings extends ClientStreamTracer {
         long total = now();
         long receiveEnd = Math.min(lastByte, total);
         long waitEnd = Math.min(firstByte == UNSEEN ? receiveEnd : firstByte, receiveEnd);
-        long sendEnd = Math.min(sent == UNSEEN ? waitEnd : sent, waitEnd);
-        long serialiseEnd = Math.min(serialised, sendEnd);
+        long sendEnd = Math.min(Math.max(sent, copied), waitEnd);
+        long serialiseEnd = Math.min(taken, sendEnd);
         return new Timings(
                 OptionalLong.of(serialiseEnd),
                 OptionalLong.of(sendEnd - serialiseEnd),

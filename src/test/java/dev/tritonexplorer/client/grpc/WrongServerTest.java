@@ -240,7 +240,7 @@ class WrongServerTest {
                 TritonException failure = assertThrows(TritonException.class, client::isServerLive);
                 assertEquals(ErrorKind.UNREACHABLE, failure.kind());
             }
-            for (int restart = 0; restart < 2; restart++) {
+            for (int restart = 0; restart < 10; restart++) {
                 try (var server = new TestServer(port, Optional.empty())) {
                     assertEquals(port, server.endpoint().port());
                     assertTrue(client.isServerLive());
