@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -54,6 +55,7 @@ public final class DelayingProxy implements AutoCloseable {
     private final AtomicReference<@Nullable Hold> request = new AtomicReference<>();
     private final AtomicReference<@Nullable Hold> response = new AtomicReference<>();
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicLong fromClient = new AtomicLong();
 
     public DelayingProxy(Endpoint server) throws IOException {
         this.server = server;
@@ -98,6 +100,11 @@ public final class DelayingProxy implements AutoCloseable {
         return held.get();
     }
 
+    /** How many bytes the client has sent so far. */
+    public long bytesFromClient() {
+        return fromClient.get();
+    }
+
     /** Cuts all connections; new ones are served, and nothing is held. */
     public void hangUp() throws IOException {
         for (Socket socket : sockets) {
@@ -139,6 +146,9 @@ public final class DelayingProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (rule == request) {
+                    fromClient.addAndGet(read);
+                }
                 int passed = 0;
                 Hold hold = rule.get();
                 if (hold != null) {

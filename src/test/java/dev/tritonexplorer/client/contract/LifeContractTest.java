@@ -125,11 +125,14 @@ class LifeContractTest extends Contract {
         try (TritonClient through = unanswered(ClientOptions.DEFAULTS)) {
             CompletableFuture<InferResponse> future = through.inferAsync(simple(1, 1));
             Await.until(proxy::heldCount, count -> count == 1);
+            long sent = proxy.bytesFromClient();
             assertTrue(future.cancel(true));
             assertThrows(CancellationException.class, future::join);
+            // The server is told: over HTTP/1.1 by hanging up, over HTTP/2 by a frame.
             if (target.protocol() == Protocol.HTTP) {
-                // HTTP/1.1 has no other way to cancel than to hang up; that reaches the server.
                 Await.until(proxy::openSockets, open -> open == 0);
+            } else {
+                Await.until(proxy::bytesFromClient, bytes -> bytes > sent);
             }
             proxy.resume();
             assertEquals("1", through.infer(simple(1, 1)).version());
