@@ -154,7 +154,7 @@ class StatesTest {
         check =
                 new PictureModelCheck.Refused(
                         "The input “images” has the format FORMAT_NONE and the shape [-1, -1, 3],"
-                            + " so the layout and the size are open.",
+                                + " so the layout and the size are open.",
                         Set.of(Fix.LAYOUT, Fix.SIZE));
         connect();
         until(() -> robot.lookup("#override-apply").tryQuery().isPresent());

@@ -36,8 +36,7 @@ class WaterfallTest {
     void stagesFollowEachOther() {
         Waterfall all =
                 Waterfall.of(
-                        new PictureTimings(
-                                15, 5, request(OptionalLong.of(10)), Optional.empty()));
+                        new PictureTimings(15, 5, request(OptionalLong.of(10)), Optional.empty()));
         assertEquals(100, all.total());
         assertEquals(0.15, bar(all, Stage.RESIZE).from(), EXACT);
         assertEquals(0.2, bar(all, Stage.SERIALISE).from(), EXACT);
@@ -50,8 +49,7 @@ class WaterfallTest {
     void whatCannotBeToldIsAbsentAndTakesNoRoom() {
         Waterfall all =
                 Waterfall.of(
-                        new PictureTimings(
-                                15, 5, request(OptionalLong.empty()), Optional.empty()));
+                        new PictureTimings(15, 5, request(OptionalLong.empty()), Optional.empty()));
         assertTrue(bar(all, Stage.SERIALISE).duration().isEmpty());
         assertEquals(0.2, bar(all, Stage.SEND).from(), EXACT);
         assertTrue(bar(all, Stage.COMPUTE_INFER).duration().isEmpty());

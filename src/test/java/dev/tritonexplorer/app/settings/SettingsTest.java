@@ -49,7 +49,11 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "{\"protocol\": \"SMOKE\"}",
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"protocol\": \"SMOKE\"}",
                 "{\"server\": {\"http\": \"a b\", \"grpc\": \"x\", \"metrics\": \"x\"}}"
             })
     void anUnreadableFileBecomesDefaultsAndIsKeptAside(String content) throws IOException {

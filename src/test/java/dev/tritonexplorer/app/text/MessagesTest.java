@@ -22,13 +22,14 @@ import java.util.stream.Stream;
 class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tritonexplorer/app");
-    private static final Pattern USE = Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(\\s*\"([^\"]+)\"");
-    private static final Pattern ANY_USE = Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(");
+    private static final Pattern USE =
+            Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern ANY_USE =
+            Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(");
 
     @Test
     void everyKeyUsedHasATextAndEveryTextIsUsed() throws IOException {
-        Set<String> used =
-                matches(USE, 1).stream().collect(Collectors.toCollection(TreeSet::new));
+        Set<String> used = matches(USE, 1).stream().collect(Collectors.toCollection(TreeSet::new));
         assertFalse(used.isEmpty());
         assertEquals(used, new TreeSet<>(texts().stringPropertyNames()));
     }
@@ -69,8 +70,7 @@ class MessagesTest {
 
     private static List<String> matches(Pattern pattern, int group) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<String> found =
-                    new ArrayList<>();
+            List<String> found = new ArrayList<>();
             for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 pattern.matcher(Files.readString(file))
                         .results()
