@@ -65,6 +65,7 @@ final class AppContext implements AutoCloseable {
                         background,
                         doors.runner(),
                         doors.check(),
+                        samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(models.detailsProperty());
@@ -102,7 +103,7 @@ final class AppContext implements AutoCloseable {
             settings.update(now -> now.withServer(session.addresses(), session.protocol()));
         } else if (!samplesShown && screens.classify().rows().isEmpty()) {
             samplesShown = true;
-            background.work(samples::files).onSuccess(screens.classify()::add).start();
+            screens.classify().addSamples();
         }
     }
 

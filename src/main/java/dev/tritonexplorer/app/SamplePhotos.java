@@ -29,9 +29,12 @@ final class SamplePhotos implements AutoCloseable {
         }
         if (files.isEmpty()) {
             Path folder = Files.createTempDirectory("triton-explorer-samples");
+            // For an end without a close, such as a signal; last registered, first deleted.
+            folder.toFile().deleteOnExit();
             for (String name : NAMES) {
                 Path file = folder.resolve(name);
                 files.add(file);
+                file.toFile().deleteOnExit();
                 try (InputStream photo = getClass().getResourceAsStream(FOLDER + name)) {
                     if (photo == null) {
                         throw new FileNotFoundException("The sample " + name + " is missing");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.settings.SettingsFolder;
+import dev.tritonexplorer.support.Await;
 
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -27,9 +28,12 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -87,6 +91,14 @@ class JourneyTest {
         TextArea config = robot.lookup("#config").queryAs(TextArea.class);
         assertTrue(config.getText().contains("\"max_batch_size\""), config.getText());
         screenshots.take("config-light");
+        int httpPort = port();
+        robot.clickOn("gRPC");
+        until(() -> port() != httpPort && text("#status").startsWith("ready · "));
+        robot.clickOn("Classify").clickOn("#mode .right-pill").clickOn("#run");
+        until(() -> node("#cancel").isDisabled() && shows("espresso"));
+        assertTrue(text("#progress-text").contains("0 failed"), text("#progress-text"));
+        screenshots.take("classify-grpc-async-light");
+        robot.clickOn("Config");
 
         robot.clickOn("#theme").clickOn("#theme-DARK");
         screenshots.take("config-dark");
@@ -108,7 +120,32 @@ class JourneyTest {
         robot.clickOn("#use-demo");
         until(() -> text("#progress-text").startsWith("4 of 4"));
         screenshots.take("back-on-demo-dark");
-        robot.interact(() -> stage.hide());
+
+        int port = port();
+        assertTrue(answers(port));
+        FxToolkit.cleanupApplication(app);
+        Await.until(() -> answers(port), answers -> !answers);
+        Await.until(
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .map(Thread::getName)
+                                .filter("shutdown"::equals)
+                                .toList(),
+                List::isEmpty);
+    }
+
+    private int port() {
+        String address = robot.lookup("#address").queryTextInputControl().getText();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private void connectTo(String address) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Pictures and what became of them. New pictures are classified as soon as there is a model that
@@ -36,6 +37,8 @@ public final class ClassifyModel {
     private final Background background;
     private final ClassifyRunner runner;
     private final PictureCheck pictureCheck;
+    private final Callable<List<Path>> samples;
+    private final ObservableValue<@Nullable Session> session;
     private final ObservableValue<@Nullable ModelDetails> details;
 
     private final ClassifyChoices choices = new ClassifyChoices();
@@ -54,15 +57,21 @@ public final class ClassifyModel {
     /** What results stand for: another target makes them stale. */
     private record Target(Object server, PictureModel model) {}
 
+    /**
+     * @param samples gives pictures to people who have none at hand; may wait
+     */
     public ClassifyModel(
             Background background,
             ClassifyRunner runner,
             PictureCheck pictureCheck,
+            Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> details) {
         this.background = background;
         this.runner = runner;
         this.pictureCheck = pictureCheck;
+        this.samples = samples;
+        this.session = session;
         this.details = details;
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> abandonRun());
@@ -107,6 +116,11 @@ public final class ClassifyModel {
         }
         nothingFound.set(false);
         background.work(() -> PictureFiles.expand(named)).onSuccess(this::added).start();
+    }
+
+    /** Adds the sample photos and classifies them. */
+    public void addSamples() {
+        background.work(samples).onSuccess(this::added).start();
     }
 
     private void added(List<Path> files) {
@@ -156,6 +170,7 @@ public final class ClassifyModel {
         if (run != null
                 || queue.isEmpty()
                 || now == null
+                || now.session() != session.getValue()
                 || !(check.get() instanceof Accepted accepted)) {
             return;
         }

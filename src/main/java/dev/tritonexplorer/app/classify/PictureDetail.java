@@ -41,7 +41,7 @@ final class PictureDetail extends StackPane {
     static final int PICTURE_HEIGHT = 280;
 
     /** The timings are to be in sight too. */
-    private static final double PICTURE_SHARE = 0.3;
+    private static final double PICTURE_SHARE = 0.26;
 
     private static final double LEAST_PICTURE_HEIGHT = 110;
 

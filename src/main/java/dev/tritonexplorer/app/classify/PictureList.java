@@ -98,10 +98,14 @@ final class PictureList extends VBox {
     }
 
     private StatePane empty() {
+        Button samples = new Button(messages.of("classify.empty.samples"));
+        samples.setId("add-samples");
+        samples.setOnAction(event -> model.addSamples());
         return StatePane.calm(
                 Feather.IMAGE,
                 messages.of("classify.empty.title"),
                 messages.of("classify.empty.message"),
-                "");
+                "",
+                samples);
     }
 }

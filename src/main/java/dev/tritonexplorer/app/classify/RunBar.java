@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -73,8 +72,8 @@ final class RunBar extends HBox {
         Label text = new Label();
         text.setId("progress-text");
         text.getStyleClass().add(Styles.TEXT_MUTED);
-        text.setMinWidth(0);
-        HBox.setHgrow(text, Priority.SOMETIMES);
+        // In a narrow window the bar gives way to the words.
+        text.setMinWidth(USE_PREF_SIZE);
         text.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -88,10 +87,10 @@ final class RunBar extends HBox {
     }
 
     private String text(Progress progress, boolean nothingFound) {
-        List<String> parts = new ArrayList<>();
         if (nothingFound) {
-            parts.add(messages.of("classify.nothingFound"));
+            return messages.of("classify.nothingFound");
         }
+        List<String> parts = new ArrayList<>();
         if (progress.total() > 0) {
             parts.add(messages.of("classify.progress", progress.done(), progress.total()));
             if (progress.done() > 0) {

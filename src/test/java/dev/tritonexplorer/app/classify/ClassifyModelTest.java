@@ -60,6 +60,7 @@ class ClassifyModelTest {
                     background,
                     runner,
                     (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
+                    () -> files(2),
                     session,
                     details);
 
@@ -77,6 +78,11 @@ class ClassifyModelTest {
     }
 
     private void open(String host) {
+        connectTo(host);
+        describe("m");
+    }
+
+    private void connectTo(String host) {
         ServerAddresses addresses = ServerAddresses.parse(host, Protocol.HTTP);
         session.set(
                 new Session(
@@ -85,7 +91,6 @@ class ClassifyModelTest {
                         Protocol.HTTP,
                         new ServerMetadata("triton", "2.51.0", List.of()),
                         false));
-        describe("m");
     }
 
     private void describe(String name) {
@@ -130,6 +135,12 @@ class ClassifyModelTest {
         assertFalse(end.cancelled());
         assertEquals(2, end.failed());
         assertTrue(end.rate() > 0);
+    }
+
+    @Test
+    void samplesAreClassifiedToo() {
+        model.addSamples();
+        assertEquals(2, runner.last().files.size());
     }
 
     @Test
@@ -282,6 +293,15 @@ class ClassifyModelTest {
         assertTrue(run.cancelled);
         run.fail(0, "closed");
         assertInstanceOf(State.NotRun.class, state(0));
+    }
+
+    @Test
+    void picturesDoNotGoToTheServerBefore() throws IOException {
+        connectTo("other-box");
+        model.add(files(1));
+        assertEquals(List.of(), runner.runs);
+        describe("m");
+        assertEquals("other-box", runner.last().client.endpoint().host());
     }
 
     @Test

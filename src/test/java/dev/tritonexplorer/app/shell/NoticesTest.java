@@ -1,0 +1,30 @@
+package dev.tritonexplorer.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tritonexplorer.app.error.UserMessage;
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.text.Messages;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+
+class NoticesTest {
+
+    private final Notices notices = new Notices(new SameThread(), new UserMessages(new Messages()));
+
+    @Test
+    void eachFailureIsShownOnceAndOnlyTheLastFew() {
+        for (String words : List.of("one", "two", "two", "three", "four")) {
+            notices.report(new IOException(words));
+        }
+        assertEquals(
+                List.of("two.", "three.", "four."),
+                notices.shown().stream().map(UserMessage::message).toList());
+        notices.dismiss(notices.shown().get(1));
+        assertEquals(2, notices.shown().size());
+    }
+}
