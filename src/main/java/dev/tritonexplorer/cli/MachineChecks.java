@@ -1,6 +1,8 @@
 package dev.tritonexplorer.cli;
 
 import dev.tritonexplorer.cli.DoctorCommand.Finding;
+import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.demo.DemoServer;
 
 import java.io.IOException;
@@ -109,11 +111,9 @@ final class MachineChecks {
     /** By running it: it needs ONNX Runtime's native library and free ports. */
     private static Finding demo() {
         String what = Messages.text("doctor.demo");
-        try (DemoServer server = DemoServer.start(DemoServer.Options.DEFAULTS)) {
-            return new Finding(
-                    what,
-                    true,
-                    Messages.text("doctor.demo.works", server.addresses().http().host()));
+        try (DemoServer server = DemoServer.start(DemoServer.Options.DEFAULTS);
+                TritonClient client = TritonClient.connect(server.addresses().http())) {
+            return demo(server.addresses().http().host(), client.repositoryIndex());
         } catch (IOException | RuntimeException | LinkageError problem) {
             return new Finding(
                     what,
@@ -124,5 +124,20 @@ final class MachineChecks {
                                     ? problem.toString()
                                     : problem.getMessage()));
         }
+    }
+
+    /** It starts without ONNX Runtime too, and then has all models but the classifier. */
+    static Finding demo(String host, List<RepositoryModel> models) {
+        return models.stream()
+                .filter(model -> !model.isReady())
+                .findFirst()
+                .map(model -> Messages.text("doctor.demo.model", model.name(), model.reason()))
+                .map(problem -> new Finding(Messages.text("doctor.demo"), false, problem))
+                .orElseGet(
+                        () ->
+                                new Finding(
+                                        Messages.text("doctor.demo"),
+                                        true,
+                                        Messages.text("doctor.demo.works", host)));
     }
 }

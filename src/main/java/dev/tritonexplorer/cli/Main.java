@@ -8,6 +8,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
+import java.nio.file.Path;
+
 /** The entry point of {@code triton-explorer.jar}. */
 public final class Main {
 
@@ -33,6 +35,7 @@ public final class Main {
                 .addSubcommand(new ModelsCommand(console, clients))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
+                .registerConverter(Path.class, new PathConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOut(console.outWriter())

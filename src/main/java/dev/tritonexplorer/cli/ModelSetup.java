@@ -120,18 +120,7 @@ final class ModelSetup {
             return problem;
         }
         if (same.isEmpty()) {
-            String known =
-                    models.stream()
-                            .filter(RepositoryModel::isReady)
-                            .map(model -> model.name() + " " + model.version())
-                            .distinct()
-                            .limit(MODELS_NAMED)
-                            .collect(Collectors.joining(", "));
-            return failure(
-                    Messages.text("setup.unknown", describe()),
-                    known.isEmpty()
-                            ? Messages.text("cure.no-models")
-                            : Messages.text("cure.other-models", known));
+            return failure(Messages.text("setup.unknown", describe()), others(models));
         }
         RepositoryModel model = same.getFirst();
         String state = model.state().isEmpty() ? Messages.text("models.not-loaded") : model.state();
@@ -139,6 +128,23 @@ final class ModelSetup {
         return failure(
                 Messages.text("setup.state", describe(), state, reason),
                 Messages.text("cure.load-model"));
+    }
+
+    private static String others(List<RepositoryModel> models) {
+        List<String> ready =
+                models.stream()
+                        .filter(RepositoryModel::isReady)
+                        .map(model -> model.name() + " " + model.version())
+                        .distinct()
+                        .toList();
+        String named = ready.stream().limit(MODELS_NAMED).collect(Collectors.joining(", "));
+        int more = ready.size() - MODELS_NAMED;
+        if (ready.isEmpty()) {
+            return Messages.text("cure.no-models");
+        }
+        return more > 0
+                ? Messages.text("cure.other-models.more", named, more)
+                : Messages.text("cure.other-models", named);
     }
 
     private String describe() {

@@ -45,7 +45,7 @@ final class BuiltInModels {
                 | IllegalStateException problem) {
             // The rest works where ONNX Runtime has no library for this machine.
             LOG.error("The classifier cannot be loaded", problem);
-            repository.unavailable(CLASSIFIER, 1, "Internal: " + problem.getMessage());
+            repository.unavailable(CLASSIFIER, 1, "Internal: " + ModelRepository.reason(problem));
         }
     }
 

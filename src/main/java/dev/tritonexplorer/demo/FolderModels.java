@@ -155,7 +155,8 @@ final class FolderModels {
                     config.getName(), version, "Invalid argument: " + problem.getMessage());
         } catch (OrtException | IOException | LinkageError | RuntimeException problem) {
             LOG.warn("Model {} version {} cannot be loaded", config.getName(), version, problem);
-            repository.unavailable(config.getName(), version, "Internal: " + problem.getMessage());
+            repository.unavailable(
+                    config.getName(), version, "Internal: " + ModelRepository.reason(problem));
         }
     }
 

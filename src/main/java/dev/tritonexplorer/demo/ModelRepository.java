@@ -45,6 +45,17 @@ final class ModelRepository implements AutoCloseable {
         put(model.name(), version, new Entry(State.READY, "", model));
     }
 
+    /**
+     * What went wrong in the first place: a library that does not load is wrapped without words.
+     */
+    static String reason(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
     /** A version that cannot be served. */
     void unavailable(String name, long version, String reason) {
         put(name, version, new Entry(State.UNAVAILABLE, reason, null));

@@ -141,7 +141,8 @@ final class ServedModel implements AutoCloseable {
             fail(refusal, cancellation, sink, arrived);
         } catch (InterruptedException stopping) {
             fail(Refusal.cancelled(), cancellation, sink, arrived);
-        } catch (RuntimeException | OutOfMemoryError broken) {
+        } catch (RuntimeException | Error broken) {
+            // Whatever it is, the client must not wait for an answer that never comes.
             LOG.error("Model {} failed", name(), broken);
             String text = "model '" + name() + "' failed: " + broken;
             fail(new Refusal(Status.INTERNAL, text), cancellation, sink, arrived);

@@ -8,6 +8,7 @@ import dev.tritonexplorer.classify.FakeClient;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.ModelConfig.Format;
+import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonException;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,27 @@ class ClassifyCommandTest {
                 "triton-explorer: http://fake:8000: The server has no model \"other\"."
                         + " Ready are: net 7.",
                 cli.oneError());
+    }
+
+    @Test
+    void ofManyKnownModelsOnlySomeAreNamedAndTheOthersCounted() {
+        for (int i = 0; i < 12; i++) {
+            triton.more.add(new RepositoryModel("m" + i, "1", "READY", ""));
+        }
+        assertEquals(2, cli.run("classify", "-m", "other", folder));
+        assertTrue(
+                cli.oneError()
+                        .endsWith(
+                                " Ready are: net 7, m0 1, m1 1, m2 1, m3 1, m4 1, m5 1, m6 1,"
+                                        + " m7 1, m8 1 and 3 more; 'models' lists all."),
+                cli.err());
+    }
+
+    @Test
+    void aPathThatJavaCannotTakeIsOneLineInWords() {
+        assertEquals(2, cli.run("classify", "-m", "net", "a\0b"));
+        assertTrue(cli.oneError().contains("cannot be opened"), cli.err());
+        assertFalse(cli.oneError().contains("Exception"), cli.err());
     }
 
     @Test

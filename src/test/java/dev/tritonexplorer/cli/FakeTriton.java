@@ -11,13 +11,16 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonException;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server with one model, {@code net}, that takes pictures of one pixel. */
 final class FakeTriton extends FakeClient {
 
     volatile Format format = Format.FORMAT_NCHW;
     volatile boolean modelReady = true;
+    final List<RepositoryModel> more = new CopyOnWriteArrayList<>();
 
     @Override
     public ServerMetadata serverMetadata() {
@@ -67,10 +70,13 @@ final class FakeTriton extends FakeClient {
 
     @Override
     public List<RepositoryModel> repositoryIndex() {
-        return List.of(
-                new RepositoryModel("net", VERSION, modelReady ? "READY" : "UNLOADING", ""),
+        List<RepositoryModel> models = new ArrayList<>();
+        models.add(new RepositoryModel("net", VERSION, modelReady ? "READY" : "UNLOADING", ""));
+        models.add(
                 new RepositoryModel(
-                        "broken", "1", "UNAVAILABLE", "failed to\nload\u001b[31m: no file"),
-                new RepositoryModel("idle", "", "", ""));
+                        "broken", "1", "UNAVAILABLE", "failed to\nload\u001b[31m: no file"));
+        models.add(new RepositoryModel("idle", "", "", ""));
+        models.addAll(more);
+        return models;
     }
 }

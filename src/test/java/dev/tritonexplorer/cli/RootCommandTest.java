@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.RepositoryModel;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +102,16 @@ class RootCommandTest {
         assertEquals(0, cli.run("doctor", "-u", "grpc://gpu:9", "--json"));
         assertTrue(cli.out().contains("Server at grpc://gpu:9\""), cli.out());
         assertFalse(cli.out().contains("localhost:8000"), cli.out());
+    }
+
+    @Test
+    void theDoctorSeesADemoServerWithoutItsClassifier() {
+        var ready = new RepositoryModel("simple", "1", "READY", "");
+        var broken = new RepositoryModel("net", "1", "UNAVAILABLE", "Internal: no library");
+        assertTrue(MachineChecks.demo("127.0.0.1", List.of(ready)).works());
+        var finding = MachineChecks.demo("127.0.0.1", List.of(ready, broken));
+        assertFalse(finding.works());
+        assertTrue(finding.detail().contains("net is not ready: Internal: no library"));
     }
 
     @Test
