@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             ServerAddresses addresses = server.addresses();
             console.out(Messages.text("demo.http", addresses.http()));
             console.out(Messages.text("demo.grpc", addresses.grpc()));
+            console.out(Messages.text("demo.metrics", addresses.metrics()));
             console.err(Messages.text("demo.running"));
             stop.await();
             return ExitCode.OK;
