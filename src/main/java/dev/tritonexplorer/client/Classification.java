@@ -21,7 +21,15 @@ public record Classification(double score, int index, Optional<String> label) {
     public static List<List<Classification>> parse(Tensor tensor) {
         List<String> elements = tensor.toText();
         int rank = tensor.shape().rank();
-        int items = rank < 2 ? 1 : Math.toIntExact(tensor.shape().dim(0));
+        long claimed = rank < 2 ? 1 : tensor.shape().dim(0);
+        // Without elements nothing but the server's word would bound the list.
+        if (rank >= 2 && claimed > elements.size()) {
+            throw new TritonException(
+                    ErrorKind.SERVER_FAILURE,
+                    "A classification of " + tensor.shape() + " holds no classes",
+                    null);
+        }
+        int items = (int) claimed;
         List<List<Classification>> batch = new ArrayList<>();
         int each = items == 0 ? 0 : elements.size() / items;
         for (int item = 0; item < items; item++) {
@@ -33,11 +41,21 @@ public record Classification(double score, int index, Optional<String> label) {
         return batch;
     }
 
+    /** Triton prints numbers as C++ does, whose words for what is not finite Java does not read. */
+    private static double score(String text) {
+        return switch (text) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
+    }
+
     private static Classification parse(String element) {
         String[] parts = element.split(":", 3);
         try {
             return new Classification(
-                    Double.parseDouble(parts[0]),
+                    score(parts[0]),
                     Integer.parseInt(parts[1]),
                     parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException problem) {

@@ -57,6 +57,10 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
                 };
         boolean tls = scheme.equals("https") || scheme.equals("grpcs");
         String rest = mark < 0 ? trimmed : trimmed.substring(mark + 3);
+        // What stands before an @ may be a password, so the text is not repeated.
+        if (rest.split("/", 2)[0].contains("@")) {
+            throw new IllegalArgumentException("An address takes no user name or password");
+        }
         if (isBareIpv6(rest)) {
             rest = "[" + rest + "]";
         }
@@ -86,12 +90,12 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         } catch (URISyntaxException problem) {
             throw new IllegalArgumentException(notAnAddress(text), problem);
         }
-        if (uri.getHost() == null || uri.getUserInfo() != null) {
-            throw new IllegalArgumentException(notAnAddress(text));
-        }
+        // These may hold a token, so the text is not repeated.
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" must not have a query or a fragment");
+            throw new IllegalArgumentException("An address takes no query and no fragment");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(notAnAddress(text));
         }
         return uri;
     }

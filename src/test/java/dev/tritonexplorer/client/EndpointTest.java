@@ -55,6 +55,15 @@ class EndpointTest {
         assertEquals(false, problem.getMessage().isBlank());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://u:secret@host:1", "host?token=secret", "host#secret"})
+    void aRefusalDoesNotRepeatWhatMayBeSecret(String text) {
+        var problem =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Endpoint.parse(text, Protocol.HTTP));
+        assertEquals(-1, problem.getMessage().indexOf("secret"));
+    }
+
     @Test
     void oneAddressGivesAllThree() {
         ServerAddresses addresses = ServerAddresses.parse("gpu:9000", Protocol.HTTP);

@@ -120,13 +120,13 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         throw errors.of(end, timings, connection.accepted(), limit);
     }
 
-    /** Ends the call and drops its answer; no effect on a closed call. */
+    /** Ends the call and drops an answer that nobody has taken. */
     void cancel() {
-        if (status != null) {
-            return;
+        if (status == null) {
+            abandoned = true;
+            call.cancel("The caller cancelled", null);
         }
-        abandoned = true;
-        call.cancel("The caller cancelled", null);
+        // It may have closed just now, with an answer that nobody will take.
         discard(answer.getAndSet(null));
     }
 

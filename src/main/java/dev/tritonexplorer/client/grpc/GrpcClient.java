@@ -193,7 +193,7 @@ final class GrpcClient implements TritonClient {
                     answer.id(),
                     answer.outputs(),
                     timings.finish());
-        } catch (IOException problem) {
+        } catch (IOException | OutOfMemoryError problem) {
             throw brokenResponse(problem);
         }
     }

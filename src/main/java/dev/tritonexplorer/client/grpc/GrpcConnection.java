@@ -118,9 +118,12 @@ final class GrpcConnection implements AutoCloseable {
 
     /** Runs a check when a call should have been connected. */
     Future<?> whenConnectOverdue(Runnable check) {
-        return loop.isShuttingDown()
-                ? CompletableFuture.completedFuture(null)
-                : loop.schedule(check, connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return loop.schedule(check, connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The client is being closed", closing);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Gives up a connection that does not come about, so that the next call opens a new one. */

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.grpc;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.DisplayText;
 
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
@@ -177,7 +178,11 @@ final class GrpcErrors {
             return plain(
                     kind, "The server at " + address + " answered only " + code.name(), null, null);
         }
-        return TritonException.ofServer(kind, text);
+        TritonException plain = TritonException.ofServer(kind, text);
+        String shown = DisplayText.of(text);
+        return shown.equals(text)
+                ? plain
+                : new TritonException(kind, shown, text, plain.hint().orElse(null), null);
     }
 
     /** The libraries' words for a method that the server does not have; some send none. */
@@ -324,7 +329,7 @@ final class GrpcErrors {
 
     private static TritonException plain(
             ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
-        return new TritonException(kind, message, null, hint, cause);
+        return new TritonException(kind, DisplayText.of(message), null, hint, cause);
     }
 
     private static String seconds(Duration limit) {

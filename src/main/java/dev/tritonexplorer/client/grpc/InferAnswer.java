@@ -11,6 +11,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse.InferOutputTensor;
+import dev.tritonexplorer.client.wire.DisplayText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,9 @@ record InferAnswer(
             InferOutputTensor tensor, String what, @Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
-                "The server sent a broken output \"%s\": %s".formatted(tensor.getName(), what),
+                DisplayText.of(
+                        "The server sent a broken output \"%s\": %s"
+                                .formatted(tensor.getName(), what)),
                 cause);
     }
 }

@@ -51,7 +51,8 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
     }
 
     /**
-     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if the message exceeds 2 GiB
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if the message exceeds 2 GiB, or a
+     *     tensor's memory cannot be read
      */
     static InferMessage of(InferRequest request) {
         List<MemorySegment> parts = new ArrayList<>(1 + 2 * request.inputs().size());
@@ -116,11 +117,27 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
         return prefix;
     }
 
-    /** Bytes that belong to one thread are copied: a message may be written by another one. */
+    /**
+     * Bytes that belong to one thread are copied: a message may be written by another one. Memory
+     * that is already gone is refused here, since a failure while gRPC writes a message that waited
+     * for the connection breaks the whole channel.
+     */
     private static MemorySegment shareable(MemorySegment data) {
-        return data.isAccessibleBy(OTHER_THREAD)
-                ? data
-                : MemorySegment.ofArray(data.toArray(ValueLayout.JAVA_BYTE));
+        try {
+            if (!data.scope().isAlive()) {
+                throw new IllegalStateException("Already closed");
+            }
+            return data.isAccessibleBy(OTHER_THREAD)
+                    ? data
+                    : MemorySegment.ofArray(data.toArray(ValueLayout.JAVA_BYTE));
+        } catch (IllegalStateException | WrongThreadException problem) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "The memory of an input tensor cannot be read: " + problem.getMessage(),
+                    null,
+                    "Keep its arena open, and shared between threads, until the call has ended.",
+                    problem);
+        }
     }
 
     private static TritonException tooLarge(long size) {

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The system's name lookup, which has no limit of its own, under the connect timeout. */
+/** The system's name lookup, which has no limit of its own, under a limit. */
 final class BoundedDns implements Dns {
 
     private final Duration limit;

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,7 @@ final class HttpCalls implements AutoCloseable {
         client =
                 new OkHttpClient.Builder()
                         .socketFactory(new ChannelSocketFactory(!endpoint.tls()))
-                        .dns(new BoundedDns(options.connectTimeout()))
+                        .dns(new BoundedDns(shortest(options)))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .connectionPool(
                                 new ConnectionPool(options.maxConcurrency(), 5, TimeUnit.MINUTES))
@@ -66,6 +67,15 @@ final class HttpCalls implements AutoCloseable {
                         .followSslRedirects(false)
                         .eventListenerFactory(HttpCalls::listener)
                         .build();
+    }
+
+    /** The limit of a call does not end a name lookup, so the lookup's own must not exceed it. */
+    private static Duration shortest(ClientOptions options) {
+        return Collections.min(
+                List.of(
+                        options.connectTimeout(),
+                        options.controlTimeout(),
+                        options.inferTimeout()));
     }
 
     private static EventListener listener(Call call) {
@@ -106,6 +116,8 @@ final class HttpCalls implements AutoCloseable {
             TritonException failure = failure(problem, stopwatch, limit);
             LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind());
             throw failure;
+        } catch (OutOfMemoryError problem) {
+            throw errors.tooLarge(problem);
         } finally {
             inFlight.remove(call);
         }

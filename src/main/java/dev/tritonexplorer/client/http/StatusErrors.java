@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.DisplayText;
 
 import okhttp3.Response;
 
@@ -157,16 +158,6 @@ final class StatusErrors {
 
     /** Without control characters; line breaks and tabs become spaces. */
     static String forDisplay(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            if (c == '\n' || c == '\t') {
-                                shown.append(' ');
-                            } else if (!Character.isISOControl(c)) {
-                                shown.appendCodePoint(c);
-                            }
-                        });
-        return shown.toString();
+        return DisplayText.of(text);
     }
 }

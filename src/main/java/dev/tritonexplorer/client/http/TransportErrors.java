@@ -73,6 +73,16 @@ final class TransportErrors {
         };
     }
 
+    /** The answer is larger than the memory that is free. */
+    TritonException tooLarge(OutOfMemoryError problem) {
+        return new TritonException(
+                ErrorKind.SERVER_FAILURE,
+                "The answer of " + endpoint + " does not fit the memory: " + problem.getMessage(),
+                null,
+                "Ask for fewer outputs or a smaller batch, or give Java more memory (-Xmx).",
+                problem);
+    }
+
     private TritonException broken(String what, Exception problem) {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
@@ -178,7 +188,7 @@ final class TransportErrors {
 
     private TritonException connectTimedOut(IOException problem) {
         return new TritonException(
-                ErrorKind.TIMED_OUT,
+                ErrorKind.UNREACHABLE,
                 "No connection to " + endpoint + " within " + shown(connectTimeout),
                 null,
                 "Check the address, and whether a firewall drops the packets.",

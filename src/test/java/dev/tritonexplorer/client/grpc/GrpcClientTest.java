@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,5 +259,24 @@ class GrpcClientTest {
             assertTrue(timings.total() <= seen);
             assertTrue(timings.total() > 0);
         }
+    }
+
+    @Test
+    void memoryThatIsGoneIsRefusedAndSpoilsNoOtherCall() throws Exception {
+        InferRequest request;
+        try (Arena arena = Arena.ofShared()) {
+            Tensor tensor = new Tensor(DataType.FP32, Shape.of(2), arena.allocate(8));
+            request = InferRequest.of("echo", new InferInput("IN", tensor));
+        }
+        // Before there is a connection, so that gRPC would have the message written later.
+        TritonException failure = assertThrows(TritonException.class, () -> client.infer(request));
+        assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
+        CompletableFuture<InferResponse> future = client.inferAsync(request);
+        ExecutionException wrapped =
+                assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS));
+        assertEquals(
+                ErrorKind.INVALID_REQUEST,
+                assertInstanceOf(TritonException.class, wrapped.getCause()).kind());
+        assertTrue(client.isServerLive());
     }
 }

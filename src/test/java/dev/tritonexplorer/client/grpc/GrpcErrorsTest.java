@@ -114,4 +114,13 @@ class GrpcErrorsTest {
                         .of(Status.UNAVAILABLE, seen(true, false), true, LIMIT)
                         .kind());
     }
+
+    @Test
+    void keepsTheServersTextButShowsNoControlCharacters() {
+        String text = "line 1\nline 2\u001b[31m";
+        TritonException failure =
+                errors.of(Status.INTERNAL.withDescription(text), seen(true, true), true, LIMIT);
+        assertEquals("line 1 line 2[31m", failure.getMessage());
+        assertEquals(Optional.of(text), failure.serverMessage());
+    }
 }

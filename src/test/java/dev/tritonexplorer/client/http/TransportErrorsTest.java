@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -312,5 +313,15 @@ class TransportErrorsTest {
                         Endpoint.parse(address, Protocol.HTTP), ClientOptions.DEFAULTS)) {
             return assertThrows(TritonException.class, client::isServerReady);
         }
+    }
+
+    @Test
+    void aHostThatDropsPacketsIsUnreachableAsOverGrpc() {
+        TransportErrors errors =
+                new TransportErrors(
+                        Endpoint.of(Protocol.HTTP, "host", 8000), Duration.ofSeconds(5));
+        TritonException failure = errors.of(new SocketTimeoutException("Connect timed out"), false);
+        assertEquals(ErrorKind.UNREACHABLE, failure.kind());
+        assertEquals("No connection to http://host:8000 within 5 s", failure.getMessage());
     }
 }
