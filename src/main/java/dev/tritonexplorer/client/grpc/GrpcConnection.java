@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLException;
 
@@ -37,6 +38,8 @@ final class GrpcConnection implements AutoCloseable {
 
     /** A message of the server, such as a Python traceback, travels in the trailers. */
     private static final int METADATA_LIMIT = 1 << 20;
+
+    private static final Duration NOTED_LIMIT = Duration.ofMillis(100);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
@@ -100,19 +103,34 @@ final class GrpcConnection implements AutoCloseable {
 
     /**
      * Ends a call that failed for want of a connection. gRPC fails the calls before it notes the
-     * channel's state, and a caller told at once could be back in between; so it is told from the
-     * network thread's next task.
+     * channel's state, and a caller told at once could be back in between; so it is told when the
+     * state has been noted. Another call's new attempt to connect holds it back only for an
+     * instant.
      */
     void afterFailedAttempt(Runnable end) {
-        try {
-            loop.execute(
-                    () -> {
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable tell =
+                () -> {
+                    if (told.compareAndSet(false, true)) {
                         forgetFailure();
                         end.run();
-                    });
+                    }
+                };
+        channel.notifyWhenStateChanged(ConnectivityState.CONNECTING, () -> onLoop(tell));
+        try {
+            loop.schedule(tell, NOTED_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("The client is being closed", closing);
-            end.run();
+            tell.run();
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The client is being closed", closing);
+            task.run();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tritonexplorer.client.TritonException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -65,8 +66,17 @@ final class HttpCalls implements AutoCloseable {
                         .retryOnConnectionFailure(false)
                         .followRedirects(false)
                         .followSslRedirects(false)
+                        .addNetworkInterceptor(HttpCalls::withoutRetryAfter)
                         .eventListenerFactory(HttpCalls::listener)
                         .build();
+    }
+
+    /** OkHttp sends a request again after a 503 that says so; here nothing is sent twice. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /** The limit of a call does not end a name lookup, so the lookup's own must not exceed it. */

@@ -168,4 +168,15 @@ class ControlCallsTest {
             assertEquals(kind, assertThrows(TritonException.class, client::isServerReady).kind());
         }
     }
+
+    @Test
+    void aServerThatAsksForItIsNotAskedTwice() throws IOException {
+        try (RawServer server =
+                        RawServer.answering("503 Service Unavailable", "Retry-After: 0\r\n", "");
+                TritonClient client = TritonClient.connect(server.endpoint())) {
+            TritonException failure = assertThrows(TritonException.class, client::serverMetadata);
+            assertEquals(ErrorKind.UNAVAILABLE, failure.kind());
+            assertEquals(1, server.requests.size());
+        }
+    }
 }
