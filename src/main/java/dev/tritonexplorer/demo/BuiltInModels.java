@@ -44,8 +44,10 @@ final class BuiltInModels {
                 | LinkageError
                 | IllegalStateException problem) {
             // The rest works where ONNX Runtime has no library for this machine.
-            LOG.error("The classifier cannot be loaded", problem);
-            repository.unavailable(CLASSIFIER, 1, "Internal: " + ModelRepository.reason(problem));
+            String reason = ModelRepository.reason(problem);
+            LOG.error("The classifier cannot be loaded: {}", reason);
+            LOG.debug("Where loading it broke", problem);
+            repository.unavailable(CLASSIFIER, 1, "Internal: " + reason);
         }
     }
 

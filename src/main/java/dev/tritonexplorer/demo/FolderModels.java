@@ -66,7 +66,7 @@ final class FolderModels {
             } catch (UnsupportedModelException problem) {
                 repository.unavailable(name, "Invalid argument: " + problem.getMessage());
             } catch (IOException problem) {
-                LOG.warn("Model {} cannot be read", name, problem);
+                LOG.warn("Model {} cannot be read: {}", name, ModelRepository.reason(problem));
                 repository.unavailable(name, "Internal: cannot read " + problem.getMessage());
             }
         }
@@ -154,9 +154,10 @@ final class FolderModels {
             repository.unavailable(
                     config.getName(), version, "Invalid argument: " + problem.getMessage());
         } catch (OrtException | IOException | LinkageError | RuntimeException problem) {
-            LOG.warn("Model {} version {} cannot be loaded", config.getName(), version, problem);
-            repository.unavailable(
-                    config.getName(), version, "Internal: " + ModelRepository.reason(problem));
+            String reason = ModelRepository.reason(problem);
+            LOG.warn("Model {} version {} cannot be loaded: {}", config.getName(), version, reason);
+            LOG.debug("Where loading it broke", problem);
+            repository.unavailable(config.getName(), version, "Internal: " + reason);
         }
     }
 

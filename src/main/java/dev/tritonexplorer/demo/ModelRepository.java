@@ -53,7 +53,7 @@ final class ModelRepository implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return (root.getMessage() == null ? root.toString() : root.getMessage()).strip();
     }
 
     /** A version that cannot be served. */
