@@ -25,7 +25,7 @@ import java.util.concurrent.Semaphore;
  * Several requests in flight. Results are delivered as they come, and again at the end, when the
  * server's share of the time is known as a mean over the run.
  */
-final class AsyncRun {
+final class AsyncRun implements ModeRun {
 
     /** What one version of the model has answered. */
     private static final class Answers {
@@ -65,11 +65,13 @@ final class AsyncRun {
         this.breaker = breaker;
     }
 
-    void cancel() {
+    @Override
+    public void cancel() {
         inFlight.forEach(future -> future.cancel(true));
     }
 
-    void run() throws Exception {
+    @Override
+    public void run() throws Exception {
         breaker.awaitDone(server::begin);
         Semaphore free = new Semaphore(options.concurrency());
         try {

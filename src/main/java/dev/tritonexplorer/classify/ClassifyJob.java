@@ -51,9 +51,7 @@ public final class ClassifyJob {
     private final int files;
     private final Prefetch pictures;
     private final Delivery delivery;
-    private final SyncRun sync;
-    private final AsyncRun async;
-    private final ClassifyOptions.Mode mode;
+    private final ModeRun run;
 
     private ClassifyJob(
             TritonClient client,
@@ -67,22 +65,27 @@ public final class ClassifyJob {
         Outage outage = new Outage();
         ServerShare server = new ServerShare(client, model, options.serverTimings());
         this.files = list.size();
-        mode = options.mode();
         pictures = new Prefetch(list, threads, threads + options.batchSize(), preparer);
         delivery = new Delivery(listener, this::cancel);
         Batches batches =
                 new Batches(list, options.batchSize(), pictures, outage, delivery, breaker);
-        sync =
-                new SyncRun(
-                        client,
-                        model,
-                        options.classes(),
-                        batches,
-                        server,
-                        outage,
-                        delivery,
-                        breaker);
-        async = new AsyncRun(client, model, options, batches, server, outage, delivery, breaker);
+        run =
+                switch (options.mode()) {
+                    case SYNC ->
+                            new SyncRun(
+                                    client,
+                                    model,
+                                    options.classes(),
+                                    batches,
+                                    server,
+                                    outage,
+                                    delivery,
+                                    breaker);
+                    case ASYNC ->
+                            new AsyncRun(
+                                    client, model, options, batches, server, outage, delivery,
+                                    breaker);
+                };
     }
 
     /**
@@ -145,7 +148,7 @@ public final class ClassifyJob {
     /** Cancels requests in flight and leaves out the pictures that have none yet. */
     public void cancel() {
         breaker.breakOff();
-        async.cancel();
+        run.cancel();
     }
 
     /** Completes when the last result has been delivered; fails only on a programming error. */
@@ -155,10 +158,7 @@ public final class ClassifyJob {
 
     private void run() {
         try (pictures) {
-            switch (mode) {
-                case SYNC -> sync.run();
-                case ASYNC -> async.run();
-            }
+            run.run();
         } catch (InterruptedException cancelled) {
             LOG.debug("Cancelled: the summary says what was left out");
         } catch (Exception | Error problem) {

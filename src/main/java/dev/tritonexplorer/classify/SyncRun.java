@@ -19,13 +19,20 @@ record SyncRun(
         ServerShare server,
         Outage outage,
         Delivery delivery,
-        Breaker breaker) {
+        Breaker breaker)
+        implements ModeRun {
 
-    void run() throws Exception {
+    @Override
+    public void run() throws Exception {
         for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
             breaker.awaitDone(server::begin);
             classify(batch);
         }
+    }
+
+    @Override
+    public void cancel() {
+        // The one request in flight is waited for behind the breaker, which ends it.
     }
 
     private void classify(Batch batch) throws Exception {
