@@ -1,6 +1,8 @@
 package dev.tritonexplorer.demo;
 
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -113,14 +115,6 @@ final class Classes {
 
     /** BYTES elements, each behind its length. */
     static MemorySegment framed(List<byte[]> elements) {
-        long size = elements.stream().mapToLong(element -> 4L + element.length).sum();
-        MemorySegment data = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);
-        long at = 0;
-        for (byte[] element : elements) {
-            data.set(NamedTensor.INT, at, element.length);
-            MemorySegment.copy(element, 0, data, ValueLayout.JAVA_BYTE, at + 4, element.length);
-            at += 4L + element.length;
-        }
-        return data;
+        return Tensor.ofElements(Shape.of(elements.size()), elements).data();
     }
 }

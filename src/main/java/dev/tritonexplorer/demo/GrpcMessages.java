@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferInputTensor;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
+import dev.tritonexplorer.client.wire.TypedContents;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -177,20 +178,20 @@ final class GrpcMessages {
             throw noData(request, input);
         }
         for (FieldDescriptor field : contents.getAllFields().keySet()) {
-            if (!TypedContents.fits(field.getName(), input.getDatatype())) {
+            if (!ContentsField.fits(field.getName(), input.getDatatype())) {
                 throw Refusal.invalid(
                         "unexpected explicit tensor data for input tensor '"
                                 + input.getName()
                                 + "' for model '"
                                 + request.getModelName()
                                 + "' of type '"
-                                + TypedContents.shownType(field.getName())
+                                + ContentsField.shownType(field.getName())
                                 + "', expected datatype '"
                                 + input.getDatatype()
                                 + "'");
             }
         }
-        return TypedContents.bytes(contents, DataType.valueOf(input.getDatatype()));
+        return TypedContents.decode(DataType.valueOf(input.getDatatype()), contents);
     }
 
     /** The response; a stream's has the final mark. */

@@ -145,22 +145,21 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public void repositoryModelLoad(
             RepositoryModelLoadRequest request,
             StreamObserver<RepositoryModelLoadResponse> observer) {
-        answer(
-                observer,
-                () -> {
-                    Descriptions.refuseRepository(request.getRepositoryName());
-                    throw Descriptions.noModelControl();
-                });
+        refuseControl(request.getRepositoryName(), observer);
     }
 
     @Override
     public void repositoryModelUnload(
             RepositoryModelUnloadRequest request,
             StreamObserver<RepositoryModelUnloadResponse> observer) {
+        refuseControl(request.getRepositoryName(), observer);
+    }
+
+    private static void refuseControl(String repositoryName, StreamObserver<?> observer) {
         answer(
                 observer,
                 () -> {
-                    Descriptions.refuseRepository(request.getRepositoryName());
+                    Descriptions.refuseRepository(repositoryName);
                     throw Descriptions.noModelControl();
                 });
     }

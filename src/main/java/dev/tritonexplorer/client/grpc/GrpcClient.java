@@ -24,6 +24,7 @@ import dev.tritonexplorer.client.grpc.proto.ServerLiveResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyResponse;
+import dev.tritonexplorer.client.wire.ModelVersions;
 
 import io.grpc.MethodDescriptor;
 
@@ -71,7 +72,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public boolean isModelReady(String model, String version) {
-        requireNumber(version);
+        ModelVersions.check(version);
         try {
             return control(
                     GRPCInferenceServiceGrpc.getModelReadyMethod(),
@@ -95,7 +96,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public ModelMetadata modelMetadata(String model, String version) {
-        requireNumber(version);
+        ModelVersions.check(version);
         return control(
                 GRPCInferenceServiceGrpc.getModelMetadataMethod(),
                 ModelMetadataRequest.newBuilder().setName(model).setVersion(version).build(),
@@ -104,7 +105,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public ModelConfig modelConfig(String model, String version) {
-        requireNumber(version);
+        ModelVersions.check(version);
         return control(
                 GRPCInferenceServiceGrpc.getModelConfigMethod(),
                 ModelConfigRequest.newBuilder().setName(model).setVersion(version).build(),
@@ -113,7 +114,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public List<ModelStatistics> statistics(String model, String version) {
-        requireNumber(version);
+        ModelVersions.check(version);
         return control(
                 GRPCInferenceServiceGrpc.getModelStatisticsMethod(),
                 ModelStatisticsRequest.newBuilder().setName(model).setVersion(version).build(),
@@ -135,15 +136,6 @@ final class GrpcClient implements TritonClient {
             return reader.apply(reply);
         } catch (IllegalArgumentException problem) {
             throw brokenResponse(problem);
-        }
-    }
-
-    private static void requireNumber(String version) {
-        if (!version.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new TritonException(
-                    ErrorKind.INVALID_REQUEST,
-                    "The version \"" + version + "\" is not a decimal number",
-                    null);
         }
     }
 

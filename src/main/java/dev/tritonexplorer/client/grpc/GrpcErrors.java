@@ -60,7 +60,7 @@ final class GrpcErrors {
     TritonException timedOut(Duration limit) {
         return plain(
                 ErrorKind.TIMED_OUT,
-                "No answer from %s within %s".formatted(address, seconds(limit)),
+                "No answer from %s within %s".formatted(address, DisplayText.of(limit)),
                 "The server may still be working on it: try again, or allow more time.",
                 null);
     }
@@ -75,12 +75,12 @@ final class GrpcErrors {
                 ? plain(
                         ErrorKind.TIMED_OUT,
                         "%s accepts connections but did not answer as a gRPC server within %s"
-                                .formatted(address, seconds(limit)),
+                                .formatted(address, DisplayText.of(limit)),
                         "Check that this is Triton's gRPC port (8001 unless set).",
                         null)
                 : plain(
                         ErrorKind.UNREACHABLE,
-                        "No connection to %s within %s".formatted(address, seconds(limit)),
+                        "No connection to %s within %s".formatted(address, DisplayText.of(limit)),
                         PORT_HINT,
                         null);
     }
@@ -178,11 +178,7 @@ final class GrpcErrors {
             return plain(
                     kind, "The server at " + address + " answered only " + code.name(), null, null);
         }
-        TritonException plain = TritonException.ofServer(kind, text);
-        String shown = DisplayText.of(text);
-        return shown.equals(text)
-                ? plain
-                : new TritonException(kind, shown, text, plain.hint().orElse(null), null);
+        return DisplayText.failure(kind, text);
     }
 
     /** The libraries' words for a method that the server does not have; some send none. */
@@ -330,9 +326,5 @@ final class GrpcErrors {
     private static TritonException plain(
             ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
         return new TritonException(kind, DisplayText.of(message), null, hint, cause);
-    }
-
-    private static String seconds(Duration limit) {
-        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

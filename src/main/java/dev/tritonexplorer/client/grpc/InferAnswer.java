@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse.InferOutputTensor;
 import dev.tritonexplorer.client.wire.DisplayText;
+import dev.tritonexplorer.client.wire.TypedContents;
 
 import org.jspecify.annotations.Nullable;
 

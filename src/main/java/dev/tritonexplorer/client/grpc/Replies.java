@@ -10,10 +10,10 @@ import dev.tritonexplorer.client.StatisticDuration;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.grpc.proto.InferBatchStatistics;
 import dev.tritonexplorer.client.grpc.proto.InferStatistics;
-import dev.tritonexplorer.client.grpc.proto.ModelInput;
 import dev.tritonexplorer.client.grpc.proto.ModelMetadataResponse;
 import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataResponse;
+import dev.tritonexplorer.client.wire.ModelConfigJson;
 import dev.tritonexplorer.client.wire.ProtoJson;
 
 import java.util.List;
@@ -49,38 +49,7 @@ final class Replies {
     }
 
     static ModelConfig config(dev.tritonexplorer.client.grpc.proto.ModelConfig config) {
-        return new ModelConfig(
-                config.getName(),
-                config.getPlatform(),
-                config.getBackend(),
-                config.getMaxBatchSize(),
-                config.getModelTransactionPolicy().getDecoupled(),
-                config.getInputList().stream().map(Replies::input).toList(),
-                config.getOutputList().stream()
-                        .map(
-                                output ->
-                                        new ModelConfig.Output(
-                                                output.getName(),
-                                                output.getDataType().name(),
-                                                shape(output.getDimsList()),
-                                                output.getLabelFilename()))
-                        .toList(),
-                ProtoJson.toText(config));
-    }
-
-    private static ModelConfig.Input input(ModelInput input) {
-        ModelConfig.Format format =
-                switch (input.getFormat()) {
-                    case FORMAT_NHWC -> ModelConfig.Format.FORMAT_NHWC;
-                    case FORMAT_NCHW -> ModelConfig.Format.FORMAT_NCHW;
-                    case FORMAT_NONE, UNRECOGNIZED -> ModelConfig.Format.FORMAT_NONE;
-                };
-        return new ModelConfig.Input(
-                input.getName(),
-                input.getDataType().name(),
-                format,
-                shape(input.getDimsList()),
-                input.getOptional());
+        return ModelConfigJson.of(ProtoJson.toTree(config));
     }
 
     static ModelStatistics statistics(dev.tritonexplorer.client.grpc.proto.ModelStatistics model) {

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.ModelVersions;
 
 import okhttp3.HttpUrl;
 
@@ -36,22 +37,17 @@ final class ApiUrls {
     /** {@code /v2/models/MODEL[/versions/VERSION][/call]}; an empty call is the model itself. */
     HttpUrl ofModel(String model, String version, String call) {
         if (model.isEmpty() || model.equals(".") || model.equals("..")) {
-            throw invalid("No model can be named \"" + model + "\"");
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST, "No model can be named \"" + model + "\"", null);
         }
         HttpUrl.Builder url = base.newBuilder().addPathSegment("models").addPathSegment(model);
         if (!version.isEmpty()) {
-            if (!version.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw invalid("The version \"" + version + "\" is not a decimal number");
-            }
+            ModelVersions.check(version);
             url.addPathSegment("versions").addPathSegment(version);
         }
         if (!call.isEmpty()) {
             url.addPathSegment(call);
         }
         return url.build();
-    }
-
-    private static TritonException invalid(String why) {
-        return new TritonException(ErrorKind.INVALID_REQUEST, why, null);
     }
 }

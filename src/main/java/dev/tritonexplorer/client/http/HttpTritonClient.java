@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
 
 import okhttp3.HttpUrl;
@@ -210,7 +211,7 @@ final class HttpTritonClient implements TritonClient {
         return StatusErrors.notTriton(
                 endpoint,
                 problem instanceof Json.Malformed
-                        ? "in its answer, " + StatusErrors.forDisplay(problem.getMessage())
+                        ? "in its answer, " + DisplayText.of(problem.getMessage())
                         : "it answers with something other than JSON");
     }
 

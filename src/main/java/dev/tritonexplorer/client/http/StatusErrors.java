@@ -54,7 +54,7 @@ final class StatusErrors {
                     null);
         }
         if (text.isPresent() && !text.get().isBlank()) {
-            return ofServer(kind(status, text.get()), text.get());
+            return DisplayText.failure(kind(status, text.get()), text.get());
         }
         if (isAboutAccess(status)) {
             return new TritonException(
@@ -122,18 +122,9 @@ final class StatusErrors {
         return status == 429 || status == 502 || status == 503 || status == 504;
     }
 
-    /** The text word for word, its message without what could disturb a terminal. */
-    private static TritonException ofServer(ErrorKind kind, String text) {
-        TritonException plain = TritonException.ofServer(kind, text);
-        String shown = forDisplay(text);
-        return shown.equals(text)
-                ? plain
-                : new TritonException(kind, shown, text, plain.hint().orElse(null), null);
-    }
-
     private TritonException redirect(Response response) {
         String target = response.header("Location");
-        String to = target == null ? "elsewhere" : "to " + forDisplay(target);
+        String to = target == null ? "elsewhere" : "to " + DisplayText.of(target);
         return new TritonException(
                 ErrorKind.NOT_TRITON,
                 endpoint + " redirects " + to + " (HTTP " + response.code() + ")",
@@ -154,10 +145,5 @@ final class StatusErrors {
                 null,
                 "Check host, port and path; Triton's HTTP port is 8000 unless changed.",
                 cause);
-    }
-
-    /** Without control characters; line breaks and tabs become spaces. */
-    static String forDisplay(String text) {
-        return DisplayText.of(text);
     }
 }

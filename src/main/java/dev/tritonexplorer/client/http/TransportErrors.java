@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.http.BodyReader.BrokenBodyException;
+import dev.tritonexplorer.client.wire.DisplayText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class TransportErrors {
                         + (answered
                                 ? " did not finish its answer within "
                                 : " did not answer within ")
-                        + shown(limit),
+                        + DisplayText.of(limit),
                 null,
                 "The server may still be busy with it: check its load, or raise the timeout.",
                 cause);
@@ -86,7 +87,7 @@ final class TransportErrors {
     private TritonException broken(String what, Exception problem) {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
-                "The answer of " + endpoint + " is broken: " + StatusErrors.forDisplay(what),
+                "The answer of " + endpoint + " is broken: " + DisplayText.of(what),
                 problem);
     }
 
@@ -189,7 +190,7 @@ final class TransportErrors {
     private TritonException connectTimedOut(IOException problem) {
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "No connection to " + endpoint + " within " + shown(connectTimeout),
+                "No connection to " + endpoint + " within " + DisplayText.of(connectTimeout),
                 null,
                 "Check the address, and whether a firewall drops the packets.",
                 problem);
@@ -236,12 +237,7 @@ final class TransportErrors {
             root = root.getCause();
         }
         String message = root.getMessage();
-        return StatusErrors.forDisplay(
+        return DisplayText.of(
                 message == null || message.isBlank() ? root.getClass().getSimpleName() : message);
-    }
-
-    /** Such as {@code 5 s} or {@code 250 ms}. */
-    static String shown(Duration limit) {
-        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

@@ -73,6 +73,15 @@ public final class ModelConfigJson {
         } catch (JacksonException problem) {
             throw broken("it is not JSON: " + problem.getOriginalMessage());
         }
+        return of(root);
+    }
+
+    /**
+     * Reads a configuration that is JSON already.
+     *
+     * @throws TritonException {@link ErrorKind#SERVER_FAILURE} naming the field that is broken
+     */
+    public static ModelConfig of(JsonNode root) {
         if (!root.isObject()) {
             throw broken("it is not a JSON object");
         }

@@ -6,7 +6,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +24,6 @@ public final class ProtoJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
-
     private ProtoJson() {}
 
     /** The message as a tree; fields in the order of the proto file. */
@@ -38,11 +35,6 @@ public final class ProtoJson {
             }
         }
         return node;
-    }
-
-    /** The message as indented text. */
-    public static String toText(Message message) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(toTree(message));
     }
 
     private static JsonNode value(FieldDescriptor field, Object value) {

@@ -1,8 +1,10 @@
-package dev.tritonexplorer.client.grpc;
+package dev.tritonexplorer.client.wire;
 
 import com.google.protobuf.ByteString;
 
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.grpc.proto.InferTensorContents;
 
 import java.lang.foreign.MemorySegment;
@@ -11,20 +13,20 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The other form of an output's values, one list a kind of number, which Triton itself does not
- * send but servers that speak its protocol may. 8 and 16-bit integers ride in the 32-bit lists;
- * FP16 and BF16 have none.
+ * gRPC's other form of a tensor's values, one list a kind of number. Triton reads it and never
+ * sends it; servers that speak its protocol may. 8 and 16-bit integers ride in the 32-bit lists;
+ * FP16 and BF16 have none. Stateless.
  */
-final class TypedContents {
+public final class TypedContents {
 
     private TypedContents() {}
 
     /**
-     * The values as a tensor's bytes.
+     * The values as a tensor's bytes; too wide numbers lose their upper bits.
      *
      * @throws IllegalArgumentException if this datatype has no typed form
      */
-    static MemorySegment decode(DataType datatype, InferTensorContents contents) {
+    public static MemorySegment decode(DataType datatype, InferTensorContents contents) {
         if (datatype == DataType.BYTES) {
             return elements(contents.getBytesContentsList());
         }
@@ -41,7 +43,9 @@ final class TypedContents {
                             throw new IllegalArgumentException(
                                     datatype + " has no form as typed contents");
                 };
-        ByteBuffer data = buffer((long) values.size() * datatype.byteSize());
+        ByteBuffer data =
+                ByteBuffer.allocate(Math.multiplyExact(values.size(), datatype.byteSize()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         for (Object value : values) {
             switch (value) {
                 case Boolean flag -> data.put((byte) (flag ? 1 : 0));
@@ -64,15 +68,9 @@ final class TypedContents {
     }
 
     private static MemorySegment elements(List<ByteString> elements) {
-        ByteBuffer data = buffer(elements.stream().mapToLong(each -> 4L + each.size()).sum());
-        for (ByteString element : elements) {
-            data.putInt(element.size());
-            element.copyTo(data);
-        }
-        return MemorySegment.ofArray(data.array());
-    }
-
-    private static ByteBuffer buffer(long size) {
-        return ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+        return Tensor.ofElements(
+                        Shape.of(elements.size()),
+                        elements.stream().map(ByteString::toByteArray).toList())
+                .data();
     }
 }
