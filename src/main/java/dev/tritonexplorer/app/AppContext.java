@@ -7,9 +7,11 @@ import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -69,7 +72,17 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(models.detailsProperty());
-        screens = new Screens(connect, models, classify, config, notices);
+        OverviewModel overview =
+                new OverviewModel(
+                        connect.sessionProperty(),
+                        connect.healthProperty(),
+                        models,
+                        InstantSource.system());
+        NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
+        screens = new Screens(connect, models, classify, config, overview, navigation, notices);
+        // Equal answers are answers, too, so this is no listener of changes.
+        connect.healthProperty()
+                .addListener(changed -> models.heard(connect.healthProperty().get()));
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
 

@@ -17,6 +17,7 @@ import dev.tritonexplorer.client.TritonException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A server in memory whose answers a test may change; it runs no inference. */
@@ -31,6 +32,8 @@ public final class FakeServer {
     public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
+    public volatile List<String> extensions = List.of();
+    public volatile Set<String> decoupled = Set.of();
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -84,7 +87,7 @@ public final class FakeServer {
         @Override
         public ServerMetadata serverMetadata() {
             check();
-            return new ServerMetadata("triton", "2.51.0", List.of());
+            return new ServerMetadata("triton", "2.51.0", extensions);
         }
 
         @Override
@@ -106,7 +109,7 @@ public final class FakeServer {
                     "onnxruntime_onnx",
                     "onnxruntime",
                     8,
-                    false,
+                    decoupled.contains(model),
                     List.of(),
                     List.of(),
                     "{\n  \"name\": \"" + model + "\"\n}");

@@ -70,6 +70,20 @@ final class ModelPage extends VBox {
         summary.setTooltip(new Tooltip(summary.getText()));
     }
 
+    /** How many pages there are. */
+    int count() {
+        return tabs.getTabs().size();
+    }
+
+    /**
+     * Goes to a page.
+     *
+     * @param number 1 for the first
+     */
+    void show(int number) {
+        tabs.getSelectionModel().select(number - 1);
+    }
+
     void showClassify() {
         tabs.getSelectionModel().selectFirst();
     }

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.overview.OverviewModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -11,4 +12,6 @@ public record Screens(
         ModelsModel models,
         ClassifyModel classify,
         ConfigModel config,
+        OverviewModel overview,
+        NavigationModel navigation,
         Notices notices) {}

@@ -3,7 +3,6 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
-import dev.tritonexplorer.app.models.ModelList;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
@@ -11,6 +10,8 @@ import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -24,7 +25,7 @@ import java.util.Map;
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
 
-    private final ModelList models;
+    private final NavigationView navigation;
     private final FileDrop drop;
 
     /**
@@ -49,8 +50,8 @@ public final class ShellView extends StackPane {
                 new VBox(
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
-        models = new ModelList(screens.models(), messages);
-        frame.setLeft(models);
+        navigation = new NavigationView(screens, messages);
+        frame.setLeft(navigation);
         frame.setCenter(new ContentView(screens, messages, page));
 
         StackPane dropSign = dropSign(messages);
@@ -59,17 +60,32 @@ public final class ShellView extends StackPane {
                         this,
                         () -> screens.classify().checkProperty().get() instanceof Accepted,
                         files -> {
+                            screens.navigation().pageProperty().set(Page.MODEL);
                             page.showClassify();
                             screens.classify().add(files);
                         },
                         dropSign);
         getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
         shortcuts.install(keys, serverBar::focusAddress);
+        keys.put(
+                new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
+                navigation::focusSearch);
+        for (int number = 1; number <= page.count(); number++) {
+            int wanted = number;
+            keys.put(
+                    new KeyCodeCombination(
+                            KeyCode.getKeyCode(Integer.toString(number)),
+                            KeyCombination.SHORTCUT_DOWN),
+                    () -> {
+                        screens.navigation().pageProperty().set(Page.MODEL);
+                        page.show(wanted);
+                    });
+        }
     }
 
     /** Puts the focus where it types into nothing. */
     public void focusModels() {
-        models.focusList();
+        navigation.focusList();
     }
 
     FileDrop drop() {
