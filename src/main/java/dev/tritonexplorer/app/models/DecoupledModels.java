@@ -31,6 +31,8 @@ public final class DecoupledModels {
     private final Background background;
     private final Set<String> seen = new HashSet<>();
     private final ObservableSet<String> names = FXCollections.observableSet(new HashSet<>());
+    // Kept: a view of a set that nobody keeps forgets its listeners.
+    private final ObservableSet<String> namesView = FXCollections.unmodifiableObservableSet(names);
     private @Nullable Running looking;
 
     DecoupledModels(Background background) {
@@ -39,7 +41,7 @@ public final class DecoupledModels {
 
     /** The names known so far. */
     public ObservableSet<String> names() {
-        return FXCollections.unmodifiableObservableSet(names);
+        return namesView;
     }
 
     /** Whether this model is known to be decoupled. */

@@ -15,6 +15,9 @@ public final class ModelFilter {
     private final ObservableList<ModelEntry> all;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<ModelEntry> shown = FXCollections.observableArrayList();
+    // Kept: a view of a list that nobody keeps forgets its listeners.
+    private final ObservableList<ModelEntry> shownView =
+            FXCollections.unmodifiableObservableList(shown);
 
     /**
      * @param all the models to choose from; the filter follows them
@@ -33,7 +36,7 @@ public final class ModelFilter {
 
     /** What matches, in the models' order. */
     public ObservableList<ModelEntry> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return shownView;
     }
 
     /** How many models there are to choose from. */

@@ -25,6 +25,7 @@ public final class ModelList extends StackPane {
     public static final double LINE = 32;
 
     private static final double EMPTY_HEIGHT = 116;
+    private static final int NO_SCROLL = -1;
 
     private final ModelsModel model;
     private final ModelFilter filter;
@@ -32,6 +33,7 @@ public final class ModelList extends StackPane {
     private final ObservableValue<Boolean> active;
     private final Runnable chosen;
     private String followed = "";
+    private int scrollWanted = NO_SCROLL;
     private boolean updating;
 
     /**
@@ -100,15 +102,36 @@ public final class ModelList extends StackPane {
         follow();
     }
 
+    /** Scrolls once the list has its height: before, it leaves a gap below lines that would fit. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        // A list that shrank or grew keeps its offset, which is of no use if all lines fit.
+        boolean fits = list.getItems().size() * LINE <= list.getHeight();
+        if (fits) {
+            list.scrollTo(0);
+        } else if (scrollWanted != NO_SCROLL) {
+            list.scrollTo(scrollWanted);
+        }
+        scrollWanted = NO_SCROLL;
+    }
+
     private void selected(ModelEntry now) {
         // A list that is being refilled chooses neighbours of what has gone; nobody meant them.
         if (!updating && now != null) {
+            updating = true;
             model.selectedProperty().set(now);
             chosen.run();
+            followed = now.name();
+            updating = false;
         }
     }
 
     private void follow() {
+        // A selection must not be changed while the list tells of it.
+        if (updating) {
+            return;
+        }
         ModelEntry wanted = active.getValue() ? model.selectedProperty().get() : null;
         MultipleSelectionModel<ModelEntry> selection = list.getSelectionModel();
         updating = true;
@@ -119,7 +142,8 @@ public final class ModelList extends StackPane {
             selection.clearAndSelect(index);
             // A refresh does not move the list under a person's eyes.
             if (!wanted.name().equals(followed)) {
-                list.scrollTo(Math.max(0, index - 2));
+                scrollWanted = Math.max(0, index - 2);
+                requestLayout();
             }
         }
         followed = wanted == null ? "" : wanted.name();
@@ -151,7 +175,8 @@ public final class ModelList extends StackPane {
         list.requestFocus();
         if (list.getSelectionModel().isEmpty() && index >= 0 && hasLines()) {
             list.getSelectionModel().clearAndSelect(index);
-            list.scrollTo(index);
+            scrollWanted = index;
+            requestLayout();
         }
     }
 

@@ -26,6 +26,9 @@ public final class OverviewModel {
     private final ModelsModel models;
     private final InstantSource clock;
     private final ObservableList<Check> checks = FXCollections.observableArrayList();
+    // Kept: a view of a list that nobody keeps forgets its listeners.
+    private final ObservableList<Check> checksView =
+            FXCollections.unmodifiableObservableList(checks);
     private @Nullable Endpoint watched;
 
     /**
@@ -56,7 +59,7 @@ public final class OverviewModel {
 
     /** The last checks of this endpoint, oldest first; a connection lost and found keeps them. */
     public ObservableList<Check> checks() {
-        return FXCollections.unmodifiableObservableList(checks);
+        return checksView;
     }
 
     /** The last checks in figures. */
