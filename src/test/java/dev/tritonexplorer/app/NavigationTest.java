@@ -231,6 +231,11 @@ class NavigationTest {
                 robot.lookup(".model-cell").queryAll().size() < 100, "only lines in sight exist");
         robot.interact(() -> context.screens().navigation().showModel("model_1999"));
         until(() -> text("#model-name").equals("model_1999"));
+        Node line = robot.lookup(".model-cell:selected").query();
+        assertTrue(
+                node("#models").localToScene(node("#models").getLayoutBounds()).getMaxY()
+                        >= line.localToScene(line.getLayoutBounds()).getMaxY(),
+                "the chosen line is in sight");
         shoot("two-thousand");
     }
 

@@ -24,7 +24,6 @@ public final class ModelList extends StackPane {
     /** A line's height. */
     public static final double LINE = 32;
 
-    private static final double EMPTY_HEIGHT = 116;
     private static final int NO_SCROLL = -1;
 
     private final ModelsModel model;
@@ -58,7 +57,7 @@ public final class ModelList extends StackPane {
         list.setFixedCellSize(LINE);
         ModelTexts texts = new ModelTexts(messages);
         list.setCellFactory(view -> new ModelCell(texts, model.decoupled()));
-        list.setMinHeight(LINE);
+        list.setMinHeight(0);
         Node none = none(messages);
         getChildren().addAll(list, none);
 
@@ -96,9 +95,10 @@ public final class ModelList extends StackPane {
         }
         boolean noMatch = filter.shown().isEmpty() && filter.total() > 0;
         none.setVisible(noMatch);
-        list.setVisible(!filter.shown().isEmpty());
-        list.setPrefHeight(noMatch ? EMPTY_HEIGHT : filter.shown().size() * LINE);
-        setManaged(filter.total() > 0);
+        none.setManaged(noMatch);
+        list.setVisible(!noMatch);
+        list.setManaged(!noMatch);
+        list.setPrefHeight(filter.shown().size() * LINE);
         follow();
     }
 
@@ -106,6 +106,7 @@ public final class ModelList extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        list.layout();
         // A list that shrank or grew keeps its offset, which is of no use if all lines fit.
         boolean fits = list.getItems().size() * LINE <= list.getHeight();
         if (fits) {
@@ -142,7 +143,7 @@ public final class ModelList extends StackPane {
             selection.clearAndSelect(index);
             // A refresh does not move the list under a person's eyes.
             if (!wanted.name().equals(followed)) {
-                scrollWanted = Math.max(0, index - 2);
+                scrollWanted = index;
                 requestLayout();
             }
         }

@@ -171,7 +171,7 @@ public final class ModelTexts {
         return model.versions(Kind.FAILED).stream()
                 .map(
                         one ->
-                                one.version().isEmpty()
+                                one.version().isEmpty() || model.versions().size() == 1
                                         ? one.reason()
                                         : messages.of("models.reason", one.version(), one.reason()))
                 .collect(Collectors.joining("\n"));

@@ -32,6 +32,7 @@ final class HealthCard extends VBox {
     private final Label latency = new Label();
     private final Label reason = new Label();
     private final Label summary = new Label();
+    private final Label latencies = new Label();
     private final Label oldest = new Label();
     private final HBox axis;
     private final Sparkline sparkline = new Sparkline();
@@ -45,7 +46,7 @@ final class HealthCard extends VBox {
         latency.getStyleClass().add("figure");
         summary.setId("checks");
         summary.getStyleClass().addAll("small", Styles.TEXT_MUTED);
-        summary.setWrapText(true);
+        latencies.getStyleClass().addAll("small", Styles.TEXT_MUTED);
         reason.getStyleClass().add("reason");
         reason.setWrapText(true);
         oldest.getStyleClass().addAll("small", Styles.TEXT_MUTED);
@@ -59,7 +60,7 @@ final class HealthCard extends VBox {
         states.getStyleClass().add("states");
         HBox top = new HBox(states, Icons.spacer(), latency);
         top.setAlignment(Pos.CENTER_LEFT);
-        VBox body = new VBox(top, reason, new VBox(sparkline, axis), summary);
+        VBox body = new VBox(top, reason, new VBox(sparkline, axis), new VBox(summary, latencies));
         body.getStyleClass().add("body");
         getChildren().addAll(Cards.header(messages.of("overview.health")), body);
         InvalidationListener update = changed -> update();
@@ -109,7 +110,8 @@ final class HealthCard extends VBox {
         latency.setTooltip(new Tooltip(messages.of("overview.latency.meaning")));
         reason.setText(health.reason());
         Icons.show(reason, !health.reason().isEmpty());
-        summary.setText(texts.checks(checks));
+        summary.setText(texts.counts(checks));
+        latencies.setText(texts.latency(checks));
         oldest.setText(ago(checks));
         Icons.show(axis, checks.checks() > 1);
         sparkline.show(model.checks());

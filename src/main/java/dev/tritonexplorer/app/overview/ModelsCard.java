@@ -74,7 +74,8 @@ final class ModelsCard extends VBox {
                             case FAILED -> "dot-lost";
                             case UNLOADED -> "dot-unknown";
                         });
-        Label name = new Label(texts.kind(kind), dot);
+        count.setGraphic(dot);
+        Label name = new Label(texts.kind(kind));
         name.getStyleClass().addAll("small", Styles.TEXT_MUTED);
         VBox tile = new VBox(count, name);
         tile.getStyleClass().add("tile");

@@ -77,12 +77,23 @@ final class OverviewTexts {
         if (summary.checks() == 0) {
             return "";
         }
-        String counts = messages.of("overview.checks", summary.checks(), summary.lost());
+        String latency = latency(summary);
+        return counts(summary) + (latency.isEmpty() ? "" : " · " + latency);
+    }
+
+    /** How many checks there were; empty before the first. */
+    String counts(CheckSummary summary) {
+        return summary.checks() == 0
+                ? ""
+                : messages.of("overview.checks", summary.checks(), summary.lost());
+    }
+
+    /** How fast the answers were; empty without one. */
+    String latency(CheckSummary summary) {
         return summary.checks() == summary.lost()
-                ? counts
+                ? ""
                 : messages.of(
                         "overview.checks.latency",
-                        counts,
                         Figures.milliseconds(summary.median()),
                         Figures.milliseconds(summary.slowest()));
     }

@@ -30,6 +30,9 @@ import java.util.function.Consumer;
 /** The server as a whole, in four cards. */
 public final class OverviewView extends VBox {
 
+    /** About a card's width in the smallest window. */
+    private static final double CHIPS_WIDTH = 320;
+
     private final OverviewModel model;
     private final Messages messages;
     private final OverviewTexts texts;
@@ -101,7 +104,7 @@ public final class OverviewView extends VBox {
 
     private Node extensionsCard() {
         extensions.getStyleClass().add("chips");
-        extensions.setPrefWrapLength(0);
+        extensions.setPrefWrapLength(CHIPS_WIDTH);
         meaning.getStyleClass().addAll("small", "meaning", Styles.TEXT_MUTED);
         meaning.setWrapText(true);
         VBox card = new VBox(Cards.header(messages.of("overview.extensions")), extensions, meaning);

@@ -13,7 +13,11 @@ import dev.tritonexplorer.app.text.Messages;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,7 +27,7 @@ import java.util.List;
 /** The pages that stand in for a model's: what is so, in the server's words, and what to try. */
 final class ModelStates {
 
-    private static final int MOST_NAMED = 4;
+    private static final int MOST_NAMED = 3;
 
     private final ModelsModel models;
     private final NavigationModel navigation;
@@ -67,36 +71,42 @@ final class ModelStates {
                     overview(),
                     refresh(false));
         }
-        StringBuilder reasons = new StringBuilder();
-        failed.stream()
-                .limit(MOST_NAMED)
-                .forEach(
-                        one ->
-                                reasons.append(one.name())
-                                        .append(": ")
-                                        .append(firstLine(texts.reasons(one)))
-                                        .append('\n'));
-        int more = failed.size() - MOST_NAMED;
-        if (more > 0) {
-            reasons.append(messages.of("state.allFailed.more", more));
-        }
+        HBox buttons = new HBox(overview(), refresh(false));
+        buttons.getStyleClass().add("buttons");
+        VBox below = new VBox(reasons(failed), buttons);
+        below.getStyleClass().add("below");
         return StatePane.failure(
                 Feather.ALERT_TRIANGLE,
                 failed.size() == models.models().size()
                         ? messages.of("state.allFailed.title", failed.size())
                         : messages.of("state.noneReady.title"),
-                reasons.toString().strip(),
+                "",
                 messages.of("state.allFailed.hint"),
-                overview(),
-                refresh(false));
+                below);
+    }
+
+    private Node reasons(List<ModelEntry> failed) {
+        VBox card = new VBox();
+        card.getStyleClass().addAll("card", "reasons");
+        for (ModelEntry model : failed.subList(0, Math.min(MOST_NAMED, failed.size()))) {
+            Hyperlink name = new Hyperlink(model.name());
+            name.setOnAction(event -> navigation.showModel(model.name()));
+            Label reason = new Label(texts.reasons(model));
+            reason.getStyleClass().addAll("reason", Styles.TEXT_MUTED);
+            reason.setWrapText(true);
+            card.getChildren().add(new VBox(name, reason));
+        }
+        int more = failed.size() - MOST_NAMED;
+        if (more > 0) {
+            Label rest = new Label(messages.of("state.allFailed.more", more));
+            rest.getStyleClass().add(Styles.TEXT_MUTED);
+            card.getChildren().add(rest);
+        }
+        return card;
     }
 
     private List<ModelEntry> of(Kind kind) {
         return models.models().stream().filter(one -> one.kind() == kind).toList();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     StatePane notReady(ModelEntry model, @Nullable Session session) {

@@ -104,7 +104,10 @@ class ModelTextsTest {
     @Test
     void tooltipAndScreenReaderSayTheReason() {
         ModelEntry failed = entry(state("2", "UNAVAILABLE", "no such file: model.onnx"));
-        assertEquals("net\nVersion 2: no such file: model.onnx", texts.tooltip(failed));
+        assertEquals("net\nno such file: model.onnx", texts.tooltip(failed));
+        assertEquals(
+                "Version 2: no file",
+                texts.reasons(entry(ready("1"), state("2", "UNAVAILABLE", "no file"))));
         assertTrue(texts.accessible(failed, "failed").contains("no such file: model.onnx"));
     }
 

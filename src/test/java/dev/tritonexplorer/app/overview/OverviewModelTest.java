@@ -128,7 +128,7 @@ class OverviewModelTest {
                         "2 checks, 1 not answered · median 4.0 ms · slowest 4.0 ms",
                         "trace, statistics",
                         "failed: 1",
-                        "broken: Version 1: no such file: model.onnx")) {
+                        "broken: no such file: model.onnx")) {
             assertTrue(text.contains(part), part + " is not in\n" + text);
         }
     }
