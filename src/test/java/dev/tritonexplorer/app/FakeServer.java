@@ -31,6 +31,8 @@ public final class FakeServer {
     public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
+    public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
+    public volatile String version = "2.51.0";
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -50,11 +52,7 @@ public final class FakeServer {
         private void check() {
             if (!reachable) {
                 throw new TritonException(
-                        ErrorKind.UNREACHABLE,
-                        "Nothing answers at " + endpoint,
-                        null,
-                        "Start it.",
-                        null);
+                        failure, "Nothing answers at " + endpoint, null, "Start it.", null);
             }
         }
 
@@ -84,7 +82,7 @@ public final class FakeServer {
         @Override
         public ServerMetadata serverMetadata() {
             check();
-            return new ServerMetadata("triton", "2.51.0", List.of());
+            return new ServerMetadata("triton", version, List.of());
         }
 
         @Override

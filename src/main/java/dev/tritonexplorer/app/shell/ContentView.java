@@ -1,13 +1,11 @@
 package dev.tritonexplorer.app.shell;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.connect.ConnectModel;
-import dev.tritonexplorer.app.connect.ConnectState;
 import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
+import dev.tritonexplorer.app.connect.FailedPage;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.models.ModelsState;
@@ -26,9 +24,11 @@ final class ContentView extends StackPane {
     private final ModelsModel models;
     private final Messages messages;
     private final ModelPage page;
+    private final FailedPage failedPage;
 
-    ContentView(Screens screens, Messages messages, ModelPage page) {
+    ContentView(Screens screens, Messages messages, ModelPage page, Runnable editAddress) {
         connect = screens.connect();
+        failedPage = new FailedPage(connect, messages, editAddress);
         models = screens.models();
         this.messages = messages;
         this.page = page;
@@ -43,7 +43,7 @@ final class ContentView extends StackPane {
     private void show() {
         switch (connect.stateProperty().get()) {
             case Idle() -> getChildren().setAll(welcome());
-            case Failed failed -> getChildren().setAll(failure(failed));
+            case Failed failed -> getChildren().setAll(failedPage.of(failed));
             case Connecting(String where) -> {
                 if (connect.slowProperty().get()) {
                     getChildren().setAll(connecting(where));
@@ -96,19 +96,6 @@ final class ContentView extends StackPane {
                 cancel);
     }
 
-    private StatePane failure(ConnectState.Failed failed) {
-        boolean isDemo = failed.where().isEmpty();
-        Button[] actions = isDemo ? new Button[] {retry()} : new Button[] {retry(), demo()};
-        return StatePane.failure(
-                Feather.CLOUD_OFF,
-                isDemo
-                        ? messages.of("state.demoFailed.title")
-                        : messages.of("state.failed.title", failed.where()),
-                failed.problem().message(),
-                failed.problem().hint(),
-                actions);
-    }
-
     private StatePane failure(ModelsState.Failed failed) {
         Button again = new Button(messages.of("state.refresh"));
         again.setOnAction(event -> models.refresh());
@@ -140,14 +127,6 @@ final class ContentView extends StackPane {
                         ? messages.of("state.listing.title")
                         : messages.of("state.loading.title", name),
                 "");
-    }
-
-    private Button retry() {
-        Button retry = new Button(messages.of("state.retry"));
-        retry.setId("retry");
-        retry.getStyleClass().add(Styles.ACCENT);
-        retry.setOnAction(event -> connect.retry());
-        return retry;
     }
 
     private Button demo() {

@@ -51,7 +51,7 @@ public final class ShellView extends StackPane {
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
         models = new ModelList(screens.models(), messages);
         frame.setLeft(models);
-        frame.setCenter(new ContentView(screens, messages, page));
+        frame.setCenter(new ContentView(screens, messages, page, serverBar::focusAddress));
 
         StackPane dropSign = dropSign(messages);
         drop =
@@ -63,7 +63,8 @@ public final class ShellView extends StackPane {
                             screens.classify().add(files);
                         },
                         dropSign);
-        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
+        getChildren()
+                .addAll(frame, serverBar.overlay(), dropSign, new NoticePane(screens.notices()));
         shortcuts.install(keys, serverBar::focusAddress);
     }
 
