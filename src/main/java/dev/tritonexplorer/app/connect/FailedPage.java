@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
 
 import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -75,6 +76,7 @@ public final class FailedPage {
     private static Button button(String id, String text, Runnable action) {
         Button button = new Button(text);
         button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;
     }

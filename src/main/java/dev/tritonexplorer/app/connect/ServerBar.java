@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
 
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -68,7 +69,7 @@ public final class ServerBar extends HBox {
         getChildren().addAll(others);
 
         model.choiceProperty().addListener((property, old, now) -> showServer());
-        model.servers().saved().addListener((javafx.beans.Observable list) -> showServer());
+        model.servers().saved().addListener((Observable list) -> showServer());
         model.stateProperty().addListener((property, old, now) -> showStatus());
         model.healthProperty().addListener((property, old, now) -> showStatus());
         showServer();

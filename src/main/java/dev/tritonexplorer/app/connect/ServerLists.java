@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.connect.ServersModel.Forgotten;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,15 +31,17 @@ final class ServerLists extends ScrollPane {
     private final ConnectModel model;
     private final Messages messages;
     private final Runnable chosen;
+    private final Runnable otherwise;
     private final VBox rows = new VBox();
     private @Nullable KnownServer naming;
     private boolean changing;
 
     /**
      * @param chosen called when a server was chosen
+     * @param otherwise moves the focus on when there is no row to have it
      */
-    ServerLists(ConnectModel model, Messages messages, Runnable chosen) {
-        super();
+    ServerLists(ConnectModel model, Messages messages, Runnable chosen, Runnable otherwise) {
+        this.otherwise = otherwise;
         this.model = model;
         this.messages = messages;
         this.chosen = chosen;
@@ -50,7 +53,7 @@ final class ServerLists extends ScrollPane {
         setFocusTraversable(false);
         model.servers().forgottenProperty().addListener((property, old, now) -> rebuild());
         model.choiceProperty().addListener((property, old, now) -> rebuild());
-        model.servers().recent().addListener((javafx.beans.Observable list) -> rebuild());
+        model.servers().recent().addListener((Observable list) -> rebuild());
         rebuild();
     }
 
@@ -75,6 +78,7 @@ final class ServerLists extends ScrollPane {
             return;
         }
         changing = true;
+        boolean hadFocus = hasFocus();
         rows.getChildren().clear();
         section(messages.of("connect.saved"), model.servers().saved());
         section(messages.of("connect.recent"), model.servers().recent());
@@ -85,7 +89,19 @@ final class ServerLists extends ScrollPane {
         boolean any = !rows.getChildren().isEmpty();
         setVisible(any);
         setManaged(any);
+        if (hadFocus) {
+            applyCss();
+            focus(".server-row > .choose");
+        }
         changing = false;
+    }
+
+    private boolean hasFocus() {
+        Node focus = getScene() == null ? null : getScene().getFocusOwner();
+        while (focus != null && focus != rows) {
+            focus = focus.getParent();
+        }
+        return focus != null;
     }
 
     private void section(String title, List<KnownServer> servers) {
@@ -206,7 +222,9 @@ final class ServerLists extends ScrollPane {
 
     private void focus(String query) {
         Node found = rows.lookup(query);
-        if (found != null) {
+        if (found == null) {
+            otherwise.run();
+        } else {
             found.requestFocus();
             if (found instanceof TextField field) {
                 field.selectAll();

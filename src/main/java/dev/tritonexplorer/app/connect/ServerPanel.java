@@ -48,7 +48,7 @@ final class ServerPanel extends Pane {
         this.model = model;
         this.messages = messages;
         this.anchor = anchor;
-        lists = new ServerLists(model, messages, () -> close(true));
+        lists = new ServerLists(model, messages, () -> close(true), address::requestFocus);
         box.setId("server-panel");
         box.getStyleClass().addAll("server-panel", Styles.ELEVATED_2);
         box.getChildren().addAll(form(), problem(), lists, new Separator(), foot());
