@@ -22,9 +22,9 @@ final class MainWindow {
     private static final double LEAST_HEIGHT = 700;
 
     /** A zoomed window scrolls below this: the screens are cramped there, but whole. */
-    private static final double LEAST_LAYOUT_WIDTH = 800;
+    private static final double LEAST_LAYOUT_WIDTH = 940;
 
-    private static final double LEAST_LAYOUT_HEIGHT = 560;
+    private static final double LEAST_LAYOUT_HEIGHT = 600;
 
     private final AppContext context;
 

@@ -236,7 +236,7 @@ class ServerStatesTest {
         robot.push(KeyCode.CONTROL, KeyCode.L);
         screenshots.take("zoom-125-servers-light");
         robot.type(KeyCode.ESCAPE);
-        robot.clickOn("#theme").clickOn("#theme-DARK");
+        theme(ThemeChoice.DARK);
         robot.push(KeyCode.CONTROL, KeyCode.MINUS);
         stop();
         var saved = new SettingsFile(home).load();

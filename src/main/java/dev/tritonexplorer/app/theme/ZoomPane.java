@@ -14,8 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
 import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 import java.util.Map;
@@ -125,7 +127,26 @@ public final class ZoomPane extends StackPane {
             for (Node node : root.getChildrenUnmodifiable()) {
                 node.getTransforms().add(scale(zoom));
             }
+            popup.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> keepOnScreen(popup));
         }
+    }
+
+    /** A popup keeps itself on the screen only as far as it knows its size, which is unscaled. */
+    private static void keepOnScreen(PopupWindow popup) {
+        Screen.getScreensForRectangle(popup.getX(), popup.getY(), 1, 1).stream()
+                .findFirst()
+                .map(Screen::getVisualBounds)
+                .ifPresent(
+                        screen -> {
+                            double right = screen.getMaxX() - popup.getWidth();
+                            double bottom = screen.getMaxY() - popup.getHeight();
+                            if (popup.getX() > right) {
+                                popup.setX(Math.max(screen.getMinX(), right));
+                            }
+                            if (popup.getY() > bottom) {
+                                popup.setY(Math.max(screen.getMinY(), bottom));
+                            }
+                        });
     }
 
     private static Scale scale(Zoom zoom) {
@@ -155,12 +176,12 @@ public final class ZoomPane extends StackPane {
 
         @Override
         protected double computeMinWidth(double height) {
-            return Math.floor(leastWidth * zoom.factor());
+            return Math.floor(Math.max(leastWidth, content.minWidth(-1)) * zoom.factor());
         }
 
         @Override
         protected double computeMinHeight(double width) {
-            return Math.floor(leastHeight * zoom.factor());
+            return Math.floor(Math.max(leastHeight, content.minHeight(-1)) * zoom.factor());
         }
 
         @Override
