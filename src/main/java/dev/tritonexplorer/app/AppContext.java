@@ -8,7 +8,6 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
-import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
@@ -55,7 +54,7 @@ final class AppContext implements AutoCloseable {
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(new SettingsFile(settingsFolder), background, notices::report);
-        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words);
+        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words, settings);
         ModelsModel models =
                 new ModelsModel(
                         background,
@@ -100,21 +99,18 @@ final class AppContext implements AutoCloseable {
 
     /** Connects to the server of last time, or to the demo server if there is none. */
     void begin() {
-        Settings last = settings.get();
         ConnectModel connect = screens.connect();
-        last.server()
+        settings.get()
+                .servers()
+                .last()
                 .ifPresentOrElse(
-                        server -> connect.connectTo(server, last.protocol()),
+                        server -> connect.connectTo(server.addresses(), server.protocol()),
                         connect::connectToDemo);
     }
 
     private void sessionChanged(@Nullable Session session) {
-        if (session == null) {
-            return;
-        }
-        if (!session.demo()) {
-            settings.update(now -> now.withServer(session.addresses(), session.protocol()));
-        } else if (!samplesShown && screens.classify().rows().isEmpty()) {
+        boolean isDemo = session != null && session.demo();
+        if (isDemo && !samplesShown && screens.classify().rows().isEmpty()) {
             samplesShown = true;
             screens.classify().addSamples();
         }

@@ -34,6 +34,8 @@ public final class FakeServer {
     public volatile boolean ready = true;
     public volatile List<String> extensions = List.of();
     public volatile Set<String> decoupled = Set.of();
+    public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
+    public volatile String version = "2.51.0";
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -53,11 +55,7 @@ public final class FakeServer {
         private void check() {
             if (!reachable) {
                 throw new TritonException(
-                        ErrorKind.UNREACHABLE,
-                        "Nothing answers at " + endpoint,
-                        null,
-                        "Start it.",
-                        null);
+                        failure, "Nothing answers at " + endpoint, null, "Start it.", null);
             }
         }
 
@@ -87,7 +85,7 @@ public final class FakeServer {
         @Override
         public ServerMetadata serverMetadata() {
             check();
-            return new ServerMetadata("triton", "2.51.0", extensions);
+            return new ServerMetadata("triton", version, extensions);
         }
 
         @Override

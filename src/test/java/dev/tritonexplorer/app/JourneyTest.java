@@ -14,7 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -92,7 +92,7 @@ class JourneyTest {
         assertTrue(config.getText().contains("\"max_batch_size\""), config.getText());
         screenshots.take("config-light");
         int httpPort = port();
-        robot.clickOn("gRPC");
+        robot.clickOn("#protocol .right-pill");
         until(() -> port() != httpPort && text("#status").startsWith("ready · "));
         robot.clickOn("Classify").clickOn("#mode .right-pill").clickOn("#run");
         until(() -> node("#cancel").isDisabled() && shows("espresso"));
@@ -115,7 +115,7 @@ class JourneyTest {
         until(() -> robot.lookup("#retry").tryQuery().isPresent());
         screenshots.take("no-connection-dark");
         assertFalse(node("#demo-banner").isVisible());
-        assertFalse(savedSettings().contains("server"), "only servers that answered are saved");
+        assertFalse(savedSettings().contains("recent"), "only servers that answered are saved");
 
         robot.clickOn("#use-demo");
         until(() -> text("#progress-text").startsWith("4 of 4"));
@@ -135,8 +135,13 @@ class JourneyTest {
     }
 
     private int port() {
-        String address = robot.lookup("#address").queryTextInputControl().getText();
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        String chosen =
+                robot.lookup("#protocol .toggle-button").queryAllAs(ToggleButton.class).stream()
+                        .filter(ToggleButton::isSelected)
+                        .findFirst()
+                        .orElseThrow()
+                        .getText();
+        return Integer.parseInt(chosen.substring(chosen.lastIndexOf(' ') + 1));
     }
 
     private static boolean answers(int port) {
@@ -149,13 +154,7 @@ class JourneyTest {
     }
 
     private void connectTo(String address) {
-        robot.interact(
-                () -> {
-                    TextInputControl field = robot.lookup("#address").queryTextInputControl();
-                    field.requestFocus();
-                    field.selectAll();
-                });
-        robot.write(address).type(KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.L).write(address).type(KeyCode.ENTER);
     }
 
     private static int closedPort() throws IOException {

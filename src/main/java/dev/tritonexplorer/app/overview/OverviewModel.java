@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class OverviewModel {
 
     /** How many checks are kept. */
     public static final int MOST_CHECKS = 60;
+
+    /** A little less than the time between two checks. */
+    private static final Duration LEAST_GAP = Duration.ofMillis(4_500);
 
     private final ObservableValue<@Nullable Session> session;
     private final ObservableValue<Health> health;
@@ -95,9 +99,20 @@ public final class OverviewModel {
         if (answer.kind() == Health.Kind.UNKNOWN || session.getValue() == null) {
             return;
         }
+        if (answer.kind() == Health.Kind.LOST && isRenewal()) {
+            return;
+        }
         checks.add(new Check(clock.instant(), answer));
         if (checks.size() > MOST_CHECKS) {
             checks.removeFirst();
         }
+    }
+
+    /** The time without an answer is told every second, between the checks. */
+    private boolean isRenewal() {
+        return !checks.isEmpty()
+                && checks.getLast().health().kind() == Health.Kind.LOST
+                && Duration.between(checks.getLast().at(), clock.instant()).compareTo(LEAST_GAP)
+                        < 0;
     }
 }

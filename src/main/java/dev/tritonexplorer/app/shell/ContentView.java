@@ -1,13 +1,11 @@
 package dev.tritonexplorer.app.shell;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.connect.ConnectModel;
-import dev.tritonexplorer.app.connect.ConnectState;
 import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
+import dev.tritonexplorer.app.connect.FailedPage;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -33,9 +31,11 @@ final class ContentView extends StackPane {
     private final ModelPage page;
     private final Node overview;
     private final ModelStates states;
+    private final FailedPage failedPage;
 
-    ContentView(Screens screens, Messages messages, ModelPage page) {
+    ContentView(Screens screens, Messages messages, ModelPage page, Runnable editAddress) {
         connect = screens.connect();
+        failedPage = new FailedPage(connect, messages, editAddress);
         models = screens.models();
         navigation = screens.navigation();
         this.messages = messages;
@@ -56,7 +56,7 @@ final class ContentView extends StackPane {
     private void show() {
         switch (connect.stateProperty().get()) {
             case Idle() -> put(welcome());
-            case Failed failed -> put(failure(failed));
+            case Failed failed -> put(failedPage.of(failed));
             case Connecting(String where) -> {
                 if (connect.slowProperty().get()) {
                     put(connecting(where));
@@ -124,27 +124,6 @@ final class ContentView extends StackPane {
                         ? messages.of("state.startingDemo.message")
                         : messages.of("state.connecting.message"),
                 cancel);
-    }
-
-    private StatePane failure(ConnectState.Failed failed) {
-        boolean isDemo = failed.where().isEmpty();
-        Button[] actions = isDemo ? new Button[] {retry()} : new Button[] {retry(), demo()};
-        return StatePane.failure(
-                Feather.CLOUD_OFF,
-                isDemo
-                        ? messages.of("state.demoFailed.title")
-                        : messages.of("state.failed.title", failed.where()),
-                failed.problem().message(),
-                failed.problem().hint(),
-                actions);
-    }
-
-    private Button retry() {
-        Button retry = new Button(messages.of("state.retry"));
-        retry.setId("retry");
-        retry.getStyleClass().add(Styles.ACCENT);
-        retry.setOnAction(event -> connect.retry());
-        return retry;
     }
 
     private Button demo() {

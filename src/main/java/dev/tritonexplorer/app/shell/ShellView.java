@@ -52,7 +52,7 @@ public final class ShellView extends StackPane {
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
         navigation = new NavigationView(screens, messages);
         frame.setLeft(navigation);
-        frame.setCenter(new ContentView(screens, messages, page));
+        frame.setCenter(new ContentView(screens, messages, page, serverBar::focusAddress));
 
         StackPane dropSign = dropSign(messages);
         drop =
@@ -65,7 +65,8 @@ public final class ShellView extends StackPane {
                             screens.classify().add(files);
                         },
                         dropSign);
-        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
+        getChildren()
+                .addAll(frame, serverBar.overlay(), dropSign, new NoticePane(screens.notices()));
         shortcuts.install(keys, serverBar::focusAddress);
         keys.put(
                 new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),

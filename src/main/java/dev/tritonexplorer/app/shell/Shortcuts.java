@@ -35,7 +35,10 @@ final class Shortcuts {
 
     /** Asks a connected server what is new, and one that failed whether it is back. */
     void refresh() {
-        if (screens.connect().stateProperty().get() instanceof ConnectState.Connected) {
+        if (screens.connect().isAway()) {
+            // What is known of its models stays; they are asked for when it is back.
+            screens.connect().checkHealth();
+        } else if (screens.connect().stateProperty().get() instanceof ConnectState.Connected) {
             screens.models().refresh();
         } else {
             screens.connect().retry();

@@ -30,6 +30,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -182,15 +183,15 @@ class ModelsModelTest {
         connect();
         server.reachable = false;
         model.choose("adder");
-        model.heard(new Health(Health.Kind.LOST, 0, "gone"));
+        model.heard(new Health(Health.Kind.LOST, 0, "gone", Duration.ZERO));
         assertInstanceOf(Failed.class, model.stateProperty().get());
         server.reachable = true;
-        model.heard(new Health(Health.Kind.READY, 1, ""));
+        model.heard(new Health(Health.Kind.READY, 1, "", Duration.ZERO));
         assertInstanceOf(Shown.class, model.stateProperty().get());
         assertEquals("adder", chosen());
         assertNull(model.listProblemProperty().get());
         server.models = List.of(FakeServer.ADDER);
-        model.heard(new Health(Health.Kind.READY, 1, ""));
+        model.heard(new Health(Health.Kind.READY, 1, "", Duration.ZERO));
         assertEquals(3, names().size(), "a server that was never away is not asked");
     }
 

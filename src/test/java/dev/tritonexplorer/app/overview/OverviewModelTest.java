@@ -58,12 +58,12 @@ class OverviewModelTest {
 
     private void answer(long milliseconds) {
         now = now.plusSeconds(5);
-        health.set(new Health(Health.Kind.READY, milliseconds * MS, ""));
+        health.set(new Health(Health.Kind.READY, milliseconds * MS, "", Duration.ZERO));
     }
 
     private void lose() {
         now = now.plusSeconds(5);
-        health.set(new Health(Health.Kind.LOST, 0, "Nothing answers."));
+        health.set(new Health(Health.Kind.LOST, 0, "Nothing answers.", Duration.ZERO));
     }
 
     @Test
