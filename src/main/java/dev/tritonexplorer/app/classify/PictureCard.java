@@ -34,7 +34,6 @@ final class PictureCard extends Region {
     private static final double BAR = 4;
     private static final double ABOVE_FILE = 3;
     private static final double GAP = 8;
-    private static final double REASON_SHARE = 0.5;
 
     private final Messages messages;
     private final UserMessages words;
@@ -43,7 +42,7 @@ final class PictureCard extends Region {
     private final Label score = new Label();
     private final SpanBar bar = new SpanBar("fill-score");
     private final Label file = new Label();
-    private final Label more = new Label();
+    private final Label time = new Label();
     private @Nullable PictureRow row;
     private @Nullable State state;
     private String reason = "";
@@ -56,8 +55,8 @@ final class PictureCard extends Region {
         title.getStyleClass().add("title");
         score.getStyleClass().add("figure");
         file.getStyleClass().add("file");
-        more.getStyleClass().add("file");
-        getChildren().addAll(picture, title, score, bar, file, more);
+        time.getStyleClass().add("file");
+        getChildren().addAll(picture, title, score, bar, file, time);
     }
 
     /**
@@ -129,28 +128,29 @@ final class PictureCard extends Region {
 
     private void classified(PictureRow next, Classified result) {
         picture.show(next.file(), Feather.IMAGE);
-        String time = "· " + Figures.milliseconds(Waterfall.total(result.timings()));
+        String took = "· " + Figures.milliseconds(Waterfall.total(result.timings()));
         List<Classification> classes = result.classes();
         if (classes.isEmpty()) {
-            fill(messages.of("classify.row.noClasses"), "", 0, time);
+            fill(messages.of("classify.row.noClasses"), "", 0, took);
         } else {
             Classification best = classes.getFirst();
-            fill(Scores.name(best), Scores.text(best, classes), Scores.bar(best, classes), time);
+            fill(Scores.name(best), Scores.text(best, classes), Scores.bar(best, classes), took);
         }
     }
 
     private void failed(String what, UserMessage why) {
         pseudoClassStateChanged(Styles.STATE_DANGER, true);
         reason = why.inOneLine();
-        fill(what, "", 0, "· " + why.message());
+        fill(what, "", 0, "");
+        file.setText(file.getText() + " · " + why.message());
     }
 
-    private void fill(String titleText, String scoreText, double share, String moreText) {
+    private void fill(String titleText, String scoreText, double share, String timeText) {
         title.setText(titleText);
         score.setText(scoreText);
         bar.show(0, share);
         bar.setVisible(reason.isEmpty());
-        more.setText(moreText);
+        time.setText(timeText);
     }
 
     @Override
@@ -171,15 +171,13 @@ final class PictureCard extends Region {
         layoutFile(y, width);
     }
 
-    /** The name gives way to the time, but not wholly to a long reason. */
+    /** The name gives way to the time. */
     private void layoutFile(double y, double width) {
         double height = snapSizeY(file.prefHeight(-1));
-        double wanted = more.getText().isEmpty() ? 0 : snapSizeX(more.prefWidth(-1));
+        double wanted = time.getText().isEmpty() ? 0 : snapSizeX(time.prefWidth(-1));
         double gap = wanted == 0 ? 0 : GAP / 2;
-        double least = reason.isEmpty() ? wanted : Math.min(wanted, width * REASON_SHARE);
-        double name = Math.min(snapSizeX(file.prefWidth(-1)), Math.max(0, width - least - gap));
+        double name = Math.min(snapSizeX(file.prefWidth(-1)), Math.max(0, width - gap - wanted));
         file.resizeRelocate(SIDE, y, name, height);
-        more.resizeRelocate(
-                SIDE + name + gap, y, Math.clamp(width - name - gap, 0, wanted), height);
+        time.resizeRelocate(SIDE + name + gap, y, wanted, height);
     }
 }

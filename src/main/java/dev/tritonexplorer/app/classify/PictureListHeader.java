@@ -53,11 +53,11 @@ final class PictureListHeader extends HBox {
         counts.setId("counts");
         counts.getStyleClass().add(Styles.TEXT_MUTED);
         counts.setTooltip(new Tooltip());
-        counts.getTooltip().textProperty().bind(counts.textProperty());
         EndPair line = new EndPair(title, counts, TITLE_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
         model.countsProperty().addListener((property, old, now) -> count(now));
         model.rows().addListener((Observable rows) -> count(Counts.of(model.rows())));
+        widthProperty().addListener((property, old, now) -> count(model.countsProperty().get()));
         count(model.countsProperty().get());
 
         BooleanBinding empty = Bindings.isEmpty(model.rows());
@@ -88,7 +88,13 @@ final class PictureListHeader extends HBox {
         if (now.failed() > 0) {
             parts.add(messages.of("classify.list.failed", now.failed()));
         }
-        counts.setText(String.join(" · ", parts));
+        String all = String.join(" · ", parts);
+        counts.setText(parts.isEmpty() || hasRoomForWords() ? all : parts.getLast());
+        counts.getTooltip().setText(all);
+    }
+
+    private boolean hasRoomForWords() {
+        return getWidth() >= ROOM_FOR_WORDS;
     }
 
     private MenuButton add(PictureChooser chooser) {
@@ -152,13 +158,13 @@ final class PictureListHeader extends HBox {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        getWidth() < ROOM_FOR_WORDS
-                                                ? ""
-                                                : text(
+                                        hasRoomForWords()
+                                                ? text(
                                                         model.shown()
                                                                 .arrangementProperty()
                                                                 .get()
-                                                                .sort()),
+                                                                .sort())
+                                                : "",
                                 widthProperty(),
                                 model.shown().arrangementProperty()));
         menu.graphicProperty()

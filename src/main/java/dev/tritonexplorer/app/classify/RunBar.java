@@ -33,6 +33,9 @@ final class RunBar extends HBox {
     private final Messages messages;
     private final BooleanBinding running;
 
+    /** Then there is nothing to cancel: one button takes the place of the other. */
+    private final BooleanBinding retriable;
+
     RunBar(ClassifyModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
@@ -40,6 +43,11 @@ final class RunBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         ReadOnlyObjectProperty<Progress> progress = model.progressProperty();
         running = Bindings.createBooleanBinding(() -> progress.get().running(), progress);
+        retriable =
+                Bindings.createBooleanBinding(
+                        () -> !running.get() && model.countsProperty().get().failed() > 0,
+                        running,
+                        model.countsProperty());
 
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
@@ -50,6 +58,8 @@ final class RunBar extends HBox {
         text.setId("progress-text");
         text.getStyleClass().add(Styles.TEXT_MUTED);
         text.setMaxWidth(Double.MAX_VALUE);
+        // In a narrow window the bar gives way to the words.
+        text.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.textProperty()
                 .bind(
@@ -97,6 +107,8 @@ final class RunBar extends HBox {
                         model::cancel);
         cancel.setId("cancel");
         cancel.disableProperty().bind(running.not());
+        cancel.visibleProperty().bind(retriable.not());
+        cancel.managedProperty().bind(cancel.visibleProperty());
         return cancel;
     }
 
@@ -108,12 +120,7 @@ final class RunBar extends HBox {
                         messages.of("classify.retry.tooltip"),
                         model::retryFailed);
         retry.setId("retry-failed");
-        retry.visibleProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> !running.get() && model.countsProperty().get().failed() > 0,
-                                running,
-                                model.countsProperty()));
+        retry.visibleProperty().bind(retriable);
         retry.managedProperty().bind(retry.visibleProperty());
         return retry;
     }
