@@ -22,16 +22,19 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -49,17 +52,19 @@ import javax.imageio.ImageIO;
  *     -Djava.awt.headless=true -classpath %classpath dev.tritonexplorer.app.ManyPictures"
  * }</pre>
  *
- * Two numbers as arguments stand for 1000 and 10000.
+ * Arguments, all optional: how many large and how many small pictures, and after how many seconds
+ * each of the two runs is cancelled.
  */
 final class ManyPictures {
 
     private static final int SAMPLES = 4;
-    private static final long MOST_SECONDS = 3600;
+    private static final long MOST_SECONDS = 60;
 
     private final FxMeter meter;
     private final Stage stage;
     private final AppContext context;
     private final ClassifyModel model;
+    private volatile long mostHeap;
 
     private ManyPictures(FxMeter meter, Stage stage, AppContext context) {
         this.meter = meter;
@@ -97,7 +102,9 @@ final class ManyPictures {
                             return new ManyPictures(meter, stage, context);
                         });
         try {
-            many.measure(largeFolder, large, smallFolder, small);
+            Thread.ofPlatform().daemon().start(many::watchHeap);
+            long limit = arguments.length > 2 ? Long.parseLong(arguments[2]) : 3600;
+            many.measure(largeFolder, large, smallFolder, small, limit);
         } finally {
             onFx(
                     () -> {
@@ -110,7 +117,15 @@ final class ManyPictures {
         System.exit(0);
     }
 
-    private void measure(Path largeFolder, int large, Path smallFolder, int small)
+    private void watchHeap() {
+        while (!Thread.currentThread().isInterrupted()) {
+            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            mostHeap = Math.max(mostHeap, used);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private void measure(Path largeFolder, int large, Path smallFolder, int small, long seconds)
             throws Exception {
         until(() -> progress().done() == SAMPLES && !progress().running());
         // Every class is loaded and every kind of card styled: the start is another matter.
@@ -123,11 +138,11 @@ final class ManyPictures {
                     model.choices().batchProperty().set(8);
                     return 0;
                 });
-        run(largeFolder, large, large + " pictures of 1280 × 960");
-        run(smallFolder, small, small + " small pictures on top");
+        run(largeFolder, large, seconds, large + " pictures of 1280 × 960");
+        run(smallFolder, small, seconds, small + " small pictures on top");
     }
 
-    private void run(Path folder, int count, String title) throws Exception {
+    private void run(Path folder, int count, long seconds, String title) throws Exception {
         meter.phase(title);
         onFx(
                 () -> {
@@ -135,7 +150,14 @@ final class ManyPictures {
                     return 0;
                 });
         until(() -> progress().total() == count && progress().running());
-        use(Integer.MAX_VALUE, () -> !progress().running());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        use(Integer.MAX_VALUE, () -> !progress().running() || System.nanoTime() > end);
+        onFx(
+                () -> {
+                    model.cancel();
+                    return 0;
+                });
+        until(() -> !progress().running());
         report(title);
     }
 
@@ -243,15 +265,16 @@ final class ManyPictures {
                     .limit(4)
                     .forEach(line -> print("        %s", line));
         }
-        long peak =
+        long after =
                 ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .map(MemoryPoolMXBean::getPeakUsage)
-                        .mapToLong(usage -> usage.getUsed())
+                        .map(MemoryPoolMXBean::getCollectionUsage)
+                        .filter(Objects::nonNull)
+                        .mapToLong(MemoryUsage::getUsed)
                         .sum();
         print(
-                "  heap: at most %d MB used (sum of the pools' peaks), limit %d MB",
-                peak >> 20, Runtime.getRuntime().maxMemory() >> 20);
+                "  heap: at most %d MB used, %d MB after the last collections, limit %d MB",
+                mostHeap >> 20, after >> 20, Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static void print(String format, Object... values) {

@@ -92,7 +92,7 @@ final class FailureBanner extends HBox {
                 ? messages.of(
                         "classify.failed.reason",
                         failures.size(),
-                        reasons.iterator().next().inOneLine())
+                        reasons.iterator().next().message())
                 : "";
     }
 }
