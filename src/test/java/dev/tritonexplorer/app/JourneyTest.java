@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.settings.SettingsFolder;
 import dev.tritonexplorer.support.Await;
 
@@ -12,12 +11,12 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,13 +76,13 @@ class JourneyTest {
         assertEquals("efficientnet_lite0", text("#model-name"));
         assertTrue(node("#demo-banner").isVisible());
         assertTrue(text("#status").startsWith("ready · "), text("#status"));
-        ListView<PictureRow> pictures = robot.lookup("#pictures").queryListView();
+        GridView<?> pictures = robot.lookup("#pictures").queryAs(GridView.class);
         assertEquals(4, pictures.getItems().size());
         assertTrue(shows("Egyptian cat"));
         until(() -> text("#progress-text").contains("0 failed"));
         screenshots.take("classify-light");
 
-        robot.interact(() -> pictures.getSelectionModel().select(1));
+        robot.interact(pictures::requestFocus).type(KeyCode.RIGHT);
         until(() -> shows("espresso"));
         screenshots.take("classify-second-light");
 
