@@ -45,6 +45,11 @@ public final class ConfigView extends VBox {
         getChildren().add(card);
     }
 
+    /** Puts the focus on the search field. */
+    public void focusSearch() {
+        lookup("#config").requestFocus();
+    }
+
     private static void copy(String json) {
         ClipboardContent content = new ClipboardContent();
         content.putString(json);

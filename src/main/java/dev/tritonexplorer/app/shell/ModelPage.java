@@ -27,6 +27,7 @@ final class ModelPage extends VBox {
     private final Label name = new Label();
     private final Label summary = new Label();
     private final TabPane tabs = new TabPane();
+    private final ConfigView config;
 
     ModelPage(Screens screens, Tools tools, PictureChooser chooser) {
         texts = new ModelTexts(tools.messages());
@@ -47,7 +48,7 @@ final class ModelPage extends VBox {
                         tools.words(),
                         chooser,
                         tools.background());
-        ConfigView config = new ConfigView(screens.config(), tools.messages());
+        config = new ConfigView(screens.config(), tools.messages());
         tabs.getTabs()
                 .addAll(
                         tab("tab-classify", tools.messages().of("page.classify"), classify),
@@ -68,6 +69,13 @@ final class ModelPage extends VBox {
         name.setTooltip(new Tooltip(details.metadata().name()));
         summary.setText(texts.summary(details));
         summary.setTooltip(new Tooltip(summary.getText()));
+    }
+
+    /** Puts the focus on the search of the page in view, if it has one. */
+    void find() {
+        if (tabs.getSelectionModel().getSelectedItem().getContent() == config) {
+            config.focusSearch();
+        }
     }
 
     void showClassify() {

@@ -24,6 +24,8 @@ import java.util.Map;
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
 
+    private final ServerBar serverBar;
+    private final Shortcuts shortcuts;
     private final ModelList models;
     private final FileDrop drop;
 
@@ -37,13 +39,28 @@ public final class ShellView extends StackPane {
             ObjectProperty<ThemeChoice> theme,
             PictureChooser chooser) {
         Messages messages = tools.messages();
-        Shortcuts shortcuts = new Shortcuts(screens, chooser);
+        ModelPage page = new ModelPage(screens, tools, chooser);
+        ShortcutSheet sheet = new ShortcutSheet(messages);
+        shortcuts =
+                new Shortcuts(
+                        screens,
+                        messages,
+                        chooser,
+                        this::focusAddress,
+                        page::find,
+                        () -> showShortcuts(sheet));
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
-        ServerBar serverBar =
-                new ServerBar(screens.connect(), messages, refresh, new ThemeMenu(theme, messages));
-        ModelPage page = new ModelPage(screens, tools, chooser);
+        Button help =
+                Icons.button(
+                        Feather.HELP_CIRCLE,
+                        messages.of("shell.shortcuts"),
+                        () -> showShortcuts(sheet));
+        help.setId("help");
+        serverBar =
+                new ServerBar(
+                        screens.connect(), messages, refresh, new ThemeMenu(theme, messages), help);
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
@@ -63,8 +80,16 @@ public final class ShellView extends StackPane {
                             screens.classify().add(files);
                         },
                         dropSign);
-        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
-        shortcuts.install(keys, serverBar::focusAddress);
+        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()), sheet);
+        shortcuts.install(keys);
+    }
+
+    private void focusAddress() {
+        serverBar.focusAddress();
+    }
+
+    private void showShortcuts(ShortcutSheet sheet) {
+        sheet.toggle(shortcuts.all());
     }
 
     /** Puts the focus where it types into nothing. */
