@@ -68,7 +68,7 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
-        ConfigModel config = new ConfigModel(models.detailsProperty());
+        ConfigModel config = new ConfigModel(background, models.detailsProperty());
         screens = new Screens(connect, models, classify, config, notices);
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }

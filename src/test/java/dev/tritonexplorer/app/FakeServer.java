@@ -14,10 +14,13 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.ModelConfigJson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A server in memory whose answers a test may change; it runs no inference. */
 public final class FakeServer {
@@ -29,6 +32,10 @@ public final class FakeServer {
             new RepositoryModel("broken", "1", "UNAVAILABLE", "no such file: model.onnx");
 
     public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
+
+    /** The configurations that are not the usual one, by model. */
+    public final Map<String, String> configs = new ConcurrentHashMap<>();
+
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
     public final List<Endpoint> opened = new ArrayList<>();
@@ -101,6 +108,10 @@ public final class FakeServer {
         @Override
         public ModelConfig modelConfig(String model, String version) {
             check();
+            String json = configs.get(model);
+            if (json != null) {
+                return ModelConfigJson.parse(json);
+            }
             return new ModelConfig(
                     model,
                     "onnxruntime_onnx",

@@ -48,7 +48,7 @@ final class ModelPage extends VBox {
                         tools.words(),
                         chooser,
                         tools.background());
-        config = new ConfigView(screens.config(), tools.messages());
+        config = new ConfigView(screens.config(), tools.messages(), tools.background());
         tabs.getTabs()
                 .addAll(
                         tab("tab-classify", tools.messages().of("page.classify"), classify),

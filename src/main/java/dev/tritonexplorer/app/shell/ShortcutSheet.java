@@ -1,7 +1,5 @@
 package dev.tritonexplorer.app.shell;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -85,7 +83,7 @@ final class ShortcutSheet extends StackPane {
         header.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(header, table(shortcuts));
         card.setId("shortcuts");
-        card.getStyleClass().addAll("card", Styles.ELEVATED_3);
+        card.getStyleClass().add("card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         return card;
     }

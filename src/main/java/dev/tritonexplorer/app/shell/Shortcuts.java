@@ -70,7 +70,13 @@ final class Shortcuts {
                                 this::addPictures,
                                 control(KeyCode.O)),
                         Shortcut.of(
-                                Group.CONFIG, messages.of("keys.find"), find, control(KeyCode.F)));
+                                Group.CONFIG, messages.of("keys.find"), find, control(KeyCode.F)),
+                        Shortcut.told(Group.CONFIG, messages.of("keys.nextMatch"), key(KeyCode.F3)),
+                        Shortcut.told(
+                                Group.CONFIG,
+                                messages.of("keys.previousMatch"),
+                                key(KeyCode.F3, KeyCombination.SHIFT_DOWN)),
+                        Shortcut.told(Group.CONFIG, messages.of("keys.copy"), control(KeyCode.C)));
     }
 
     /** In the sheet's order within each group. */
