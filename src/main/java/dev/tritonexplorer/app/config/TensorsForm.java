@@ -22,7 +22,6 @@ final class TensorsForm implements FormView {
         table.setId("config-tensors");
         table.setAccessibleText(messages.of("config.form.tensors"));
         table.getStyleClass().add(Styles.DENSE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .addAll(
                         List.of(

@@ -28,7 +28,8 @@ final class TreeForm implements FormView {
     private static final int FEW = 60;
 
     private static final int ROWS_ABOVE = 4;
-    private static final double NAME_WIDTH = 300;
+    private static final double NAME_WIDTH = 290;
+    private static final double SCROLL_BAR = 20;
 
     private final Background background;
     private final Runnable built;
@@ -52,18 +53,16 @@ final class TreeForm implements FormView {
         table.setAccessibleText(messages.of("config.form.tree"));
         table.getStyleClass().add(Styles.DENSE);
         table.setShowRoot(false);
-        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TreeTableColumn<ConfigNode, ConfigNode> name =
                 column(messages.of("config.tree.field"), () -> TreeCell.name(query));
         name.setPrefWidth(NAME_WIDTH);
         table.setTreeColumn(name);
-        table.getColumns()
-                .addAll(
-                        List.of(
-                                name,
-                                column(
-                                        messages.of("config.tree.value"),
-                                        () -> TreeCell.value(query, messages))));
+        TreeTableColumn<ConfigNode, ConfigNode> value =
+                column(messages.of("config.tree.value"), () -> TreeCell.value(query, messages));
+        // What the names leave, but for the scroll bar.
+        value.prefWidthProperty()
+                .bind(table.widthProperty().subtract(name.widthProperty()).subtract(SCROLL_BAR));
+        table.getColumns().addAll(List.of(name, value));
         copies.install(
                 table,
                 () -> selected(ConfigNode::value),
