@@ -70,7 +70,7 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
-        ConfigModel config = new ConfigModel(models.detailsProperty());
+        ConfigModel config = new ConfigModel(background, models.detailsProperty());
         OverviewModel overview =
                 new OverviewModel(
                         connect.sessionProperty(),

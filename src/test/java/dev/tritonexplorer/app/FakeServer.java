@@ -14,11 +14,14 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.ModelConfigJson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A server in memory whose answers a test may change; it runs no inference. */
 public final class FakeServer {
@@ -30,6 +33,10 @@ public final class FakeServer {
             new RepositoryModel("broken", "1", "UNAVAILABLE", "no such file: model.onnx");
 
     public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
+
+    /** The configurations that are not the usual one, by model. */
+    public final Map<String, String> configs = new ConcurrentHashMap<>();
+
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
     public volatile List<String> extensions = List.of();
@@ -102,6 +109,10 @@ public final class FakeServer {
         @Override
         public ModelConfig modelConfig(String model, String version) {
             check();
+            String json = configs.get(model);
+            if (json != null) {
+                return ModelConfigJson.parse(json);
+            }
             return new ModelConfig(
                     model,
                     "onnxruntime_onnx",

@@ -9,9 +9,7 @@ import dev.tritonexplorer.support.Await;
 
 import javafx.application.Application;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -87,8 +85,7 @@ class JourneyTest {
         screenshots.take("classify-second-light");
 
         robot.clickOn("Config");
-        TextArea config = robot.lookup("#config").queryAs(TextArea.class);
-        assertTrue(config.getText().contains("\"max_batch_size\""), config.getText());
+        until(() -> shows("max_batch_size"));
         screenshots.take("config-light");
         int httpPort = port();
         robot.clickOn("#protocol .right-pill");
@@ -185,7 +182,7 @@ class JourneyTest {
 
     private boolean shows(String words) {
         return !robot.lookup(
-                        (Node one) -> one instanceof Label label && label.getText().equals(words))
+                        (Node one) -> one instanceof Labeled label && words.equals(label.getText()))
                 .queryAll()
                 .isEmpty();
     }

@@ -34,6 +34,7 @@ final class NoticePane extends VBox {
     private Notification notification(UserMessage notice) {
         Notification notification =
                 new Notification(notice.inOneLine(), new FontIcon(Feather.ALERT_OCTAGON));
+        notification.setAccessibleText(notice.inOneLine());
         notification.getStyleClass().addAll(Styles.DANGER, Styles.ELEVATED_2);
         notification.setOnClose(event -> notices.dismiss(notice));
         return notification;

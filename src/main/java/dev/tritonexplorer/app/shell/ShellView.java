@@ -10,8 +10,6 @@ import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -26,6 +24,9 @@ import java.util.Map;
 public final class ShellView extends StackPane {
 
     private final NavigationView navigation;
+    private final ServerBar serverBar;
+    private final Shortcuts shortcuts;
+    private final ModelPage page;
     private final FileDrop drop;
 
     /**
@@ -38,13 +39,20 @@ public final class ShellView extends StackPane {
             ObjectProperty<ThemeChoice> theme,
             PictureChooser chooser) {
         Messages messages = tools.messages();
-        Shortcuts shortcuts = new Shortcuts(screens, chooser);
+        page = new ModelPage(screens, tools, chooser);
+        ShortcutSheet sheet = new ShortcutSheet(messages);
+        Keys keysOfWindow = new Keys(screens.navigation(), sheet);
+        shortcuts = new Shortcuts(screens, messages, chooser, keysOfWindow);
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
-        ServerBar serverBar =
-                new ServerBar(screens.connect(), messages, refresh, new ThemeMenu(theme, messages));
-        ModelPage page = new ModelPage(screens, tools, chooser);
+        Button help =
+                Icons.button(
+                        Feather.HELP_CIRCLE, messages.of("shell.shortcuts"), keysOfWindow::help);
+        help.setId("help");
+        serverBar =
+                new ServerBar(
+                        screens.connect(), messages, refresh, new ThemeMenu(theme, messages), help);
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
@@ -66,21 +74,47 @@ public final class ShellView extends StackPane {
                         },
                         dropSign);
         getChildren()
-                .addAll(frame, serverBar.overlay(), dropSign, new NoticePane(screens.notices()));
-        shortcuts.install(keys, serverBar::focusAddress);
-        keys.put(
-                new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
-                navigation::focusSearch);
-        for (int number = 1; number <= page.count(); number++) {
-            int wanted = number;
-            keys.put(
-                    new KeyCodeCombination(
-                            KeyCode.getKeyCode(Integer.toString(number)),
-                            KeyCombination.SHORTCUT_DOWN),
-                    () -> {
-                        screens.navigation().pageProperty().set(Page.MODEL);
-                        page.show(wanted);
-                    });
+                .addAll(
+                        frame,
+                        serverBar.overlay(),
+                        dropSign,
+                        new NoticePane(screens.notices()),
+                        sheet);
+        shortcuts.install(keys);
+    }
+
+    /** What the keys do to the window itself. */
+    private final class Keys implements Shortcuts.Window {
+
+        private final NavigationModel pages;
+        private final ShortcutSheet sheet;
+
+        Keys(NavigationModel pages, ShortcutSheet sheet) {
+            this.pages = pages;
+            this.sheet = sheet;
+        }
+
+        @Override
+        public void focusAddress() {
+            serverBar.focusAddress();
+        }
+
+        @Override
+        public void find() {
+            if (pages.pageProperty().get() != Page.MODEL || !page.find()) {
+                navigation.focusSearch();
+            }
+        }
+
+        @Override
+        public void page(int number) {
+            pages.pageProperty().set(Page.MODEL);
+            page.show(number);
+        }
+
+        @Override
+        public void help() {
+            sheet.toggle(shortcuts.all());
         }
     }
 
