@@ -39,6 +39,7 @@ public final class ClassifyModel {
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
     private final ObservableValue<@Nullable Session> session;
+    private final VersionChoice version;
     private final ObservableValue<@Nullable ModelDetails> details;
 
     private final ClassifyChoices choices = new ClassifyChoices();
@@ -66,13 +67,14 @@ public final class ClassifyModel {
             PictureCheck pictureCheck,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
-            ObservableValue<@Nullable ModelDetails> details) {
+            ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.runner = runner;
         this.pictureCheck = pictureCheck;
         this.samples = samples;
         this.session = session;
-        this.details = details;
+        version = new VersionChoice(background, model);
+        details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> abandonRun());
         details.addListener((property, old, now) -> detailsChanged(old, now));
@@ -82,6 +84,10 @@ public final class ClassifyModel {
 
     public ClassifyChoices choices() {
         return choices;
+    }
+
+    public VersionChoice version() {
+        return version;
     }
 
     /** In the order in which they were added. */
@@ -176,7 +182,7 @@ public final class ClassifyModel {
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
-        ClassifyOptions options = choices.options();
+        ClassifyOptions options = choices.use();
         run =
                 ActiveRun.start(
                         next,

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.classify.Waterfall.Stage;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.app.text.Figures;
@@ -23,17 +24,50 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Where a picture's time went: a bar a stage, one after the other. */
 final class TimingsPane extends VBox {
 
-    private record Line(SpanBar bar, Label figure) {}
+    /** What is told in one line: stages that are short, and follow each other, share one. */
+    private enum Row {
+        DECODE(Stage.DECODE),
+        RESIZE(Stage.RESIZE),
+        SEND(Stage.SERIALISE, Stage.SEND),
+        WAIT(Stage.WAIT),
+        QUEUE(Stage.QUEUE),
+        COMPUTE_INPUT(Stage.COMPUTE_INPUT),
+        COMPUTE_INFER(Stage.COMPUTE_INFER),
+        COMPUTE_OUTPUT(Stage.COMPUTE_OUTPUT),
+        RECEIVE(Stage.RECEIVE, Stage.PARSE);
+
+        private final List<Stage> stages;
+
+        Row(Stage... stages) {
+            this.stages = List.of(stages);
+        }
+
+        boolean isServer() {
+            return switch (this) {
+                case QUEUE, COMPUTE_INPUT, COMPUTE_INFER, COMPUTE_OUTPUT -> true;
+                default -> false;
+            };
+        }
+    }
+
+    private record Line(Label name, Tooltip meaning, SpanBar bar, Label figure) {
+
+        void show(boolean visible) {
+            Icons.show(name, visible);
+            Icons.show(bar, visible);
+            Icons.show(figure, visible);
+        }
+    }
 
     private final Messages messages;
     private final Label total = new Label();
     private final Label note = new Label();
-    private final Map<Waterfall.Stage, Line> lines = new EnumMap<>(Waterfall.Stage.class);
+    private final Map<Row, Line> lines = new EnumMap<>(Row.class);
 
     TimingsPane(Messages messages) {
         this.messages = messages;
@@ -61,17 +95,22 @@ final class TimingsPane extends VBox {
         figures.setMinWidth(Region.USE_PREF_SIZE);
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, bars, figures);
-        for (Waterfall.Stage stage : Waterfall.Stage.values()) {
-            Label name = new Label(name(stage));
-            name.setTooltip(new Tooltip(meaning(stage)));
-            if (isServer(stage)) {
+        for (Row row : Row.values()) {
+            Label name =
+                    new Label(
+                            row.stages.stream().map(this::name).collect(Collectors.joining(", ")));
+            Tooltip meaning = new Tooltip();
+            name.setTooltip(meaning);
+            if (row.isServer()) {
                 name.getStyleClass().add("inner");
             }
-            SpanBar bar = new SpanBar(fill(stage));
+            SpanBar bar = new SpanBar(fill(row.stages.getFirst()));
             Label figure = new Label();
             figure.getStyleClass().add("figure");
-            lines.put(stage, new Line(bar, figure));
-            grid.addRow(stage.ordinal(), name, bar, figure);
+            figure.setTooltip(meaning);
+            Tooltip.install(bar, meaning);
+            lines.put(row, new Line(name, meaning, bar, figure));
+            grid.addRow(row.ordinal(), name, bar, figure);
         }
         return grid;
     }
@@ -88,18 +127,43 @@ final class TimingsPane extends VBox {
                                                 all,
                                                 Figures.milliseconds(server.total())))
                         .orElse(all));
-        for (Waterfall.Bar bar : waterfall.bars()) {
-            Line line = lines.get(bar.stage());
-            OptionalLong duration = bar.duration();
-            line.bar().show(bar.from(), duration.isPresent() ? bar.to() : bar.from());
-            line.figure()
-                    .setText(
-                            duration.isPresent()
-                                    ? Figures.milliseconds(duration.getAsLong())
-                                    : messages.of("classify.timings.absent"));
-        }
+        lines.forEach(
+                (row, line) -> {
+                    // Four lines without a figure would only say what the note says.
+                    line.show(!row.isServer() || timings.server().isPresent());
+                    show(line, row.stages.stream().map(waterfall::bar).toList());
+                });
         note.setText(String.join(" ", notes(timings, batch)));
         Icons.show(note, !note.getText().isEmpty());
+    }
+
+    private void show(Line line, List<Waterfall.Bar> bars) {
+        List<Waterfall.Bar> known =
+                bars.stream().filter(bar -> bar.duration().isPresent()).toList();
+        if (known.isEmpty()) {
+            line.bar().show(0, 0);
+            line.figure().setText(messages.of("classify.timings.absent"));
+        } else {
+            line.bar().show(known.getFirst().from(), known.getLast().to());
+            line.figure()
+                    .setText(
+                            Figures.milliseconds(
+                                    known.stream()
+                                            .mapToLong(bar -> bar.duration().getAsLong())
+                                            .sum()));
+        }
+        line.meaning()
+                .setText(bars.stream().map(this::explained).collect(Collectors.joining("\n")));
+    }
+
+    private String explained(Waterfall.Bar bar) {
+        return messages.of(
+                "classify.timings.stage",
+                name(bar.stage()),
+                bar.duration().isPresent()
+                        ? Figures.milliseconds(bar.duration().getAsLong())
+                        : messages.of("classify.timings.absent"),
+                meaning(bar.stage()));
     }
 
     private List<String> notes(PictureTimings timings, int batch) {
@@ -121,14 +185,7 @@ final class TimingsPane extends VBox {
         return notes;
     }
 
-    private static boolean isServer(Waterfall.Stage stage) {
-        return switch (stage) {
-            case QUEUE, COMPUTE_INPUT, COMPUTE_INFER, COMPUTE_OUTPUT -> true;
-            default -> false;
-        };
-    }
-
-    static String fill(Waterfall.Stage stage) {
+    static String fill(Stage stage) {
         return switch (stage) {
             case DECODE, RESIZE -> "fill-picture";
             case SERIALISE, SEND, RECEIVE, PARSE -> "fill-wire";
@@ -138,7 +195,7 @@ final class TimingsPane extends VBox {
         };
     }
 
-    private String name(Waterfall.Stage stage) {
+    private String name(Stage stage) {
         return switch (stage) {
             case DECODE -> messages.of("timing.decode");
             case RESIZE -> messages.of("timing.resize");
@@ -154,7 +211,7 @@ final class TimingsPane extends VBox {
         };
     }
 
-    private String meaning(Waterfall.Stage stage) {
+    private String meaning(Stage stage) {
         return switch (stage) {
             case DECODE -> messages.of("timing.decode.meaning");
             case RESIZE -> messages.of("timing.resize.meaning");

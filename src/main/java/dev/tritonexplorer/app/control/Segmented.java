@@ -14,21 +14,26 @@ import java.util.function.Function;
 /** A choice of a few values side by side; always one is chosen. */
 public final class Segmented<T> extends HBox {
 
+    private final Function<T, String> text;
+    private final String accessibleName;
+    private final ToggleGroup group = new ToggleGroup();
+
     /**
      * @param accessibleName what is chosen, for screen readers
      */
     public Segmented(
             List<T> values, Function<T, String> text, Property<T> chosen, String accessibleName) {
+        this.text = text;
+        this.accessibleName = accessibleName;
         getStyleClass().add("segmented");
         setAlignment(Pos.CENTER_LEFT);
         setMaxHeight(USE_PREF_SIZE);
-        ToggleGroup group = new ToggleGroup();
         for (int index = 0; index < values.size(); index++) {
             T value = values.get(index);
-            ToggleButton button = new ToggleButton(text.apply(value));
+            ToggleButton button = new ToggleButton();
             button.setUserData(value);
             button.setToggleGroup(group);
-            button.setAccessibleText(accessibleName + ": " + text.apply(value));
+            name(button, value);
             button.setSelected(value.equals(chosen.getValue()));
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add(pill(index, values.size()));
@@ -43,6 +48,17 @@ public final class Segmented<T> extends HBox {
                 (property, old, now) ->
                         group.getToggles()
                                 .forEach(one -> one.setSelected(one.getUserData().equals(now))));
+    }
+
+    /** Asks for the values' texts again. */
+    @SuppressWarnings("unchecked")
+    public void rename() {
+        group.getToggles().forEach(one -> name((ToggleButton) one, (T) one.getUserData()));
+    }
+
+    private void name(ToggleButton button, T value) {
+        button.setText(text.apply(value));
+        button.setAccessibleText(accessibleName + ": " + button.getText());
     }
 
     private static String pill(int index, int count) {
