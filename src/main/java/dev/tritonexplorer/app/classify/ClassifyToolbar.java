@@ -86,11 +86,10 @@ final class ClassifyToolbar extends FlowPane {
                         choices.modeProperty());
         concurrency.visibleProperty().bind(async);
         concurrency.managedProperty().bind(async);
-        return group(
-                messages.of("classify.mode"),
-                messages.of("classify.mode.tooltip"),
-                mode,
-                concurrency);
+        HBox both = new HBox(mode, concurrency);
+        both.getStyleClass().add("joined");
+        both.setAlignment(Pos.CENTER_LEFT);
+        return group(messages.of("classify.mode"), messages.of("classify.mode.tooltip"), both);
     }
 
     private Node version(VersionChoice version) {
@@ -155,17 +154,16 @@ final class ClassifyToolbar extends FlowPane {
         };
     }
 
-    private static HBox group(String name, String tooltip, Node... controls) {
+    private static HBox group(String name, String tooltip, Node control) {
         Label label = new Label(name);
-        label.setLabelFor(controls[0]);
+        label.setLabelFor(control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox group = new HBox(label);
-        group.getChildren().addAll(controls);
+        HBox group = new HBox(label, control);
         group.getStyleClass().add("group");
         group.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(group, new Tooltip(tooltip));
-        controls[0].setAccessibleHelp(tooltip);
+        control.setAccessibleHelp(tooltip);
         return group;
     }
 

@@ -15,6 +15,7 @@ import dev.tritonexplorer.classify.PictureResult.Classified;
 
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,9 +39,15 @@ final class PictureDetail extends StackPane {
     static final int PICTURE_HEIGHT = 280;
 
     /** The timings are to be in sight too. */
-    private static final double PICTURE_SHARE = 0.24;
+    private static final double PICTURE_SHARE = 0.22;
 
     private static final double LEAST_PICTURE_HEIGHT = 84;
+
+    /** Below this height lines move together; below the other one the timings' note gives way. */
+    private static final double LOW = 560;
+
+    private static final double VERY_LOW = 450;
+    private static final PseudoClass LOW_CLASS = PseudoClass.getPseudoClass("low");
 
     private static final double NAME_SHARE = 0.5;
 
@@ -82,12 +89,7 @@ final class PictureDetail extends StackPane {
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);
         timings = new TimingsPane(messages);
-        copy =
-                Icons.button(
-                        Feather.COPY,
-                        messages.of("classify.detail.copy"),
-                        messages.of("classify.detail.copy.tooltip"),
-                        this::copy);
+        copy = Icons.button(Feather.COPY, messages.of("classify.detail.copy"), this::copy);
         content = content();
         nothing =
                 StatePane.calm(
@@ -96,6 +98,12 @@ final class PictureDetail extends StackPane {
                         messages.of("classify.detail.none.message"),
                         "");
         getChildren().addAll(content, nothing);
+        heightProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            pseudoClassStateChanged(LOW_CLASS, now.doubleValue() < LOW);
+                            timings.brief(now.doubleValue() < VERY_LOW);
+                        });
         model.selectedProperty().addListener((property, old, now) -> select(old, now));
         select(null, model.selectedProperty().get());
     }
@@ -106,7 +114,6 @@ final class PictureDetail extends StackPane {
         EndPair line = new EndPair(name, about, NAME_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
         copy.setId("copy-classes");
-        copy.getStyleClass().add(Styles.FLAT);
         HBox header = new HBox(line, copy);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);

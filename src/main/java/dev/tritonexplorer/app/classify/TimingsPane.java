@@ -11,6 +11,7 @@ import dev.tritonexplorer.classify.PictureTimings;
 import dev.tritonexplorer.client.ServerTimings;
 
 import javafx.geometry.HPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -18,7 +19,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,6 +72,9 @@ final class TimingsPane extends VBox {
     private final Messages messages;
     private final Label total = new Label();
     private final Label note = new Label();
+    private final Tooltip whole = new Tooltip();
+    private final StackPane about = new StackPane(new FontIcon(Feather.INFO));
+    private boolean brief;
     private final Map<Row, Line> lines = new EnumMap<>(Row.class);
 
     TimingsPane(Messages messages) {
@@ -75,7 +83,9 @@ final class TimingsPane extends VBox {
         Label title = new Label(messages.of("classify.timings"));
         title.getStyleClass().add("card-title");
         total.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox header = new HBox(title, total);
+        about.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        Tooltip.install(about, whole);
+        HBox header = new HBox(title, total, about);
         header.getStyleClass().add("section-header");
         note.getStyleClass().add("note");
         note.setWrapText(true);
@@ -134,7 +144,21 @@ final class TimingsPane extends VBox {
                     show(line, row.stages.stream().map(waterfall::bar).toList());
                 });
         note.setText(String.join(" ", notes(timings, batch)));
-        Icons.show(note, !note.getText().isEmpty());
+        whole.setText(note.getText());
+        about.setAccessibleText(note.getText());
+        placeNote();
+    }
+
+    /** Whether a low window leaves no room for the note: then it hides behind a sign. */
+    void brief(boolean now) {
+        brief = now;
+        placeNote();
+    }
+
+    private void placeNote() {
+        boolean any = !note.getText().isEmpty();
+        Icons.show(note, any && !brief);
+        Icons.show(about, any && brief);
     }
 
     private void show(Line line, List<Waterfall.Bar> bars) {
