@@ -54,17 +54,17 @@ public final class VersionChoice {
     }
 
     /** {@link #SERVERS} and the ready versions, newest first; empty unless there are several. */
-    ObservableList<String> offered() {
+    public ObservableList<String> offered() {
         return offered;
     }
 
     /** The version of the next run: the one described, until a person chooses. */
-    ObjectProperty<String> chosenProperty() {
+    public ObjectProperty<String> chosenProperty() {
         return chosen;
     }
 
     /** The model as its chosen version describes itself; null while there is no model. */
-    ObservableValue<@Nullable ModelDetails> detailsProperty() {
+    public ObservableValue<@Nullable ModelDetails> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
