@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.client.Classification;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,8 @@ final class ClassBars extends ScrollPane {
     private static final int LEAST_IN_SIGHT = 3;
     private static final double NAME_PERCENT = 38;
 
+    private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
+
     private final GridPane grid = new GridPane();
 
     ClassBars() {
@@ -38,6 +41,13 @@ final class ClassBars extends ScrollPane {
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, bars, figures);
         setContent(grid);
+        // The scroll bar lies over the content, whose figures make room for it.
+        viewportBoundsProperty().addListener((property, old, now) -> makeRoom());
+        grid.heightProperty().addListener((property, old, now) -> makeRoom());
+    }
+
+    private void makeRoom() {
+        pseudoClassStateChanged(SCROLLS, grid.getHeight() > getViewportBounds().getHeight() + 1);
     }
 
     /** Some of them are in sight, however low the window. */

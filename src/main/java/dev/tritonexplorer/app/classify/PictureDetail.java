@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -40,6 +41,9 @@ final class PictureDetail extends StackPane {
 
     /** The timings are to be in sight too. */
     private static final double PICTURE_SHARE = 0.22;
+
+    /** How wide the square of the model's picture may be beside the other one. */
+    private static final double SIGHT_SHARE = 0.38;
 
     private static final double LEAST_PICTURE_HEIGHT = 84;
 
@@ -78,13 +82,16 @@ final class PictureDetail extends StackPane {
         getStyleClass().addAll("card", "detail");
         setId("detail");
         ObservableValue<Number> height =
-                heightProperty()
-                        .map(
-                                all ->
-                                        Math.clamp(
-                                                all.doubleValue() * PICTURE_SHARE,
-                                                LEAST_PICTURE_HEIGHT,
-                                                PICTURE_HEIGHT));
+                Bindings.createDoubleBinding(
+                        () ->
+                                Math.clamp(
+                                        Math.min(
+                                                getHeight() * PICTURE_SHARE,
+                                                getWidth() * SIGHT_SHARE),
+                                        LEAST_PICTURE_HEIGHT,
+                                        PICTURE_HEIGHT),
+                        heightProperty(),
+                        widthProperty());
         picture = PictureFrame.wide(thumbnails, height);
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);

@@ -137,7 +137,10 @@ final class TensorFrame extends VBox {
                 Icons.show(reason, false);
                 requestLayout();
             }
-            case Seen.Nothing<Image>(PictureException why) -> say(words.of(why).inOneLine());
+            case Seen.Nothing<Image>(PictureException why) -> {
+                say(words.of(why).inOneLine());
+                about.setText(reason.getText());
+            }
         }
     }
 
