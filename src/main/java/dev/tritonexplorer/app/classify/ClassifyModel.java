@@ -41,6 +41,7 @@ public final class ClassifyModel {
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
     private final ObservableValue<@Nullable Session> session;
+    private final VersionChoice version;
     private final ObservableValue<@Nullable ModelDetails> details;
 
     private final ClassifyChoices choices = new ClassifyChoices();
@@ -71,14 +72,15 @@ public final class ClassifyModel {
             PictureCheck pictureCheck,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
-            ObservableValue<@Nullable ModelDetails> details) {
+            ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.runner = runner;
         this.pictureCheck = pictureCheck;
         this.samples = samples;
         this.session = session;
-        this.details = details;
         shown = new ShownPictures(background, rows);
+        version = new VersionChoice(background, model);
+        details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> abandonRun());
         details.addListener((property, old, now) -> detailsChanged(old, now));
@@ -88,6 +90,10 @@ public final class ClassifyModel {
 
     public ClassifyChoices choices() {
         return choices;
+    }
+
+    public VersionChoice version() {
+        return version;
     }
 
     /** In the order in which they were added. */
@@ -229,7 +235,7 @@ public final class ClassifyModel {
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
-        ClassifyOptions options = choices.options();
+        ClassifyOptions options = choices.use();
         run =
                 ActiveRun.start(
                         next,

@@ -55,13 +55,13 @@ public final class ClassifyView extends StackPane {
                         PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
         PictureList list = new PictureList(model, messages, words, chooser, small);
-        PictureDetail detail = new PictureDetail(model, messages, words, large);
+        PictureDetail detail = new PictureDetail(model, messages, words, large, background);
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox cards = new HBox(list, detail);
         cards.getStyleClass().add("cards");
         detail.prefWidthProperty().bind(cards.widthProperty().multiply(DETAIL_SHARE));
         VBox.setVgrow(cards, Priority.ALWAYS);
-        VBox middle = new VBox(new ClassifyToolbar(model.choices(), messages), cards);
+        VBox middle = new VBox(new ClassifyToolbar(model, messages), cards);
         page.setCenter(middle);
         page.setBottom(new RunBar(model, messages));
         model.checkProperty().addListener((property, old, now) -> show(now));

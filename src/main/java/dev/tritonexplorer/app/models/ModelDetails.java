@@ -16,7 +16,7 @@ public record ModelDetails(
         Session session, String version, ModelMetadata metadata, ModelConfig config) {
 
     /** Asks the server; blocks. */
-    static ModelDetails fetch(Session session, String name, String version) {
+    public static ModelDetails fetch(Session session, String name, String version) {
         return new ModelDetails(
                 session,
                 version,
