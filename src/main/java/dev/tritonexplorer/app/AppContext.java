@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
@@ -69,7 +70,15 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(models.detailsProperty());
-        screens = new Screens(connect, models, classify, config, notices);
+        IncomingModel incoming =
+                new IncomingModel(
+                        background,
+                        messages,
+                        words,
+                        classify.checkProperty(),
+                        classify::add,
+                        notices::hint);
+        screens = new Screens(connect, models, classify, config, incoming, notices);
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
 
@@ -120,6 +129,7 @@ final class AppContext implements AutoCloseable {
         closeClient.run();
         demo.close();
         samples.close();
+        screens.incoming().close();
         try {
             settings.close();
         } catch (IOException problem) {

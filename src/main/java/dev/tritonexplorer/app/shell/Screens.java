@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 
 /** The models of all screens. */
@@ -11,4 +12,5 @@ public record Screens(
         ModelsModel models,
         ClassifyModel classify,
         ConfigModel config,
+        IncomingModel incoming,
         Notices notices) {}

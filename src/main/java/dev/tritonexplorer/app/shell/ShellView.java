@@ -6,18 +6,17 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.models.ModelList;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Map;
 
@@ -25,7 +24,6 @@ import java.util.Map;
 public final class ShellView extends StackPane {
 
     private final ModelList models;
-    private final FileDrop drop;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -53,33 +51,18 @@ public final class ShellView extends StackPane {
         frame.setLeft(models);
         frame.setCenter(new ContentView(screens, messages, page));
 
-        StackPane dropSign = dropSign(messages);
-        drop =
-                new FileDrop(
-                        this,
-                        () -> screens.classify().checkProperty().get() instanceof Accepted,
-                        files -> {
-                            page.showClassify();
-                            screens.classify().add(files);
-                        },
-                        dropSign);
+        screens.incoming().setOnTaken(page::showClassify);
+        DropSign dropSign = new DropSign(messages);
+        FileDrop.install(this, screens.incoming(), dropSign);
         getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
         shortcuts.install(keys, serverBar::focusAddress);
+        keys.put(
+                new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN),
+                new Paste(this, screens.incoming()));
     }
 
     /** Puts the focus where it types into nothing. */
     public void focusModels() {
         models.focusList();
-    }
-
-    FileDrop drop() {
-        return drop;
-    }
-
-    private static StackPane dropSign(Messages messages) {
-        Label label = new Label(messages.of("shell.drop"), new FontIcon(Feather.DOWNLOAD));
-        StackPane sign = new StackPane(label);
-        sign.getStyleClass().add("drop-sign");
-        return sign;
     }
 }
