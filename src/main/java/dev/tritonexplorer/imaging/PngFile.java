@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Keeps pixels as a file. */
 public final class PngFile {
@@ -27,8 +29,11 @@ public final class PngFile {
         }
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, width, height, argb, 0, width);
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("This Java has no writer for PNG");
+        // Given a file, ImageIO prints why it cannot be written instead of saying it.
+        try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("This Java has no writer for PNG");
+            }
         }
     }
 }
