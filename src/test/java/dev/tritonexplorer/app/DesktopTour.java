@@ -84,7 +84,8 @@ public final class DesktopTour {
 
     private void connect(Protocol by) throws Exception {
         String address = address(by);
-        desktop.click("address");
+        desktop.key("ctrl+l");
+        desktop.until("the address", () -> ShownNodes.withId("address").isPresent());
         desktop.key("ctrl+a");
         desktop.type(by == Protocol.HTTP ? "http://" + address : "grpc://" + address);
         desktop.key("Return");
@@ -92,7 +93,8 @@ public final class DesktopTour {
                 "connected to " + address,
                 () ->
                         ShownNodes.text("status").startsWith("ready")
-                                && ShownNodes.text("address").endsWith(address));
+                                && ShownNodes.text("status").contains("Triton")
+                                && ShownNodes.isPressed(by == Protocol.HTTP ? "HTTP" : "gRPC"));
         choose(CliClasses.MODEL);
         desktop.until("its page", () -> ShownNodes.withId("run").isPresent());
     }
@@ -179,12 +181,12 @@ public final class DesktopTour {
     }
 
     private void pasteIntoATextField() throws Exception {
-        desktop.click("address");
+        desktop.key("ctrl+l");
+        desktop.until("the address", () -> ShownNodes.withId("address").isPresent());
         desktop.key("ctrl+a");
         desktop.key("ctrl+v");
         desktop.until("the text", () -> ShownNodes.text("address").contains("rocket.jpg"));
         check("pictures after a paste into a text field", 4, shown().size());
-        desktop.key("ctrl+z");
         connect(Protocol.HTTP);
     }
 
@@ -211,6 +213,8 @@ public final class DesktopTour {
         other.expect("dropped false");
         desktop.until("no sign", () -> ShownNodes.withId("drop-sign").isEmpty());
         other.order("copy-files", CAT.toString());
+        // The drag gave the focus to the other program.
+        desktop.click("model-name");
         desktop.key("ctrl+v");
         desktop.until(
                 "the notice",

@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 
@@ -57,6 +58,16 @@ final class ShownNodes {
                                     default -> throw new IllegalStateException(id + " has no text");
                                 })
                 .orElse("");
+    }
+
+    /** Whether a toggle whose text begins like this is selected. */
+    static boolean isPressed(String text) {
+        return first(
+                        node ->
+                                node instanceof ToggleButton toggle
+                                        && toggle.isSelected()
+                                        && toggle.getText().startsWith(text))
+                .isPresent();
     }
 
     /** The pictures; none while their page is not in sight. */
