@@ -38,15 +38,14 @@ public final class DragSource {
 
     public static void main(String[] args) throws Exception {
         JFrame frame = new JFrame("Drag source");
-        SwingUtilities.invokeAndWait(() -> show(frame));
+        SwingUtilities.invokeAndWait(
+                () -> {
+                    frame.setSize(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+                    show(frame);
+                });
         // A window manager places new windows as it likes, but heeds one that moves.
         SwingUtilities.invokeAndWait(
-                () ->
-                        frame.setBounds(
-                                Integer.parseInt(args[0]),
-                                Integer.parseInt(args[1]),
-                                Integer.parseInt(args[2]),
-                                Integer.parseInt(args[3])));
+                () -> frame.setLocation(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
         say("shown");
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

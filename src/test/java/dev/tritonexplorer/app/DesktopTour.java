@@ -3,6 +3,8 @@ package dev.tritonexplorer.app;
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.imaging.PngFile;
+import dev.tritonexplorer.imaging.Thumbnail;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class DesktopTour {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopTour.class);
     private static final Path PHOTOS = Path.of("assets", "photos").toAbsolutePath();
     private static final Path CAT = PHOTOS.resolve("cat.png");
+    private static final int SMALL = 160;
     private static final String NO_PICTURE_MODEL = "simple";
 
     private final Desktop desktop = new Desktop();
@@ -192,13 +195,18 @@ public final class DesktopTour {
 
     private void dropAPicture() throws Exception {
         desktop.click("clear");
-        other.order("drag-picture", CAT.toString());
+        // JavaFX on Linux takes a dragged picture only if it comes in one piece.
+        Thumbnail small = Thumbnail.read(CAT, SMALL, SMALL);
+        Path file = Files.createTempFile("desktop-tour", ".png");
+        PngFile.write(file, small.width(), small.height(), small.argb());
+        other.order("drag-picture", file.toString());
         dragOver();
         desktop.release();
         other.expect("dropped true");
         desktop.until("the picture dropped", () -> isFinished(1));
         List<String> wanted =
-                cli.of(Protocol.HTTP, address(Protocol.HTTP), false, List.of(CAT)).get("cat.png");
+                cli.of(Protocol.HTTP, address(Protocol.HTTP), true, List.of(file))
+                        .get(file.getFileName().toString());
         check("the picture dropped", Map.of("dropped picture 1.png", wanted), shown());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** From the toolkit's clipboard or dragboard to an {@link Offer}. On the FX thread only. */
@@ -41,8 +42,13 @@ public final class ClipboardReader {
         return new Offer(files, picture, text(clipboard));
     }
 
+    /** On Linux, what a drag does not offer is answered with what the drag before it did. */
+    private static <T> @Nullable T offered(boolean has, Supplier<@Nullable T> content) {
+        return has ? content.get() : null;
+    }
+
     private static List<Path> files(Clipboard clipboard) {
-        List<File> files = clipboard.getFiles();
+        List<File> files = offered(clipboard.hasFiles(), clipboard::getFiles);
         return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
 
@@ -74,7 +80,9 @@ public final class ClipboardReader {
                                 .filter(Objects::nonNull)
                                 .filter(clipboard::hasContent)
                                 .map(format -> decode(clipboard.getContent(format))),
-                        Stream.of(clipboard.getUrl(), clipboard.getString()))
+                        Stream.of(
+                                offered(clipboard.hasUrl(), clipboard::getUrl),
+                                offered(clipboard.hasString(), clipboard::getString)))
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
                 .orElse("");

@@ -151,12 +151,17 @@ public final class IncomingModel implements AutoCloseable {
             return new UserMessage(
                     messages.of("incoming.webAddress"), messages.of("incoming.webAddress.hint"));
         }
-        String what =
-                switch (way) {
-                    case DROP -> messages.of("incoming.nothingDropped");
-                    case PASTE -> messages.of("incoming.nothingPasted");
-                };
-        return new UserMessage(what, messages.of("incoming.nothing.hint"));
+        return switch (way) {
+            // The toolkit loses larger pictures of a drag on Linux, so it may have been one.
+            case DROP ->
+                    new UserMessage(
+                            messages.of("incoming.nothingDropped"),
+                            messages.of("incoming.nothingDropped.hint"));
+            case PASTE ->
+                    new UserMessage(
+                            messages.of("incoming.nothingPasted"),
+                            messages.of("incoming.nothingPasted.hint"));
+        };
     }
 
     /** Deletes the pictures kept; waits for the disk. */

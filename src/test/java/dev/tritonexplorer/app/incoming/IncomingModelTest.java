@@ -125,7 +125,7 @@ class IncomingModelTest {
         assertEquals(
                 List.of(
                         "No picture in the clipboard.",
-                        "No picture in what was dropped.",
+                        "No picture came with what was dropped.",
                         "An address on the web is not fetched."),
                 told.stream().map(UserMessage::message).toList());
     }
