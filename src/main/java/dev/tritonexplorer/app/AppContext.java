@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.settings.SettingsFile;
@@ -78,7 +79,17 @@ final class AppContext implements AutoCloseable {
                         models,
                         InstantSource.system());
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
-        screens = new Screens(connect, models, classify, config, overview, navigation, notices);
+        IncomingModel incoming =
+                new IncomingModel(
+                        background,
+                        messages,
+                        words,
+                        classify.checkProperty(),
+                        classify::add,
+                        notices::hint);
+        screens =
+                new Screens(
+                        connect, models, classify, config, overview, navigation, incoming, notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));
@@ -129,6 +140,7 @@ final class AppContext implements AutoCloseable {
         closeClient.run();
         demo.close();
         samples.close();
+        screens.incoming().close();
         try {
             settings.close();
         } catch (IOException problem) {

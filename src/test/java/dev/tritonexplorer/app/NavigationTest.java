@@ -158,7 +158,7 @@ class NavigationTest {
         until(() -> text("#model-name").equals(LONG));
         shoot("model-long-name");
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
-        until(() -> node("#config").isVisible());
+        until(() -> robot.lookup("#config-tree").tryQuery().isPresent());
     }
 
     @Test
@@ -204,8 +204,8 @@ class NavigationTest {
                     assertTrue(copied.contains("schedule_policy"), copied);
                     assertTrue(copied.contains("is not a registered function/op"), copied);
                 });
-        robot.clickOn("gRPC");
-        until(() -> text("#address").isEmpty() && server.protocolsOpened().size() == 2);
+        robot.clickOn("#protocol .right-pill");
+        until(() -> server.protocolsOpened().size() == 2);
         until(() -> page() == Page.OVERVIEW && text("#checks").startsWith("1 check"));
         robot.clickOn("yolo_v9");
         until(() -> shows("yolo_v9 failed to load"));

@@ -57,6 +57,7 @@ final class Pages {
     void visit(Visitor visitor) throws Exception {
         visitor.at("not connected");
         window.connect();
+        window.select(FakeServer.CLASSIFIER.name());
         visitor.at("no pictures");
         classify(visitor);
         config(visitor);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.ThemeChoice;
@@ -173,7 +174,12 @@ class ServerStatesTest {
                 List.of(FakeServer.ADDER, new RepositoryModel("newcomer", "1", "READY", ""));
         server.reachable = true;
         until(() -> text("#status").startsWith("came back after"));
-        until(() -> context.screens().models().models().equals(server.models));
+        until(
+                () ->
+                        context.screens().models().models().stream()
+                                .map(ModelEntry::name)
+                                .toList()
+                                .equals(List.of("adder", "newcomer")));
         both("server-back");
     }
 

@@ -45,13 +45,23 @@ public final class TestServers implements AutoCloseable {
                 noReal = problem;
             }
         }
-        if (real != null) {
-            return real.addresses();
+        return real != null ? real.addresses() : skip(noReal);
+    }
+
+    /** A real Triton for one test alone, which may harm it and must close it. */
+    public static RealTriton ownReal() throws InterruptedException {
+        try {
+            return RealTriton.start();
+        } catch (TritonUnavailableException problem) {
+            return skip(problem);
         }
+    }
+
+    private static <T> T skip(@Nullable TritonUnavailableException reason) {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
-            throw new AssertionError(REQUIRED + " is set, but there is no real Triton", noReal);
+            throw new AssertionError(REQUIRED + " is set, but there is no real Triton", reason);
         }
-        return Assumptions.abort("No real Triton: " + noReal.getMessage());
+        return Assumptions.abort("No real Triton: " + reason.getMessage());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 
@@ -14,4 +15,5 @@ public record Screens(
         ConfigModel config,
         OverviewModel overview,
         NavigationModel navigation,
+        IncomingModel incoming,
         Notices notices) {}

@@ -5,18 +5,15 @@ import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Map;
 
@@ -27,7 +24,7 @@ public final class ShellView extends StackPane {
     private final ServerBar serverBar;
     private final Shortcuts shortcuts;
     private final ModelPage page;
-    private final FileDrop drop;
+    private final Runnable paste;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -62,17 +59,15 @@ public final class ShellView extends StackPane {
         frame.setLeft(navigation);
         frame.setCenter(new ContentView(screens, messages, page, serverBar::focusAddress));
 
-        StackPane dropSign = dropSign(messages);
-        drop =
-                new FileDrop(
-                        this,
-                        () -> screens.classify().checkProperty().get() instanceof Accepted,
-                        files -> {
+        paste = new Paste(this, screens.incoming());
+        screens.incoming()
+                .setOnTaken(
+                        () -> {
                             screens.navigation().pageProperty().set(Page.MODEL);
                             page.showClassify();
-                            screens.classify().add(files);
-                        },
-                        dropSign);
+                        });
+        DropSign dropSign = new DropSign(messages);
+        FileDrop.install(this, screens.incoming(), dropSign);
         getChildren()
                 .addAll(
                         frame,
@@ -113,6 +108,11 @@ public final class ShellView extends StackPane {
         }
 
         @Override
+        public void paste() {
+            paste.run();
+        }
+
+        @Override
         public void help() {
             sheet.toggle(shortcuts.all());
         }
@@ -121,16 +121,5 @@ public final class ShellView extends StackPane {
     /** Puts the focus where it types into nothing. */
     public void focusModels() {
         navigation.focusList();
-    }
-
-    FileDrop drop() {
-        return drop;
-    }
-
-    private static StackPane dropSign(Messages messages) {
-        Label label = new Label(messages.of("shell.drop"), new FontIcon(Feather.DOWNLOAD));
-        StackPane sign = new StackPane(label);
-        sign.getStyleClass().add("drop-sign");
-        return sign;
     }
 }

@@ -37,6 +37,9 @@ final class Shortcuts {
          */
         void page(int number);
 
+        /** Takes what is in the clipboard. */
+        void paste();
+
         /** Shows the sheet of keys, or hides it. */
         void help();
     }
@@ -101,6 +104,11 @@ final class Shortcuts {
                                 messages.of("keys.addPictures"),
                                 this::addPictures,
                                 control(KeyCode.O)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.paste"),
+                                window::paste,
+                                control(KeyCode.V)),
                         Shortcut.told(Group.CONFIG, messages.of("keys.nextMatch"), key(KeyCode.F3)),
                         Shortcut.told(
                                 Group.CONFIG,
