@@ -2,6 +2,7 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.config.ConfigForm;
+import dev.tritonexplorer.app.shell.Page;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -116,12 +117,15 @@ final class Pages {
                 new PictureModelCheck.Refused(
                         "The input “images” has no layout.",
                         Set.of(PictureModelCheck.Fix.LAYOUT, PictureModelCheck.Fix.SIZE));
-        window.select(FakeServer.CLASSIFIER.name());
+        window.select(LONG);
         TestWindow.until(() -> window.has("#override-apply"));
         visitor.at("no picture model");
         window.robot.interact(() -> navigation.showModel(FakeServer.BROKEN.name()));
         TestWindow.until(() -> window.robot.lookup("broken failed to load").tryQuery().isPresent());
         visitor.at("broken model");
+        window.robot.interact(() -> navigation.pageProperty().set(Page.OVERVIEW));
+        TestWindow.until(() -> window.has("#count-READY"));
+        visitor.at("overview");
         window.context()
                 .screens()
                 .notices()
