@@ -62,7 +62,6 @@ public final class DesktopTour {
         } catch (Exception problem) {
             LOG.error("The tour broke off", problem);
         }
-        LOG.info(end == 0 ? "The tour ends well" : "The tour ends badly");
         Runtime.getRuntime().halt(end);
     }
 

@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.classify.PictureRow.State;
-import dev.tritonexplorer.app.settings.SettingsFolder;
+import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.classify.PictureResult.Classified;
-import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.support.RealTriton;
 import dev.tritonexplorer.support.TestServers;
 
-import javafx.application.Application;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +61,7 @@ class FaultJourneyTest {
     @TempDir private Path home;
     private final FxRobot robot = new FxRobot();
     private Stage stage;
-    private Application app;
+    private AppContext context;
     private Screenshots screenshots;
     private Heartbeat heartbeat;
 
@@ -80,35 +78,35 @@ class FaultJourneyTest {
     }
 
     @BeforeEach
-    void open() throws Exception {
-        System.setProperty(SettingsFolder.OVERRIDE, home.toString());
-        stage = FxToolkit.registerPrimaryStage();
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+        context = new AppContext(new VirtualThreads(Platform::runLater), Doors.real(), home);
         robot.interact(
                 () -> {
+                    new MainWindow(context).show(stage);
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(1000);
                     stage.setHeight(800);
                 });
-        app = FxToolkit.setupApplication(TritonExplorerApp.class);
         screenshots = new Screenshots(stage);
-        until(30, "the demo server", () -> isReady() && text("status").contains("demo"));
         heartbeat = new Heartbeat();
     }
 
     @AfterEach
     void close() throws Exception {
         heartbeat.end();
-        FxToolkit.cleanupApplication(app);
+        robot.interact(() -> context.stop());
+        context.close();
         FxToolkit.cleanupStages();
-        System.clearProperty(SettingsFolder.OVERRIDE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tab-classify", "tab-config"})
     void crashesAndComesBackUnderAPage(String page) throws Exception {
-        connect(triton.addresses().http());
-        robot.clickOn("#" + page);
+        connect(Protocol.HTTP);
+        goTo(page);
         triton.crash();
         until(20, "it is said", this::isSaidToBeGone);
         screenshots.take("fault-crashed-" + page + "-light");
@@ -116,8 +114,8 @@ class FaultJourneyTest {
         until(30, "it came back", this::isReady);
         until(30, "the model’s page is there", () -> text("model-name").equals(MODEL));
         screenshots.take("fault-back-" + page + "-light");
-        robot.clickOn("#tab-classify");
-        robot.clickOn("#run");
+        goTo("tab-classify");
+        robot.interact(() -> context.screens().classify().addSamples());
         until(30, "the samples", () -> count(FaultJourneyTest::isClassified) == 4);
         assertWindowWasAlive();
     }
@@ -125,8 +123,8 @@ class FaultJourneyTest {
     @ParameterizedTest
     @ValueSource(strings = {"tab-classify", "tab-config"})
     void hangsUnderAPage(String page) throws Exception {
-        connect(triton.addresses().grpc());
-        robot.clickOn("#" + page);
+        connect(Protocol.GRPC);
+        goTo(page);
         triton.pause();
         try {
             until(25, "it is said", this::isSaidToBeGone);
@@ -141,7 +139,7 @@ class FaultJourneyTest {
 
     @Test
     void crashesInTheMiddleOfARun() throws Exception {
-        connect(triton.addresses().grpc());
+        connect(Protocol.GRPC);
         startRun();
         triton.crash();
         until(20, "it is said", this::isSaidToBeGone);
@@ -158,7 +156,7 @@ class FaultJourneyTest {
 
     @Test
     void hangsInTheMiddleOfARun() throws Exception {
-        connect(triton.addresses().http());
+        connect(Protocol.HTTP);
         startRun();
         triton.pause();
         long start = System.nanoTime();
@@ -175,12 +173,15 @@ class FaultJourneyTest {
         assertWindowWasAlive();
     }
 
-    private void connect(Endpoint endpoint) throws TimeoutException {
-        robot.push(KeyCode.CONTROL, KeyCode.L);
-        robot.push(KeyCode.CONTROL, KeyCode.A);
-        robot.write(endpoint.toString()).type(KeyCode.ENTER);
-        until(30, "Triton", () -> isReady() && text("status").contains("Triton"));
+    private void connect(Protocol by) throws TimeoutException {
+        robot.interact(() -> context.screens().connect().connectTo(triton.addresses(), by));
+        until(30, "Triton", this::isReady);
         until(30, "its classifier", () -> text("model-name").equals(MODEL));
+    }
+
+    private void goTo(String page) throws TimeoutException {
+        until(30, page, () -> ShownNodes.withId(page).isPresent());
+        robot.clickOn("#" + page);
     }
 
     private void startRun() throws Exception {
@@ -189,15 +190,7 @@ class FaultJourneyTest {
         for (int index = 0; index < PICTURES; index++) {
             Files.copy(photo, folder.resolve("cat-%03d.png".formatted(index)));
         }
-        robot.clickOn("#clear");
-        robot.interact(
-                () -> {
-                    ClipboardContent content = new ClipboardContent();
-                    // The Headless platform keeps texts, but no files.
-                    content.putString(folder.toString());
-                    Clipboard.getSystemClipboard().setContent(content);
-                });
-        robot.push(KeyCode.CONTROL, KeyCode.V);
+        robot.interact(() -> context.screens().classify().add(List.of(folder)));
         until(30, "the run goes", () -> count(FaultJourneyTest::isClassified) > 5);
     }
 
