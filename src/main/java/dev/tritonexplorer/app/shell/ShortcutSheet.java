@@ -110,6 +110,7 @@ final class ShortcutSheet extends StackPane {
                 Label text = new Label(shortcut.text());
                 Label key = new Label(shortcut.shown());
                 key.getStyleClass().add("key");
+                key.setMinWidth(USE_PREF_SIZE);
                 text.setLabelFor(key);
                 table.addRow(row++, text, key);
             }
