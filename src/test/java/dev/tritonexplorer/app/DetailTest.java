@@ -174,6 +174,7 @@ class DetailTest {
         size(1000, 1000);
         robot.clickOn("#concurrency");
         screenshots.take("options-concurrency-light");
+        until(() -> robot.lookup("16 requests at once").tryQuery().isPresent());
         robot.clickOn("16 requests at once");
         robot.clickOn("#classify-again");
         until(() -> runner.runs.size() == 2);
