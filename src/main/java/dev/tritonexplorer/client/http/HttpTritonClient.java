@@ -3,13 +3,19 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.ModelStatistics;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.ServerSettings;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
@@ -96,6 +102,36 @@ final class HttpTritonClient implements TritonClient {
                         ? urls.of("models", "stats")
                         : urls.ofModel(model, version, "stats");
         return control(get(url), json(ControlReplies::statistics));
+    }
+
+    @Override
+    public ModelRepository repository() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSettings settings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SharedMemory sharedMemory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InferStream stream(StreamSettings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String generate(String model, String version, String request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GenerateStream generateStream(String model, String version, String request) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
