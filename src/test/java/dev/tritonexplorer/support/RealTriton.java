@@ -40,13 +40,22 @@ public final class RealTriton implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Installs Triton if need be, starts it and waits until it is ready. */
+    /** Installs Triton if need be, starts it with all models and waits until it is ready. */
     public static RealTriton start() throws TritonUnavailableException, InterruptedException {
+        return start(List.of("--load-model=*"));
+    }
+
+    /**
+     * As {@link #start()}, with options of the test's own. Of the models it serves those that an
+     * option such as {@code --load-model=simple} names; few start sooner than all.
+     */
+    public static RealTriton start(List<String> own)
+            throws TritonUnavailableException, InterruptedException {
         TritonInstall install = TritonInstall.provide();
         try {
             Path folder = Files.createTempDirectory("triton-");
             ModelRepository.create(folder.resolve("models"));
-            return start(install, folder, ATTEMPTS);
+            return start(install, folder, own, ATTEMPTS);
         } catch (IOException problem) {
             throw new TritonUnavailableException(
                     "Triton did not start: " + problem.getMessage(), problem);
@@ -54,7 +63,8 @@ public final class RealTriton implements AutoCloseable {
     }
 
     /** Another program may take a port between our asking for it and Triton's using it. */
-    private static RealTriton start(TritonInstall install, Path folder, int attempts)
+    private static RealTriton start(
+            TritonInstall install, Path folder, List<String> own, int attempts)
             throws IOException, InterruptedException {
         List<Integer> ports = freePorts(3);
         ServerAddresses addresses =
@@ -65,6 +75,7 @@ public final class RealTriton implements AutoCloseable {
         Path log = folder.resolve("tritonserver.log");
         ProcessBuilder builder = install.server();
         builder.command().addAll(options(folder, addresses));
+        builder.command().addAll(own);
         RealTriton triton =
                 new RealTriton(
                         folder,
@@ -77,7 +88,7 @@ public final class RealTriton implements AutoCloseable {
         String tail = Commands.tail(log);
         triton.stop();
         if (ended && attempts > 1) {
-            return start(install, folder, attempts - 1);
+            return start(install, folder, own, attempts - 1);
         }
         throw new IOException(
                 (ended ? "it ended" : "it was not ready in " + START_LIMIT.toSeconds() + " s")
@@ -89,10 +100,11 @@ public final class RealTriton implements AutoCloseable {
         return List.of(
                 "--model-repository=" + folder.resolve("models"),
                 "--model-control-mode=explicit",
-                "--load-model=*",
                 "--exit-on-error=false",
                 "--strict-readiness=false",
                 "--exit-timeout-secs=3",
+                // Without a file, tracing cannot be turned on.
+                "--trace-config=triton,file=" + folder.resolve("trace.json"),
                 "--http-address=" + HOST,
                 "--http-port=" + addresses.http().port(),
                 "--grpc-address=" + HOST,

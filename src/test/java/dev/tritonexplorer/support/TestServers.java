@@ -11,6 +11,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The servers that all tests of a run share, each started when first asked for and ended after the
@@ -25,6 +29,7 @@ public final class TestServers implements AutoCloseable {
     private @Nullable DemoServer demo;
     private @Nullable RealTriton real;
     private @Nullable TritonUnavailableException noReal;
+    private final Map<List<String>, RealTriton> special = new HashMap<>();
 
     private TestServers() {}
 
@@ -45,13 +50,34 @@ public final class TestServers implements AutoCloseable {
                 noReal = problem;
             }
         }
-        if (real != null) {
-            return real.addresses();
+        return real == null ? missing() : real.addresses();
+    }
+
+    /**
+     * A real Triton with these options and the model {@code simple} alone, started when first asked
+     * for; skipped or failed as {@link #real()}.
+     */
+    public synchronized ServerAddresses real(List<String> options) throws InterruptedException {
+        RealTriton server = special.get(options);
+        if (server == null && noReal == null) {
+            List<String> all = new ArrayList<>(options);
+            all.add("--load-model=simple");
+            try {
+                server = RealTriton.start(all);
+                special.put(options, server);
+            } catch (TritonUnavailableException problem) {
+                noReal = problem;
+            }
         }
+        return server == null ? missing() : server.addresses();
+    }
+
+    private ServerAddresses missing() {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
             throw new AssertionError(REQUIRED + " is set, but there is no real Triton", noReal);
         }
-        return Assumptions.abort("No real Triton: " + noReal.getMessage());
+        return Assumptions.abort(
+                "No real Triton: " + (noReal == null ? "unknown" : noReal.getMessage()));
     }
 
     @Override
@@ -61,6 +87,9 @@ public final class TestServers implements AutoCloseable {
         }
         if (real != null) {
             real.close();
+        }
+        for (RealTriton server : special.values()) {
+            server.close();
         }
     }
 
