@@ -25,6 +25,8 @@ public interface TritonClient extends AutoCloseable {
      * A client for the endpoint's protocol; opens no connection before the first call.
      *
      * @throws IllegalStateException if no transport for the protocol is on the class path
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if a file of {@link TlsOptions}
+     *     cannot be used
      */
     static TritonClient connect(Endpoint endpoint, ClientOptions options) {
         for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
