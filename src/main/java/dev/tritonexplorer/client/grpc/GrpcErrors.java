@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.handler.proxy.ProxyConnectException;
 import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
 
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,118 @@ final class GrpcErrors {
                 "No answer from %s within %s".formatted(address, DisplayText.of(limit)),
                 "The server may still be working on it: try again, or allow more time.",
                 null);
+    }
+
+    TritonException brokenResponse(Throwable problem) {
+        return plain(
+                ErrorKind.SERVER_FAILURE,
+                "%s sent a response that cannot be read: %s"
+                        .formatted(address, problem.getMessage()),
+                null,
+                problem);
+    }
+
+    TritonException queryOverGrpc() {
+        return plain(
+                ErrorKind.INVALID_REQUEST,
+                "A gRPC call has no URL, so it takes no query parameters",
+                "Send them as headers, or use HTTP.",
+                null);
+    }
+
+    TritonException noGenerate() {
+        return plain(
+                ErrorKind.UNSUPPORTED,
+                "gRPC has no call \"generate\"",
+                "Use HTTP (port 8000 unless set), or a stream.",
+                null);
+    }
+
+    TritonException settingsOfAStream() {
+        return plain(
+                ErrorKind.INVALID_REQUEST,
+                "A request on a stream has no deadline, headers, query or compression of its own",
+                "Set them for the whole stream, in its StreamSettings.",
+                null);
+    }
+
+    TritonException takenId(String id) {
+        return plain(
+                ErrorKind.INVALID_REQUEST,
+                "A request with the id \"%s\" is in flight on this stream".formatted(id),
+                "Wait for its end, or leave the id empty: then it gets a free one.",
+                null);
+    }
+
+    TritonException finishedStream() {
+        return plain(
+                ErrorKind.INVALID_REQUEST,
+                "The stream was finished and takes no more requests",
+                "Open another stream.",
+                null);
+    }
+
+    TritonException cancelledStream() {
+        return plain(ErrorKind.CANCELLED, "The stream was cancelled", null, null);
+    }
+
+    TritonException timedOutStream(Duration limit) {
+        return plain(
+                ErrorKind.TIMED_OUT,
+                "The stream to %s has reached its deadline of %s"
+                        .formatted(address, DisplayText.of(limit)),
+                "Allow the stream more time, or none: then it lives until it is closed.",
+                null);
+    }
+
+    /** The server said that it is done, but this side or some request is not. */
+    TritonException endedStream() {
+        return plain(
+                ErrorKind.SERVER_FAILURE,
+                "The server at %s ended the stream before all its requests had ended"
+                        .formatted(address),
+                "Triton before 23.04 does not mark a request's last response.",
+                null);
+    }
+
+    /** Without its id, nobody knows which request a response belongs to. */
+    TritonException unknownId(String id, String error) {
+        return new TritonException(
+                error.isEmpty() ? ErrorKind.SERVER_FAILURE : kind(Status.Code.UNKNOWN, error),
+                DisplayText.of(
+                        "%s sent %s for %s, so the stream was ended"
+                                .formatted(
+                                        address,
+                                        error.isEmpty()
+                                                ? "a response"
+                                                : "the error \"" + error + "\"",
+                                        id.isEmpty()
+                                                ? "no request id"
+                                                : "the request \""
+                                                        + id
+                                                        + "\", which is not in flight")),
+                error.isEmpty() ? null : error,
+                null,
+                null);
+    }
+
+    /**
+     * What a server says of one request on a stream, which has no status of its own.
+     *
+     * @param byModel whether the request had reached the model
+     */
+    TritonException ofRequest(String text, boolean byModel) {
+        return DisplayText.failure(
+                kind(byModel ? Status.Code.INTERNAL : Status.Code.INVALID_ARGUMENT, text), text);
+    }
+
+    /** A listener that throws hears no more of its request. */
+    static TritonException failedListener(Throwable thrown) {
+        return plain(
+                ErrorKind.CANCELLED,
+                "The listener failed, so it hears no more: " + thrown,
+                null,
+                thrown);
     }
 
     /**
@@ -239,6 +352,14 @@ final class GrpcErrors {
                     ErrorKind.UNAUTHORISED,
                     "The TLS handshake with %s failed: %s".formatted(address, root(tls)),
                     "Check the server's certificate: its name, its date and who signed it.",
+                    cause);
+        }
+        ProxyConnectException proxy = find(cause, ProxyConnectException.class);
+        if (proxy != null) {
+            return plain(
+                    ErrorKind.UNREACHABLE,
+                    "The proxy opens no way to %s: %s".formatted(address, proxy.getMessage()),
+                    "Check the proxy's address, and that it allows CONNECT to this port.",
                     cause);
         }
         if (said.contains("First received frame was not SETTINGS")
