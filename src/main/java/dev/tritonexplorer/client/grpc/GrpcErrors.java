@@ -217,7 +217,7 @@ final class GrpcErrors {
             case DEADLINE_EXCEEDED ->
                     seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
             case CANCELLED -> cancelled(status.getCause(), text);
-            default -> fromHere(status, text, accepted && !seen.connected());
+            default -> fromHere(status, text, seen.connected(), accepted);
         };
     }
 
@@ -333,10 +333,11 @@ final class GrpcErrors {
     }
 
     /**
-     * @param refusedHandshake whether the host accepted the connection but it broke before HTTP/2
-     *     was up
+     * @param connected whether the call had reached a connection with HTTP/2 up
+     * @param accepted whether the host accepted the connection
      */
-    private TritonException fromHere(Status status, String text, boolean refusedHandshake) {
+    private TritonException fromHere(
+            Status status, String text, boolean connected, boolean accepted) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
         if (find(cause, NotSslRecordException.class) != null) {
@@ -366,7 +367,7 @@ final class GrpcErrors {
                 || said.contains("Unexpected HTTP/1.x request")) {
             return notHttp2(said, cause);
         }
-        if (refusedHandshake) {
+        if (accepted && !connected) {
             return plain(
                     endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
                     "%s accepts connections but breaks them off without an answer in gRPC"
@@ -377,8 +378,9 @@ final class GrpcErrors {
         if (status.getCode() == Status.Code.UNAVAILABLE) {
             return plain(
                     ErrorKind.UNREACHABLE,
-                    "No connection to %s: %s".formatted(address, connectCause(cause, text)),
-                    PORT_HINT,
+                    (connected ? "The connection to %s was lost: %s" : "No connection to %s: %s")
+                            .formatted(address, connectCause(cause, text)),
+                    connected ? "Check that the server is still up." : PORT_HINT,
                     cause);
         }
         return plain(
