@@ -319,7 +319,9 @@ class TransportErrorsTest {
     void aHostThatDropsPacketsIsUnreachableAsOverGrpc() {
         TransportErrors errors =
                 new TransportErrors(
-                        Endpoint.of(Protocol.HTTP, "host", 8000), Duration.ofSeconds(5));
+                        Endpoint.of(Protocol.HTTP, "host", 8000),
+                        Duration.ofSeconds(5),
+                        Optional.empty());
         TritonException failure = errors.of(new SocketTimeoutException("Connect timed out"), false);
         assertEquals(ErrorKind.UNREACHABLE, failure.kind());
         assertEquals("No connection to http://host:8000 within 5 s", failure.getMessage());
