@@ -61,4 +61,19 @@ final class ApiUrls {
     HttpUrl ofRepository(String model, String call) {
         return of("repository", "models", model, call);
     }
+
+    /**
+     * Refuses a new name that a URL holds only percent-encoded: Triton (2.51) does not decode it,
+     * so what is made would go under another name.
+     */
+    static void requirePlain(HttpUrl url, String name) {
+        if (!url.encodedPathSegments().contains(name)) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "Triton cannot be told the name \"" + name + "\" over HTTP",
+                    null,
+                    "Use letters, digits, dots, hyphens and underscores, or gRPC.",
+                    null);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonException;
 
+import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,11 @@ final class HttpRepository implements ModelRepository {
 
     @Override
     public void load(String model, ModelOverride override) {
-        control.tell(urls.ofRepository(model, "load"), body(override), loadTimeout);
+        HttpUrl url = urls.ofRepository(model, "load");
+        if (!override.config().isBlank()) {
+            ApiUrls.requirePlain(url, model);
+        }
+        control.tell(url, body(override), loadTimeout);
     }
 
     private static RequestBody body(ModelOverride override) {

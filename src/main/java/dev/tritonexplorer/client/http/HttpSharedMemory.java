@@ -106,9 +106,10 @@ final class HttpSharedMemory implements SharedMemory {
     }
 
     private void register(String kind, String name, JsonNode body) {
+        HttpUrl url = url(kind, required(name), "register");
+        ApiUrls.requirePlain(url, name);
         control.tell(
-                url(kind, required(name), "register"),
-                RequestBody.create(Json.MAPPER.writeValueAsBytes(body), HttpControl.JSON));
+                url, RequestBody.create(Json.MAPPER.writeValueAsBytes(body), HttpControl.JSON));
     }
 
     private HttpUrl url(String kind, String name, String call) {
