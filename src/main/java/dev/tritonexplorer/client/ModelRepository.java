@@ -20,7 +20,10 @@ public interface ModelRepository {
         load(model, ModelOverride.NONE);
     }
 
-    /** Loads a model with another configuration or with other files. */
+    /**
+     * Loads a model with another configuration or with other files. It keeps them until it is
+     * unloaded, whatever is loaded without.
+     */
     void load(String model, ModelOverride override);
 
     /**
