@@ -31,6 +31,8 @@ final class GrpcErrors {
     private static final String BROKEN_OFF_HINT =
             "This looks like the HTTP port, or one that wants TLS: use -i http, the gRPC port"
                     + " (8001) or grpcs://.";
+    private static final String CERTIFICATE_HINT =
+            "The server may want a client certificate, or not know who signed the one it got.";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -352,7 +354,10 @@ final class GrpcErrors {
             return plain(
                     ErrorKind.UNAUTHORISED,
                     "The TLS handshake with %s failed: %s".formatted(address, root(tls)),
-                    "Check the server's certificate: its name, its date and who signed it.",
+                    root(tls).contains("fatal alert")
+                            ? CERTIFICATE_HINT
+                            : "Check the server's certificate: its name, its date and who signed"
+                                    + " it.",
                     cause);
         }
         ProxyConnectException proxy = find(cause, ProxyConnectException.class);
@@ -372,7 +377,7 @@ final class GrpcErrors {
                     endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
                     "%s accepts connections but breaks them off without an answer in gRPC"
                             .formatted(address),
-                    endpoint.tls() ? PORT_HINT : BROKEN_OFF_HINT,
+                    endpoint.tls() ? CERTIFICATE_HINT : BROKEN_OFF_HINT,
                     cause);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE) {

@@ -128,6 +128,9 @@ class ParametersContractTest extends Contract {
     @ParameterizedTest
     @CsvSource({"NONE,GZIP", "NONE,DEFLATE", "GZIP,NONE", "DEFLATE,NONE", "GZIP,GZIP"})
     void compressionChangesNothing(Compression request, Compression response) {
+        assumeTrue(
+                target != Target.DEMO_GRPC || request != Compression.DEFLATE,
+                "the demo server unpacks only gzip over gRPC");
         CallSettings settings = CallSettings.DEFAULTS.withCompression(request, response);
         InferResponse sum = client.infer(simple(8, 3).withId("ü").withSettings(settings));
         assertEquals("ü", sum.id());

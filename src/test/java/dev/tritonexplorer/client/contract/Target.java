@@ -16,7 +16,7 @@ enum Target {
     REAL_GRPC(true, Protocol.GRPC);
 
     /** The protocols that parameters, headers and server control are there for. */
-    static final Set<Protocol> COMPLETE = Set.of(Protocol.HTTP);
+    static final Set<Protocol> COMPLETE = Set.of(Protocol.values());
 
     private final boolean real;
     private final Protocol protocol;
