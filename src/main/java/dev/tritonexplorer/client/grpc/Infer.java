@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The methods {@code ModelInfer} and {@code ModelStreamInfer}, with tensors that pass by the generated classes. */
+/**
+ * The methods {@code ModelInfer} and {@code ModelStreamInfer}, with tensors that pass by the
+ * generated classes.
+ */
 final class Infer {
 
     /**

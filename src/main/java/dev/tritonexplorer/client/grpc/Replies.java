@@ -95,8 +95,7 @@ final class Replies {
     }
 
     private static ModelStatistics.MemoryUsage memory(MemoryUsage usage) {
-        return new ModelStatistics.MemoryUsage(
-                usage.getType(), usage.getId(), usage.getByteSize());
+        return new ModelStatistics.MemoryUsage(usage.getType(), usage.getId(), usage.getByteSize());
     }
 
     private static ModelStatistics.BatchStatistics batch(InferBatchStatistics batch) {

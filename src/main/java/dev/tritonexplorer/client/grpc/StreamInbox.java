@@ -212,8 +212,7 @@ final class StreamInbox {
             inFlight.clear();
         }
         open.removeIf(StreamExchange::isOver);
-        TritonException why =
-                problem.orElseGet(() -> open.isEmpty() ? null : errors.endedStream());
+        TritonException why = problem.orElseGet(() -> open.isEmpty() ? null : errors.endedStream());
         long now = System.nanoTime();
         open.forEach(exchange -> exchange.end(why, now));
         if (why == null) {

@@ -190,8 +190,7 @@ class StreamContractTest extends Contract {
     }
 
     private static Tensor flag() {
-        return new Tensor(
-                DataType.BOOL, Shape.of(1), MemorySegment.ofArray(new byte[] {1}));
+        return new Tensor(DataType.BOOL, Shape.of(1), MemorySegment.ofArray(new byte[] {1}));
     }
 
     @ParameterizedTest
@@ -252,8 +251,7 @@ class StreamContractTest extends Contract {
                 boolean end = step == 3;
                 byNumber.add(new Heard());
                 byText.add(new Heard());
-                stream.send(
-                        sequence(step + 1, Sequence.of(-5, start, end)), byNumber.getLast());
+                stream.send(sequence(step + 1, Sequence.of(-5, start, end)), byNumber.getLast());
                 stream.send(
                         sequence(10 * step, Sequence.of("größer", start, end)), byText.getLast());
             }
@@ -332,8 +330,7 @@ class StreamContractTest extends Contract {
         assertEquals(ErrorKind.CANCELLED, heard.end().problem().orElseThrow().kind());
         assertEquals(ErrorKind.CANCELLED, failure(stream.done()).kind());
         assertEquals(
-                ErrorKind.CANCELLED,
-                failure(() -> stream.send(simple(1, 1), new Heard())).kind());
+                ErrorKind.CANCELLED, failure(() -> stream.send(simple(1, 1), new Heard())).kind());
     }
 
     @Test

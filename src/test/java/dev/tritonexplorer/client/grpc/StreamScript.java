@@ -88,7 +88,8 @@ final class StreamScript implements StreamObserver<ModelInferRequest> {
             case "over" -> client.onCompleted();
             case "deaf" -> deaf = true;
             case "never" -> {}
-            default -> answer(marked(output(response(id), 1, ByteString.copyFrom(new byte[1])), true));
+            default ->
+                    answer(marked(output(response(id), 1, ByteString.copyFrom(new byte[1])), true));
         }
         if (!deaf) {
             client.request(1);

@@ -90,8 +90,7 @@ class StreamTest {
     @Test
     void anErrorWithoutAMarkerEndsItsRequest() {
         assertEquals(ErrorKind.INVALID_REQUEST, kind(send("error:no such input")));
-        assertEquals(
-                ErrorKind.UNAVAILABLE, kind(send("error:Request for model 'm' is not ready")));
+        assertEquals(ErrorKind.UNAVAILABLE, kind(send("error:Request for model 'm' is not ready")));
         assertGoesOn();
     }
 
@@ -251,8 +250,7 @@ class StreamTest {
                 var lost =
                         new GrpcClient(
                                 Endpoint.of(Protocol.GRPC, "127.0.0.1", silent.getLocalPort()),
-                                ClientOptions.DEFAULTS.withConnectTimeout(
-                                        Duration.ofMillis(300)));
+                                ClientOptions.DEFAULTS.withConnectTimeout(Duration.ofMillis(300)));
                 InferStream none = lost.stream(StreamSettings.DEFAULTS)) {
             assertEquals(
                     ErrorKind.TIMED_OUT,
