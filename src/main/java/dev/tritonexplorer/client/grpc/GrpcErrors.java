@@ -48,6 +48,10 @@ final class GrpcErrors {
         this.clientClosed = clientClosed;
     }
 
+    StreamErrors ofStreams() {
+        return new StreamErrors(address);
+    }
+
     TritonException interrupted() {
         return plain(ErrorKind.CANCELLED, "The call was interrupted", null, null);
     }
@@ -91,93 +95,6 @@ final class GrpcErrors {
                 "gRPC has no call \"generate\"",
                 "Use HTTP (port 8000 unless set), or a stream.",
                 null);
-    }
-
-    TritonException settingsOfAStream() {
-        return plain(
-                ErrorKind.INVALID_REQUEST,
-                "A request on a stream has no deadline, headers, query or compression of its own",
-                "Set them for the whole stream, in its StreamSettings.",
-                null);
-    }
-
-    TritonException takenId(String id) {
-        return plain(
-                ErrorKind.INVALID_REQUEST,
-                "A request with the id \"%s\" is in flight on this stream".formatted(id),
-                "Wait for its end, or leave the id empty: then it gets a free one.",
-                null);
-    }
-
-    TritonException finishedStream() {
-        return plain(
-                ErrorKind.INVALID_REQUEST,
-                "The stream was finished and takes no more requests",
-                "Open another stream.",
-                null);
-    }
-
-    TritonException cancelledStream() {
-        return plain(ErrorKind.CANCELLED, "The stream was cancelled", null, null);
-    }
-
-    TritonException timedOutStream(Duration limit) {
-        return plain(
-                ErrorKind.TIMED_OUT,
-                "The stream to %s has reached its deadline of %s"
-                        .formatted(address, DisplayText.of(limit)),
-                "Allow the stream more time, or none: then it lives until it is closed.",
-                null);
-    }
-
-    /** The server said that it is done, but this side or some request is not. */
-    TritonException endedStream() {
-        return plain(
-                ErrorKind.SERVER_FAILURE,
-                "The server at %s ended the stream before all its requests had ended"
-                        .formatted(address),
-                "Triton before 23.04 does not mark a request's last response.",
-                null);
-    }
-
-    /** Without its id, nobody knows which request a response belongs to. */
-    TritonException unknownId(String id, String error) {
-        return new TritonException(
-                error.isEmpty() ? ErrorKind.SERVER_FAILURE : kind(Status.Code.UNKNOWN, error),
-                DisplayText.of(
-                        "%s sent %s for %s, so the stream was ended"
-                                .formatted(
-                                        address,
-                                        error.isEmpty()
-                                                ? "a response"
-                                                : "the error \"" + error + "\"",
-                                        id.isEmpty()
-                                                ? "no request id"
-                                                : "the request \""
-                                                        + id
-                                                        + "\", which is not in flight")),
-                error.isEmpty() ? null : error,
-                null,
-                null);
-    }
-
-    /**
-     * What a server says of one request on a stream, which has no status of its own.
-     *
-     * @param byModel whether the request had reached the model
-     */
-    TritonException ofRequest(String text, boolean byModel) {
-        return DisplayText.failure(
-                kind(byModel ? Status.Code.INTERNAL : Status.Code.INVALID_ARGUMENT, text), text);
-    }
-
-    /** A listener that throws hears no more of its request. */
-    static TritonException failedListener(Throwable thrown) {
-        return plain(
-                ErrorKind.CANCELLED,
-                "The listener failed, so it hears no more: " + thrown,
-                null,
-                thrown);
     }
 
     /**
@@ -305,7 +222,7 @@ final class GrpcErrors {
                 || lower.startsWith("unknown method");
     }
 
-    private static ErrorKind kind(Status.Code code, String text) {
+    static ErrorKind kind(Status.Code code, String text) {
         ErrorKind kind =
                 switch (code) {
                     case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, ALREADY_EXISTS ->
@@ -451,7 +368,7 @@ final class GrpcErrors {
         return null;
     }
 
-    private static TritonException plain(
+    static TritonException plain(
             ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
         return new TritonException(kind, DisplayText.of(message), null, hint, cause);
     }

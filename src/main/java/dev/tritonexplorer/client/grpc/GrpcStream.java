@@ -41,6 +41,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
 
     private final GrpcConnection connection;
     private final GrpcErrors errors;
+    private final StreamErrors streamErrors;
     private final GrpcTimings timings = new GrpcTimings(this::watchConnect);
     private final Duration limit;
     private final ClientCall<InferMessage, InputStream> call;
@@ -58,6 +59,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     GrpcStream(GrpcConnection connection, GrpcErrors errors, StreamSettings settings) {
         this.connection = connection;
         this.errors = errors;
+        this.streamErrors = errors.ofStreams();
         this.limit = settings.deadline().orElse(connection.connectTimeout());
         CallOptions options = timings.options(settings.compression());
         call =
@@ -84,7 +86,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     public String send(InferRequest request, Listener listener) {
         long begin = System.nanoTime();
         if (!request.settings().equals(CallSettings.DEFAULTS)) {
-            throw errors.settingsOfAStream();
+            throw streamErrors.ownSettings();
         }
         StreamExchange exchange = inbox.admit(request.id(), listener, begin);
         boolean sent = false;
@@ -154,7 +156,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
             throw ending;
         }
         if (finished) {
-            throw errors.finishedStream();
+            throw streamErrors.finished();
         }
     }
 
@@ -182,7 +184,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
 
     @Override
     public void cancel() {
-        stop(errors.cancelledStream());
+        stop(streamErrors.cancelled());
     }
 
     /** Ends the call from this side; what has arrived but was not heard yet is dropped. */
@@ -281,7 +283,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         lock.lock();
         try {
             if (ending == null && !finished) {
-                ending = errors.endedStream();
+                ending = streamErrors.ended();
             }
             changed.signalAll();
             inbox.close(ending);
@@ -293,7 +295,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     private TritonException problem(Status status) {
         boolean ours = timings.connected() && !timings.ended();
         return ours && status.getCode() == Status.Code.DEADLINE_EXCEEDED
-                ? errors.timedOutStream(limit)
+                ? streamErrors.timedOut(limit)
                 : errors.of(status, timings, connection.accepted(), limit);
     }
 }

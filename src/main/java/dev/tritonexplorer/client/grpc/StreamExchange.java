@@ -67,7 +67,7 @@ final class StreamExchange {
         } catch (TritonException broken) {
             return Optional.of(broken);
         } catch (RuntimeException | Error thrown) {
-            return Optional.of(GrpcErrors.failedListener(thrown));
+            return Optional.of(StreamErrors.failedListener(thrown));
         } finally {
             // An interrupt that a listener left behind is not for the next one.
             Thread.interrupted();

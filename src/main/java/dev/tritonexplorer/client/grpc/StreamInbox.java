@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What has arrived on a stream, and the one thread that reads it and calls the listeners. A message
@@ -34,7 +35,8 @@ final class StreamInbox {
 
     private record Closed(Optional<TritonException> problem) implements Event {}
 
-    private final GrpcErrors errors;
+    private final StreamErrors errors;
+    private final Function<Throwable, TritonException> unreadable;
     private final Runnable next;
     private final Consumer<TritonException> stop;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -54,7 +56,8 @@ final class StreamInbox {
      * @param stop ends the stream for a reason found here
      */
     StreamInbox(GrpcErrors errors, Runnable next, Consumer<TritonException> stop) {
-        this.errors = errors;
+        this.errors = errors.ofStreams();
+        this.unreadable = errors::brokenResponse;
         this.next = next;
         this.stop = stop;
     }
@@ -163,7 +166,7 @@ final class StreamInbox {
             }
             answer = StreamAnswer.read(message);
         } catch (IOException | RuntimeException | OutOfMemoryError problem) {
-            stop.accept(errors.brokenResponse(problem));
+            stop.accept(unreadable.apply(problem));
             return;
         }
         StreamExchange exchange;
@@ -212,7 +215,7 @@ final class StreamInbox {
             inFlight.clear();
         }
         open.removeIf(StreamExchange::isOver);
-        TritonException why = problem.orElseGet(() -> open.isEmpty() ? null : errors.endedStream());
+        TritonException why = problem.orElseGet(() -> open.isEmpty() ? null : errors.ended());
         long now = System.nanoTime();
         open.forEach(exchange -> exchange.end(why, now));
         if (why == null) {

@@ -313,12 +313,29 @@ class StreamContractTest extends Contract {
         CLIENT
     }
 
+    /**
+     * Keeps the server busy for a second or longer; what the last request hears. Triton 2.51 may
+     * break down when a stream is lost while a decoupled model goes on, so another one is used.
+     */
+    private Heard busy(InferStream stream) {
+        Heard last = new Heard();
+        if (target.isReal()) {
+            InferRequest slow = InferRequest.of("sleep50", new InferInput("INPUT0", floats(1)));
+            for (int each = 0; each < 20; each++) {
+                stream.send(slow, new Heard());
+            }
+            stream.send(slow, last);
+        } else {
+            stream.send(repeat(1000, 1, 2, 3, 4, 5), last);
+        }
+        return last;
+    }
+
     @ParameterizedTest
     @EnumSource(Way.class)
     void endedFromThisSide(Way way) {
-        Heard heard = new Heard();
         InferStream stream = open();
-        stream.send(repeat(1000, 1, 2, 3, 4, 5), heard);
+        Heard heard = busy(stream);
         switch (way) {
             case CANCEL -> stream.cancel();
             case CLOSE -> {
@@ -336,12 +353,11 @@ class StreamContractTest extends Contract {
     @Test
     void theDeadlineIsTheStreams() {
         Heard quick = new Heard();
-        Heard slow = new Heard();
         try (InferStream stream =
                 client.stream(StreamSettings.DEFAULTS.withDeadline(Duration.ofMillis(500)))) {
             stream.send(simple(1, 1), quick);
             waited(quick);
-            stream.send(repeat(5000, 1), slow);
+            Heard slow = busy(stream);
             assertEquals(ErrorKind.TIMED_OUT, slow.end().problem().orElseThrow().kind());
             assertEquals(ErrorKind.TIMED_OUT, failure(stream.done()).kind());
         }
@@ -352,10 +368,8 @@ class StreamContractTest extends Contract {
         try (DelayingProxy proxy = new DelayingProxy(addresses.grpc());
                 TritonClient through = TritonClient.connect(proxy.endpoint());
                 InferStream stream = through.stream(StreamSettings.DEFAULTS)) {
-            Heard first = new Heard();
-            Heard second = new Heard();
-            stream.send(repeat(1000, 1, 2, 3), first);
-            stream.send(repeat(1000, 1, 2, 3), second);
+            Heard first = busy(stream);
+            Heard second = busy(stream);
             proxy.hangUp();
             assertEquals(ErrorKind.UNREACHABLE, first.end().problem().orElseThrow().kind());
             assertEquals(ErrorKind.UNREACHABLE, second.end().problem().orElseThrow().kind());
