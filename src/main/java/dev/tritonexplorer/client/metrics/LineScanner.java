@@ -1,11 +1,16 @@
 package dev.tritonexplorer.client.metrics;
 
 import java.io.Serial;
+import java.util.regex.Pattern;
 
 /** Takes one line apart, from left to right. */
 final class LineScanner {
 
     private static final int SHOWN = 40;
+
+    /** Java by itself also reads {@code 1f} and {@code 0x1p3}. */
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
 
     private final String line;
     private int at;
@@ -89,16 +94,10 @@ final class LineScanner {
     }
 
     private static double decimal(String word) {
-        try {
-            char last = word.charAt(word.length() - 1);
-            // Java also reads 1f and 1d, which are nobody's numbers but its own.
-            if (last >= '0' && last <= '9' || last == '.') {
-                return Double.parseDouble(word);
-            }
-        } catch (NumberFormatException notOne) {
+        if (!DECIMAL.matcher(word).matches()) {
             throw new Unreadable("\"" + shortened(word) + "\" is not a number");
         }
-        throw new Unreadable("\"" + shortened(word) + "\" is not a number");
+        return Double.parseDouble(word);
     }
 
     /** What stands before the next blank; empty at the end. */

@@ -183,7 +183,7 @@ class MetricsClientTest {
             assertTrue(metrics.requestFailure("simple", "1").isPresent());
             assertTrue(metrics.pendingRequests("simple", "").isPresent());
             assertTrue(metrics.computeInferTime("simple", "1").isPresent());
-            assertTrue(metrics.cpuMemoryTotal().orElseThrow() > 0);
+            assertTrue(metrics.cpuMemoryTotal().isPresent());
             assertEquals(
                     MetricFamily.Type.COUNTER,
                     metrics.family("nv_inference_count").orElseThrow().type());
