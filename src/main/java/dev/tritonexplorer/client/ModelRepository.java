@@ -30,7 +30,8 @@ public interface ModelRepository {
      * Unloads a model. Returns before the requests in flight have ended; an unknown model is
      * unloaded already.
      *
-     * @param dependents whether an ensemble's members go too
+     * @param dependents whether an ensemble's members go too; those that were loaded by their own
+     *     name stay
      */
     void unload(String model, boolean dependents);
 }

@@ -81,12 +81,19 @@ class ControlContractTest extends Contract {
 
     @Test
     void anEnsembleTakesItsMembersAlong() {
-        client.repository().load("spare_ensemble");
-        client.repository().unload("spare_ensemble", true);
-        awaitGone("spare_ensemble");
+        client.repository().unload("spare_ensemble", false);
+        client.repository().unload("spare", false);
         awaitGone("spare");
         client.repository().load("spare_ensemble");
         assertTrue(client.isModelReady("spare", ""), "its members are loaded with it");
+        client.repository().unload("spare_ensemble", true);
+        awaitGone("spare_ensemble");
+        awaitGone("spare");
+        client.repository().load("spare");
+        client.repository().load("spare_ensemble");
+        client.repository().unload("spare_ensemble", true);
+        awaitGone("spare_ensemble");
+        assertTrue(client.isModelReady("spare", ""), "what was loaded by its own name stays");
     }
 
     @Test
