@@ -36,6 +36,8 @@ final class BuiltInModels {
         try {
             add(repository, config("simple"), new AddSubModel());
             add(repository, config("repeat_int32"), new RepeatModel());
+            add(repository, config("simple_sequence"), new SequenceModel());
+            add(repository, config("echo_text"), new EchoTextModel());
             OnnxModel model = OnnxModel.load(resource(ASSETS + ModelConfigs.ONNX_FILE));
             repository.ready(1, classifier(model));
         } catch (IOException

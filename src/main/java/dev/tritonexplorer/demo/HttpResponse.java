@@ -28,6 +28,11 @@ final class HttpResponse {
             }
             json.writeStringProperty("model_name", reply.model());
             json.writeStringProperty("model_version", reply.version());
+            if (!reply.parameters().isEmpty()) {
+                json.writeObjectPropertyStart("parameters");
+                reply.parameters().forEach((key, value) -> json.writePOJOProperty(key, value));
+                json.writeEndObject();
+            }
             json.writeArrayPropertyStart("outputs");
             for (NamedTensor output : reply.outputs()) {
                 json.writeStartObject();
