@@ -13,7 +13,7 @@ import java.util.List;
 final class HttpResponse {
 
     // Triton writes NaN and Infinity bare, which its clients read.
-    private static final JsonMapper MAPPER =
+    static final JsonMapper MAPPER =
             JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private HttpResponse() {}

@@ -61,7 +61,8 @@ final class ServedModel implements AutoCloseable {
                         : null;
         int count =
                 config.getInstanceGroupList().stream().mapToInt(ModelInstanceGroup::getCount).sum();
-        int threads = Math.max(1, count);
+        // One keeps the requests of a sequence in order.
+        int threads = sequences != null ? 1 : Math.max(1, count);
         this.instances =
                 new ThreadPoolExecutor(
                         threads,
@@ -119,13 +120,7 @@ final class ServedModel implements AutoCloseable {
         }
         // In the queue the requests of a sequence must stand in the order of their admission.
         synchronized (sequences) {
-            queue(
-                    call,
-                    checked,
-                    cancellation,
-                    sink,
-                    arrived,
-                    sequences.admit(call.parameters()));
+            queue(call, checked, cancellation, sink, arrived, sequences.admit(call.parameters()));
         }
     }
 
