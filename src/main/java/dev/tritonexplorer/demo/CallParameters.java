@@ -19,11 +19,9 @@ import java.util.Set;
  * @param sequence the sequence's id; empty for none
  * @param custom text, Long, Double or Boolean by name
  */
-record CallParameters(
-        SequenceId sequence, boolean start, boolean end, Map<String, Object> custom) {
+record CallParameters(SequenceId sequence, boolean start, boolean end, Map<String, Object> custom) {
 
-    static final CallParameters NONE =
-            new CallParameters(SequenceId.NONE, false, false, Map.of());
+    static final CallParameters NONE = new CallParameters(SequenceId.NONE, false, false, Map.of());
 
     static final String EMPTY_FINAL = "triton_enable_empty_final_response";
 
@@ -98,8 +96,7 @@ record CallParameters(
     private static SequenceId sequence(JsonNode parameters) throws Refusal {
         JsonNode id = JsonFields.member(parameters, "sequence_id");
         if (id.isIntegralNumber() && id.bigIntegerValue().signum() >= 0) {
-            return SequenceId.of(
-                    JsonFields.unsigned(parameters, "sequence_id", "Unable to parse"));
+            return SequenceId.of(JsonFields.unsigned(parameters, "sequence_id", "Unable to parse"));
         }
         return SequenceId.of(JsonFields.text(parameters, "sequence_id"));
     }

@@ -25,8 +25,7 @@ final class Descriptions {
                     "parameters",
                     "statistics",
                     "trace",
-                    "logging",
-                    "generate");
+                    "logging");
 
     private Descriptions() {}
 

@@ -54,7 +54,8 @@ final class GrpcMessages {
 
     /** Whether the client wants the final marker of a decoupled model. */
     static boolean wantsMarker(ModelInferRequest request) {
-        return request.getParametersOrDefault(CallParameters.EMPTY_FINAL, InferParameter.getDefaultInstance())
+        return request.getParametersOrDefault(
+                        CallParameters.EMPTY_FINAL, InferParameter.getDefaultInstance())
                 .getBoolParam();
     }
 
@@ -156,8 +157,7 @@ final class GrpcMessages {
             response.putParameters(
                     FINAL, InferParameter.newBuilder().setBoolParam(reply.last()).build());
         }
-        reply.parameters()
-                .forEach((key, value) -> response.putParameters(key, parameter(value)));
+        reply.parameters().forEach((key, value) -> response.putParameters(key, parameter(value)));
         for (NamedTensor output : reply.outputs()) {
             ModelInferResponse.InferOutputTensor.Builder tensor =
                     response.addOutputsBuilder()

@@ -102,9 +102,7 @@ class GenerateTest {
     void answersAsTritonDoes(String suffix, String json, int status, String text)
             throws InterruptedException {
         HttpResponse<byte[]> response = generate("echo_text", suffix, json);
-        assertTrue(
-                HttpCaller.text(response).contains(text),
-                HttpCaller.text(response));
+        assertTrue(HttpCaller.text(response).contains(text), HttpCaller.text(response));
         assertEquals(status, response.statusCode());
     }
 
