@@ -6,10 +6,12 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
-import dev.tritonexplorer.app.settings.Settings;
+import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -52,7 +55,7 @@ final class AppContext implements AutoCloseable {
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(new SettingsFile(settingsFolder), background, notices::report);
-        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words);
+        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words, settings);
         ModelsModel models =
                 new ModelsModel(
                         background,
@@ -68,8 +71,28 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
-        ConfigModel config = new ConfigModel(models.detailsProperty());
-        screens = new Screens(connect, models, classify, config, notices);
+        ConfigModel config = new ConfigModel(background, models.detailsProperty());
+        OverviewModel overview =
+                new OverviewModel(
+                        connect.sessionProperty(),
+                        connect.healthProperty(),
+                        models,
+                        InstantSource.system());
+        NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
+        IncomingModel incoming =
+                new IncomingModel(
+                        background,
+                        messages,
+                        words,
+                        classify.checkProperty(),
+                        classify::add,
+                        notices::hint);
+        screens =
+                new Screens(
+                        connect, models, classify, config, overview, navigation, incoming, notices);
+        // Equal answers are answers, too, so this is no listener of changes.
+        connect.healthProperty()
+                .addListener(changed -> models.heard(connect.healthProperty().get()));
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
 
@@ -87,21 +110,18 @@ final class AppContext implements AutoCloseable {
 
     /** Connects to the server of last time, or to the demo server if there is none. */
     void begin() {
-        Settings last = settings.get();
         ConnectModel connect = screens.connect();
-        last.server()
+        settings.get()
+                .servers()
+                .last()
                 .ifPresentOrElse(
-                        server -> connect.connectTo(server, last.protocol()),
+                        server -> connect.connectTo(server.addresses(), server.protocol()),
                         connect::connectToDemo);
     }
 
     private void sessionChanged(@Nullable Session session) {
-        if (session == null) {
-            return;
-        }
-        if (!session.demo()) {
-            settings.update(now -> now.withServer(session.addresses(), session.protocol()));
-        } else if (!samplesShown && screens.classify().rows().isEmpty()) {
+        boolean isDemo = session != null && session.demo();
+        if (isDemo && !samplesShown && screens.classify().rows().isEmpty()) {
             samplesShown = true;
             screens.classify().addSamples();
         }
@@ -120,6 +140,7 @@ final class AppContext implements AutoCloseable {
         closeClient.run();
         demo.close();
         samples.close();
+        screens.incoming().close();
         try {
             settings.close();
         } catch (IOException problem) {

@@ -2,10 +2,15 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.DialogPictureChooser;
 import dev.tritonexplorer.app.shell.ShellView;
+import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Theming;
+import dev.tritonexplorer.app.theme.Zoom;
+import dev.tritonexplorer.app.theme.ZoomPane;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Fills a stage with the application. On the FX thread only. */
@@ -16,6 +21,11 @@ final class MainWindow {
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
 
+    /** A zoomed window scrolls below this: the screens are cramped there, but whole. */
+    private static final double LEAST_LAYOUT_WIDTH = 940;
+
+    private static final double LEAST_LAYOUT_HEIGHT = 600;
+
     private final AppContext context;
 
     MainWindow(AppContext context) {
@@ -23,25 +33,45 @@ final class MainWindow {
     }
 
     void show(Stage stage) {
+        Messages messages = context.tools().messages();
         Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
         Theming theming = new Theming(scene, context.settings().get().theme());
         theming.choiceProperty()
                 .addListener(
                         (property, old, now) ->
                                 context.settings().update(saved -> saved.withTheme(now)));
+        Zoom zoom = new Zoom(context.settings().get().zoom());
+        zoom.percentProperty()
+                .addListener(
+                        (property, old, now) ->
+                                context.settings().update(saved -> saved.withZoom(now.intValue())));
         ShellView shell =
                 new ShellView(
                         context.screens(),
                         context.tools(),
                         scene.getAccelerators(),
                         theming.choiceProperty(),
-                        new DialogPictureChooser(stage, context.tools().messages()));
-        scene.setRoot(shell);
-        stage.setTitle(context.tools().messages().of("app.title"));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+                        new DialogPictureChooser(stage, messages));
+        ZoomPane root =
+                new ZoomPane(
+                        stage,
+                        zoom,
+                        shell,
+                        LEAST_LAYOUT_WIDTH,
+                        LEAST_LAYOUT_HEIGHT,
+                        percent -> messages.of("zoom.level", percent));
+        root.install(scene.getAccelerators());
+        scene.setRoot(root);
+        stage.setTitle(messages.of("app.title"));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setScene(scene);
+        WindowKeeper keeper =
+                new WindowKeeper(stage, context.settings(), context.tools().background());
+        keeper.restore();
         stage.show();
+        keeper.keep();
         shell.focusModels();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * The order in which people count: folder by folder, {@code img2} before {@code img10}, upper and
  * lower case beside each other. The same in every locale, and total: only equal paths are equal.
  */
-final class NaturalOrder implements Comparator<Path> {
+public final class NaturalOrder implements Comparator<Path> {
 
     @Override
     public int compare(Path left, Path right) {
@@ -24,7 +24,8 @@ final class NaturalOrder implements Comparator<Path> {
         return order != 0 ? order : left.compareTo(right);
     }
 
-    private static int compareNames(String left, String right) {
+    /** Compares two names, such as files' or models'. */
+    public static int compareNames(String left, String right) {
         int order = compareNaturally(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
         return order != 0 ? order : left.compareTo(right);
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model's configuration: what this library needs of it, and the whole as JSON.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param decoupled whether a request gets any number of responses
  * @param json the whole configuration in Triton's own JSON form (protobuf's field names, enum
  *     names), indented
+ * @param set what of it differs from protobuf's defaults; empty if the server uses a field or a
+ *     value that this library does not know, so that the whole cannot be told apart
  */
 public record ModelConfig(
         String name,
@@ -18,7 +21,8 @@ public record ModelConfig(
         boolean decoupled,
         List<Input> inputs,
         List<Output> outputs,
-        String json) {
+        String json,
+        Optional<SetFields> set) {
 
     /** The order of a picture tensor's dimensions, if the configuration gives one. */
     public enum Format {
@@ -43,6 +47,36 @@ public record ModelConfig(
      * @param labelFilename the server's file of class names; empty for none
      */
     public record Output(String name, String dataType, Shape dims, String labelFilename) {}
+
+    /**
+     * The fields that are set.
+     *
+     * @param json as {@link ModelConfig#json}, without the others
+     * @param pbtxt protobuf's text format, as a repository's {@code config.pbtxt} has it
+     */
+    public record SetFields(String json, String pbtxt) {}
+
+    /** A configuration whose set fields are not told apart. */
+    public ModelConfig(
+            String name,
+            String platform,
+            String backend,
+            int maxBatchSize,
+            boolean decoupled,
+            List<Input> inputs,
+            List<Output> outputs,
+            String json) {
+        this(
+                name,
+                platform,
+                backend,
+                maxBatchSize,
+                decoupled,
+                inputs,
+                outputs,
+                json,
+                Optional.empty());
+    }
 
     public ModelConfig {
         inputs = List.copyOf(inputs);

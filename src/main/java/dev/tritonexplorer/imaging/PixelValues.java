@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class PixelValues {
 
+    /** Half the range of a sample, which INCEPTION scaling makes 1. */
+    static final double INCEPTION_HALF = 127.5;
+
     private static final int SAMPLES = 256;
     private static final int[] VGG_RGB = {123, 117, 104};
     private static final int VGG_GREY = 128;
@@ -32,7 +35,7 @@ final class PixelValues {
                             .formatted(type),
                     null);
         }
-        int mean = scaling == Scaling.VGG ? (channels == 1 ? VGG_GREY : VGG_RGB[channel]) : 0;
+        int mean = scaling == Scaling.VGG ? mean(channel, channels) : 0;
         long[] values = new long[SAMPLES];
         for (int sample = 0; sample < SAMPLES; sample++) {
             values[sample] =
@@ -43,7 +46,7 @@ final class PixelValues {
                         case FP64 ->
                                 Double.doubleToRawLongBits(
                                         scaling == Scaling.INCEPTION
-                                                ? sample / 127.5 - 1
+                                                ? sample / INCEPTION_HALF - 1
                                                 : sample - mean);
                         case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 ->
                                 sample - mean;
@@ -52,6 +55,11 @@ final class PixelValues {
                     };
         }
         return values;
+    }
+
+    /** What VGG scaling subtracts from a channel. */
+    static int mean(int channel, int channels) {
+        return channels == 1 ? VGG_GREY : VGG_RGB[channel];
     }
 
     /** What the user should know where values wrap around, as they do in the official client. */

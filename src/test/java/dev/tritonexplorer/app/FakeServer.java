@@ -20,10 +20,14 @@ import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.ModelConfigJson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A server in memory whose answers a test may change; it runs no inference. */
 public final class FakeServer {
@@ -35,8 +39,16 @@ public final class FakeServer {
             new RepositoryModel("broken", "1", "UNAVAILABLE", "no such file: model.onnx");
 
     public volatile List<RepositoryModel> models = List.of(ADDER, CLASSIFIER, BROKEN);
+
+    /** The configurations that are not the usual one, by model. */
+    public final Map<String, String> configs = new ConcurrentHashMap<>();
+
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
+    public volatile List<String> extensions = List.of();
+    public volatile Set<String> decoupled = Set.of();
+    public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
+    public volatile String version = "2.51.0";
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -56,11 +68,7 @@ public final class FakeServer {
         private void check() {
             if (!reachable) {
                 throw new TritonException(
-                        ErrorKind.UNREACHABLE,
-                        "Nothing answers at " + endpoint,
-                        null,
-                        "Start it.",
-                        null);
+                        failure, "Nothing answers at " + endpoint, null, "Start it.", null);
             }
         }
 
@@ -90,7 +98,7 @@ public final class FakeServer {
         @Override
         public ServerMetadata serverMetadata() {
             check();
-            return new ServerMetadata("triton", "2.51.0", List.of());
+            return new ServerMetadata("triton", version, extensions);
         }
 
         @Override
@@ -107,12 +115,16 @@ public final class FakeServer {
         @Override
         public ModelConfig modelConfig(String model, String version) {
             check();
+            String json = configs.get(model);
+            if (json != null) {
+                return ModelConfigJson.parse(json);
+            }
             return new ModelConfig(
                     model,
                     "onnxruntime_onnx",
                     "onnxruntime",
                     8,
-                    false,
+                    decoupled.contains(model),
                     List.of(),
                     List.of(),
                     "{\n  \"name\": \"" + model + "\"\n}");

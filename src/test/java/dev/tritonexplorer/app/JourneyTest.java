@@ -4,20 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.settings.SettingsFolder;
 import dev.tritonexplorer.support.Await;
 
 import javafx.application.Application;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,22 +74,21 @@ class JourneyTest {
         assertEquals("efficientnet_lite0", text("#model-name"));
         assertTrue(node("#demo-banner").isVisible());
         assertTrue(text("#status").startsWith("ready · "), text("#status"));
-        ListView<PictureRow> pictures = robot.lookup("#pictures").queryListView();
+        GridView<?> pictures = robot.lookup("#pictures").queryAs(GridView.class);
         assertEquals(4, pictures.getItems().size());
         assertTrue(shows("Egyptian cat"));
         until(() -> text("#progress-text").contains("0 failed"));
         screenshots.take("classify-light");
 
-        robot.interact(() -> pictures.getSelectionModel().select(1));
+        robot.interact(pictures::requestFocus).type(KeyCode.RIGHT);
         until(() -> shows("espresso"));
         screenshots.take("classify-second-light");
 
         robot.clickOn("Config");
-        TextArea config = robot.lookup("#config").queryAs(TextArea.class);
-        assertTrue(config.getText().contains("\"max_batch_size\""), config.getText());
+        until(() -> shows("max_batch_size"));
         screenshots.take("config-light");
         int httpPort = port();
-        robot.clickOn("gRPC");
+        robot.clickOn("#protocol .right-pill");
         until(() -> port() != httpPort && text("#status").startsWith("ready · "));
         robot.clickOn("Classify").clickOn("#mode .right-pill").clickOn("#run");
         until(() -> node("#cancel").isDisabled() && shows("espresso"));
@@ -115,7 +111,7 @@ class JourneyTest {
         until(() -> robot.lookup("#retry").tryQuery().isPresent());
         screenshots.take("no-connection-dark");
         assertFalse(node("#demo-banner").isVisible());
-        assertFalse(savedSettings().contains("server"), "only servers that answered are saved");
+        assertFalse(savedSettings().contains("recent"), "only servers that answered are saved");
 
         robot.clickOn("#use-demo");
         until(() -> text("#progress-text").startsWith("4 of 4"));
@@ -135,8 +131,13 @@ class JourneyTest {
     }
 
     private int port() {
-        String address = robot.lookup("#address").queryTextInputControl().getText();
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        String chosen =
+                robot.lookup("#protocol .toggle-button").queryAllAs(ToggleButton.class).stream()
+                        .filter(ToggleButton::isSelected)
+                        .findFirst()
+                        .orElseThrow()
+                        .getText();
+        return Integer.parseInt(chosen.substring(chosen.lastIndexOf(' ') + 1));
     }
 
     private static boolean answers(int port) {
@@ -149,13 +150,7 @@ class JourneyTest {
     }
 
     private void connectTo(String address) {
-        robot.interact(
-                () -> {
-                    TextInputControl field = robot.lookup("#address").queryTextInputControl();
-                    field.requestFocus();
-                    field.selectAll();
-                });
-        robot.write(address).type(KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.L).write(address).type(KeyCode.ENTER);
     }
 
     private static int closedPort() throws IOException {
@@ -187,7 +182,7 @@ class JourneyTest {
 
     private boolean shows(String words) {
         return !robot.lookup(
-                        (Node one) -> one instanceof Label label && label.getText().equals(words))
+                        (Node one) -> one instanceof Labeled label && words.equals(label.getText()))
                 .queryAll()
                 .isEmpty();
     }

@@ -134,11 +134,11 @@ class StatesTest {
         robot.clickOn("#theme").clickOn("#theme-DARK");
         screenshots.take("failed-picture-dark");
         robot.clickOn("#theme").clickOn("#theme-LIGHT");
-        select(1);
+        select(LONG);
         until(() -> text("#model-name").equals(LONG));
         screenshots.take("long-model-light");
-        select(2);
-        until(() -> robot.lookup("broken cannot be used").tryQuery().isPresent());
+        select("broken");
+        until(() -> robot.lookup("broken failed to load").tryQuery().isPresent());
         screenshots.take("broken-model-light");
     }
 
@@ -198,13 +198,8 @@ class StatesTest {
         until(() -> text("#status").startsWith("ready"));
     }
 
-    private void select(int index) {
-        robot.interact(
-                () ->
-                        context.screens()
-                                .models()
-                                .selectedProperty()
-                                .set(context.screens().models().models().get(index)));
+    private void select(String model) {
+        robot.interact(() -> context.screens().navigation().showModel(model));
     }
 
     private dev.tritonexplorer.app.classify.PictureRow row(int index) {

@@ -27,15 +27,21 @@ public final class RealTriton implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 2;
 
+    private final TritonInstall install;
     private final Path folder;
-    private final Process process;
+    private final List<String> own;
+    private volatile Process process;
     private final ServerAddresses addresses;
     private final Thread atExit;
 
-    private RealTriton(Path folder, Process process, ServerAddresses addresses) {
+    private RealTriton(
+            TritonInstall install, Path folder, List<String> own, ServerAddresses addresses)
+            throws IOException {
+        this.install = install;
         this.folder = folder;
-        this.process = process;
+        this.own = own;
         this.addresses = addresses;
+        this.process = process();
         this.atExit = new Thread(this::kill, "end-triton");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -72,20 +78,12 @@ public final class RealTriton implements AutoCloseable {
                         Endpoint.of(Protocol.HTTP, HOST, ports.get(0)),
                         Endpoint.of(Protocol.GRPC, HOST, ports.get(1)),
                         Endpoint.of(Protocol.HTTP, HOST, ports.get(2)));
-        Path log = folder.resolve("tritonserver.log");
-        ProcessBuilder builder = install.server();
-        builder.command().addAll(options(folder, addresses));
-        builder.command().addAll(own);
-        RealTriton triton =
-                new RealTriton(
-                        folder,
-                        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(),
-                        addresses);
+        RealTriton triton = new RealTriton(install, folder, own, addresses);
         if (triton.awaitReady()) {
             return triton;
         }
         boolean ended = !triton.process.isAlive();
-        String tail = Commands.tail(log);
+        String tail = Commands.tail(log(folder));
         triton.stop();
         if (ended && attempts > 1) {
             return start(install, folder, own, attempts - 1);
@@ -94,6 +92,19 @@ public final class RealTriton implements AutoCloseable {
                 (ended ? "it ended" : "it was not ready in " + START_LIMIT.toSeconds() + " s")
                         + ", its last words:\n"
                         + tail);
+    }
+
+    private Process process() throws IOException {
+        ProcessBuilder builder = install.server();
+        builder.command().addAll(options(folder, addresses));
+        builder.command().addAll(own);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
+                .start();
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("tritonserver.log");
     }
 
     private static List<String> options(Path folder, ServerAddresses addresses) {
@@ -158,6 +169,40 @@ public final class RealTriton implements AutoCloseable {
 
     public ServerAddresses addresses() {
         return addresses;
+    }
+
+    /** Ends it at once, as a crash does; connections break off. */
+    public void crash() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Starts a crashed server again, on the same ports; returns when it is ready. */
+    public void restart() throws IOException, InterruptedException {
+        process = process();
+        if (!awaitReady()) {
+            throw new IOException("It did not start again:\n" + Commands.tail(log(folder)));
+        }
+    }
+
+    /** Stops it in mid-air: connections stay and new ones are made, but nothing is answered. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets a paused server go on. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Commands.run(
+                folder.resolve("kill.log"),
+                Duration.ofSeconds(5),
+                "kill",
+                "-" + name,
+                String.valueOf(process.pid()));
     }
 
     private void kill() {

@@ -50,7 +50,7 @@ public final class TestServers implements AutoCloseable {
                 noReal = problem;
             }
         }
-        return real == null ? missing() : real.addresses();
+        return real != null ? real.addresses() : skip(noReal);
     }
 
     /**
@@ -69,15 +69,24 @@ public final class TestServers implements AutoCloseable {
                 noReal = problem;
             }
         }
-        return server == null ? missing() : server.addresses();
+        return server != null ? server.addresses() : skip(noReal);
     }
 
-    private ServerAddresses missing() {
+    /** A real Triton for one test alone, which may harm it and must close it. */
+    public static RealTriton ownReal() throws InterruptedException {
+        try {
+            return RealTriton.start();
+        } catch (TritonUnavailableException problem) {
+            return skip(problem);
+        }
+    }
+
+    private static <T> T skip(@Nullable TritonUnavailableException reason) {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
-            throw new AssertionError(REQUIRED + " is set, but there is no real Triton", noReal);
+            throw new AssertionError(REQUIRED + " is set, but there is no real Triton", reason);
         }
         return Assumptions.abort(
-                "No real Triton: " + (noReal == null ? "unknown" : noReal.getMessage()));
+                "No real Triton: " + (reason == null ? "unknown" : reason.getMessage()));
     }
 
     @Override

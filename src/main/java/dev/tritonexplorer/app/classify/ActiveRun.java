@@ -5,6 +5,7 @@ import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.PictureResult;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +17,8 @@ final class ActiveRun {
     private final int batch;
     private final ClassifyRunner.Run handle;
     private final long start = System.nanoTime();
+    private final Latencies latencies = new Latencies();
+    private final TimeLeft timeLeft = new TimeLeft(start);
     private long lastResult = start;
     private int done;
     private int failed;
@@ -64,10 +67,13 @@ final class ActiveRun {
         PictureRow row = rows.get(result.index());
         if (!row.isFinished()) {
             done++;
-            if (!(result instanceof PictureResult.Classified)) {
+            if (result instanceof PictureResult.Classified classified) {
+                latencies.add(Waterfall.total(classified.timings()));
+            } else {
                 failed++;
             }
             lastResult = System.nanoTime();
+            timeLeft.mark(lastResult, done);
         }
         row.set(new State.Finished(result, batch));
     }
@@ -78,6 +84,14 @@ final class ActiveRun {
 
     Progress progress() {
         return new Progress(
-                rows.size(), done, failed, lastResult - start, !ended, ended && done < rows.size());
+                rows.size(),
+                done,
+                failed,
+                lastResult - start,
+                latencies.percentile(0.5),
+                latencies.percentile(0.95),
+                ended ? Optional.empty() : timeLeft.of(rows.size() - done),
+                !ended,
+                ended && done < rows.size());
     }
 }

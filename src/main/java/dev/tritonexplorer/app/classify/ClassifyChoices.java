@@ -7,35 +7,72 @@ import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What a person chooses for the next run. */
+/** What a person chooses for the next run; each model's choices are kept while the window lives. */
 public final class ClassifyChoices {
 
-    /** Requests in flight in asynchronous mode. */
-    public static final int CONCURRENCY = 8;
+    /** The numbers on offer for requests in flight in asynchronous mode. */
+    static final List<Integer> CONCURRENCIES = List.of(1, 2, 4, 8, 12, 16, 24, 32, 48, 64);
 
     private static final Set<DataType> FLOATING =
             Set.of(DataType.FP16, DataType.BF16, DataType.FP32, DataType.FP64);
     private static final int MOST_OFFERED_BATCH = 128;
 
+    /** A model whose datatype changes wants another scaling. */
+    private record Key(String name, DataType datatype) {}
+
+    private record Kept(Scaling scaling, int classes, int batch, int concurrency) {}
+
     private final ObjectProperty<ClassifyOptions.Mode> mode =
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.mode());
+    private final ObjectProperty<Integer> concurrency =
+            new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.concurrency());
     private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.NONE);
     private final ObjectProperty<Integer> classes = new SimpleObjectProperty<>(3);
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>(1);
     private final ObservableList<Integer> batches = FXCollections.observableArrayList(1);
     private final ObjectProperty<Overrides> overrides = new SimpleObjectProperty<>(Overrides.NONE);
 
+    private final ObjectProperty<@Nullable ClassifyOptions> used = new SimpleObjectProperty<>();
+    private final ObservableValue<Boolean> changed =
+            Bindings.createObjectBinding(
+                    () -> used.get() != null && !options().equals(used.get()),
+                    used,
+                    mode,
+                    concurrency,
+                    scaling,
+                    classes,
+                    batch);
+    private final Map<Key, Kept> kept = new HashMap<>();
+    private @Nullable Key key;
+
+    ClassifyChoices() {
+        for (ObservableValue<?> choice : List.of(scaling, classes, batch, concurrency)) {
+            choice.addListener((property, old, now) -> keep());
+        }
+    }
+
     public ObjectProperty<ClassifyOptions.Mode> modeProperty() {
         return mode;
+    }
+
+    /** Most requests in flight in asynchronous mode. */
+    public ObjectProperty<Integer> concurrencyProperty() {
+        return concurrency;
     }
 
     public ObjectProperty<Scaling> scalingProperty() {
@@ -62,30 +99,62 @@ public final class ClassifyChoices {
         return overrides;
     }
 
-    ClassifyOptions options() {
+    /** Whether a run now would go otherwise than the last one. */
+    ObservableValue<Boolean> changedProperty() {
+        return changed;
+    }
+
+    /** The choices for a run that begins. */
+    ClassifyOptions use() {
+        used.set(options());
+        return options();
+    }
+
+    private ClassifyOptions options() {
+        // A concurrency that does not count in synchronous mode makes no difference there.
         return new ClassifyOptions(
                 classes.get(),
                 batch.get(),
                 mode.get(),
-                CONCURRENCY,
-                new PictureOptions(scaling.get(), PictureOptions.DEFAULTS.orient()),
+                mode.get() == ClassifyOptions.Mode.ASYNC ? concurrency.get() : 1,
+                picture(),
                 true);
     }
 
+    /** How a picture becomes a tensor. */
+    PictureOptions picture() {
+        return new PictureOptions(scaling.get(), PictureOptions.DEFAULTS.orient());
+    }
+
     /**
-     * Sensible choices for another model: floating-point inputs mostly want −1 to 1, integer ones
-     * the values as they are; the server cannot say which.
+     * What was chosen for this model before, or else sensible choices: floating-point inputs mostly
+     * want −1 to 1, integer ones the values as they are; the server cannot say which.
      */
     void suit(PictureModel model) {
-        scaling.set(FLOATING.contains(model.datatype()) ? Scaling.INCEPTION : Scaling.NONE);
+        Key next = new Key(model.name(), model.datatype());
+        Scaling likely = FLOATING.contains(model.datatype()) ? Scaling.INCEPTION : Scaling.NONE;
+        Kept wanted =
+                kept.getOrDefault(
+                        next, new Kept(likely, classes.get(), batch.get(), concurrency.get()));
+        key = null;
+        used.set(null);
+        scaling.set(wanted.scaling());
+        classes.set(wanted.classes());
+        concurrency.set(wanted.concurrency());
         List<Integer> offered = new ArrayList<>();
         int most = Math.clamp(model.maxBatchSize(), 1, MOST_OFFERED_BATCH);
         for (int size = 1; size < most; size *= 2) {
             offered.add(size);
         }
         offered.add(most);
-        int wanted = batch.get();
         batches.setAll(offered);
-        batch.set(offered.contains(wanted) ? wanted : 1);
+        batch.set(offered.contains(wanted.batch()) ? wanted.batch() : 1);
+        key = next;
+    }
+
+    private void keep() {
+        if (key != null) {
+            kept.put(key, new Kept(scaling.get(), classes.get(), batch.get(), concurrency.get()));
+        }
     }
 }

@@ -14,6 +14,8 @@ import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,6 +41,7 @@ public final class ClassifyModel {
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
     private final ObservableValue<@Nullable Session> session;
+    private final VersionChoice version;
     private final ObservableValue<@Nullable ModelDetails> details;
 
     private final ClassifyChoices choices = new ClassifyChoices();
@@ -49,6 +52,9 @@ public final class ClassifyModel {
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ReadOnlyBooleanWrapper nothingFound = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final ShownPictures shown;
 
     private final List<PictureRow> queue = new ArrayList<>();
     private @Nullable ActiveRun run;
@@ -66,13 +72,15 @@ public final class ClassifyModel {
             PictureCheck pictureCheck,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
-            ObservableValue<@Nullable ModelDetails> details) {
+            ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.runner = runner;
         this.pictureCheck = pictureCheck;
         this.samples = samples;
         this.session = session;
-        this.details = details;
+        shown = new ShownPictures(background, rows);
+        version = new VersionChoice(background, model);
+        details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> abandonRun());
         details.addListener((property, old, now) -> detailsChanged(old, now));
@@ -84,9 +92,28 @@ public final class ClassifyModel {
         return choices;
     }
 
+    public VersionChoice version() {
+        return version;
+    }
+
     /** In the order in which they were added. */
     public ObservableList<PictureRow> rows() {
         return rows;
+    }
+
+    /** The pictures as a person sorts and filters them. */
+    public ShownPictures shown() {
+        return shown;
+    }
+
+    /** How many pictures of the list stand where. */
+    public ReadOnlyObjectProperty<Counts> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** Grows whenever pictures have got other states, once for many of them. */
+    public ReadOnlyLongProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /** The picture in the detail panel. */
@@ -115,17 +142,20 @@ public final class ClassifyModel {
             return;
         }
         nothingFound.set(false);
-        background.work(() -> PictureFiles.expand(named)).onSuccess(this::added).start();
+        background.work(() -> rows(PictureFiles.expand(named))).onSuccess(this::added).start();
     }
 
     /** Adds the sample photos and classifies them. */
     public void addSamples() {
-        background.work(samples).onSuccess(this::added).start();
+        background.work(() -> rows(samples.call())).onSuccess(this::added).start();
     }
 
-    private void added(List<Path> files) {
-        nothingFound.set(files.isEmpty());
-        List<PictureRow> fresh = files.stream().map(PictureRow::new).toList();
+    private static List<PictureRow> rows(List<Path> files) {
+        return files.stream().map(PictureRow::new).toList();
+    }
+
+    private void added(List<PictureRow> fresh) {
+        nothingFound.set(fresh.isEmpty());
         rows.addAll(fresh);
         if (selected.get() == null && !fresh.isEmpty()) {
             selected.set(fresh.getFirst());
@@ -140,6 +170,26 @@ public final class ClassifyModel {
         }
     }
 
+    /** Classifies the pictures again that have failed. */
+    public void retryFailed() {
+        if (run == null) {
+            enqueue(rows.stream().filter(row -> PictureKind.FAILED.holds(row.state())).toList());
+        }
+    }
+
+    /** Takes a picture off the list; its file stays. */
+    public void remove(PictureRow row) {
+        queue.remove(row);
+        if (selected.get() == row) {
+            selected.set(null);
+        }
+        rows.remove(row);
+        if (run == null && rows.isEmpty()) {
+            progress.set(Progress.NONE);
+        }
+        changed();
+    }
+
     /** Leaves out the pictures that have no result yet. */
     public void cancel() {
         release(queue);
@@ -147,6 +197,7 @@ public final class ClassifyModel {
         if (run != null) {
             run.handle().cancel();
         }
+        changed();
     }
 
     /** Empties the list. */
@@ -157,12 +208,20 @@ public final class ClassifyModel {
         rows.clear();
         progress.set(Progress.NONE);
         nothingFound.set(false);
+        changed();
     }
 
     private void enqueue(List<PictureRow> added) {
         added.forEach(row -> row.set(new State.Waiting()));
         queue.addAll(added);
+        changed();
         startNext();
+    }
+
+    private void changed() {
+        counts.set(Counts.of(rows));
+        changes.set(changes.get() + 1);
+        shown.resultsChanged();
     }
 
     private void startNext() {
@@ -176,7 +235,7 @@ public final class ClassifyModel {
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
-        ClassifyOptions options = choices.options();
+        ClassifyOptions options = choices.use();
         run =
                 ActiveRun.start(
                         next,
@@ -210,6 +269,7 @@ public final class ClassifyModel {
             }
         }
         if (active != null) {
+            changed();
             progress.set(active.progress());
             if (run == null) {
                 startNext();
@@ -253,6 +313,7 @@ public final class ClassifyModel {
         }
         target = next;
         rows.stream().filter(PictureRow::isFinished).forEach(row -> row.set(new State.NotRun()));
+        changed();
         progress.set(Progress.NONE);
     }
 
@@ -261,6 +322,7 @@ public final class ClassifyModel {
             run.handle().cancel();
             run.end();
             release(run.rows());
+            changed();
             progress.set(run.progress());
             run = null;
         }

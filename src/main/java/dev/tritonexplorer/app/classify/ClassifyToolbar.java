@@ -2,11 +2,14 @@ package dev.tritonexplorer.app.classify;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener.Change;
@@ -14,6 +17,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -27,59 +31,119 @@ import java.util.function.Function;
 /** How the next run goes. Its groups wrap in a narrow window. */
 final class ClassifyToolbar extends FlowPane {
 
-    private static final List<Integer> CLASSES = List.of(1, 3, 5, 10);
+    private static final List<Integer> CLASSES = List.of(1, 3, 5, 10, 20, 50, 100);
 
     private final Messages messages;
 
-    ClassifyToolbar(ClassifyChoices choices, Messages messages) {
+    ClassifyToolbar(ClassifyModel model, Messages messages) {
         this.messages = messages;
         getStyleClass().add("options");
-        Segmented<ClassifyOptions.Mode> mode =
-                new Segmented<>(
-                        List.of(ClassifyOptions.Mode.SYNC, ClassifyOptions.Mode.ASYNC),
-                        this::text,
-                        choices.modeProperty(),
-                        messages.of("classify.mode"));
-        mode.setId("mode");
-        ComboBox<Scaling> scaling =
-                choice(
-                        FXCollections.observableArrayList(Scaling.values()),
-                        choices.scalingProperty(),
-                        this::text);
-        scaling.setId("scaling");
-        ComboBox<Integer> classes =
-                choice(
-                        FXCollections.observableArrayList(CLASSES),
-                        choices.classesProperty(),
-                        String::valueOf);
-        classes.setId("top");
-        ComboBox<Integer> batch =
-                choice(choices.batches(), choices.batchProperty(), String::valueOf);
-        batch.setId("batch");
+        ClassifyChoices choices = model.choices();
         getChildren()
                 .addAll(
-                        group(
-                                messages.of("classify.mode"),
-                                messages.of("classify.mode.tooltip", ClassifyChoices.CONCURRENCY),
-                                mode),
+                        mode(choices),
                         group(
                                 messages.of("classify.scaling"),
                                 messages.of("classify.scaling.tooltip"),
-                                scaling),
+                                box(
+                                        "scaling",
+                                        FXCollections.observableArrayList(Scaling.values()),
+                                        choices.scalingProperty(),
+                                        this::text)),
                         group(
                                 messages.of("classify.top"),
                                 messages.of("classify.top.tooltip"),
-                                classes),
+                                box(
+                                        "top",
+                                        FXCollections.observableArrayList(CLASSES),
+                                        choices.classesProperty(),
+                                        String::valueOf)),
                         group(
                                 messages.of("classify.batch"),
                                 messages.of("classify.batch.tooltip"),
-                                batch));
+                                box(
+                                        "batch",
+                                        choices.batches(),
+                                        choices.batchProperty(),
+                                        String::valueOf)),
+                        version(model.version()),
+                        stale(model));
     }
 
-    private String text(ClassifyOptions.Mode mode) {
+    private Node mode(ClassifyChoices choices) {
+        Segmented<ClassifyOptions.Mode> mode =
+                new Segmented<>(
+                        List.of(ClassifyOptions.Mode.SYNC, ClassifyOptions.Mode.ASYNC),
+                        one -> text(one, choices.concurrencyProperty().get()),
+                        choices.modeProperty(),
+                        messages.of("classify.mode"));
+        mode.setId("mode");
+        choices.concurrencyProperty()
+                .addListener((property, old, now) -> mode.setTexts(one -> text(one, now)));
+        ConcurrencyMenu concurrency = new ConcurrencyMenu(choices, messages);
+        BooleanBinding async =
+                Bindings.createBooleanBinding(
+                        () -> choices.modeProperty().get() == ClassifyOptions.Mode.ASYNC,
+                        choices.modeProperty());
+        concurrency.visibleProperty().bind(async);
+        concurrency.managedProperty().bind(async);
+        HBox both = new HBox(mode, concurrency);
+        both.getStyleClass().add("joined");
+        both.setAlignment(Pos.CENTER_LEFT);
+        return group(messages.of("classify.mode"), messages.of("classify.mode.tooltip"), both);
+    }
+
+    private Node version(VersionChoice version) {
+        HBox group =
+                group(
+                        messages.of("classify.version"),
+                        messages.of("classify.version.tooltip"),
+                        box(
+                                "version",
+                                version.offered(),
+                                version.chosenProperty(),
+                                one ->
+                                        one.equals(VersionChoice.SERVERS)
+                                                ? messages.of("classify.version.latest")
+                                                : one));
+        BooleanBinding several = Bindings.isNotEmpty(version.offered());
+        group.visibleProperty().bind(several);
+        group.managedProperty().bind(several);
+        return group;
+    }
+
+    /** What the results do not show yet. */
+    private Node stale(ClassifyModel model) {
+        Hyperlink again = new Hyperlink(messages.of("classify.changed.again"));
+        again.setId("classify-again");
+        again.setOnAction(event -> model.classifyAll());
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        again.setTooltip(new Tooltip(messages.of("classify.changed.tooltip")));
+        Label changed = new Label(messages.of("classify.changed"));
+        changed.getStyleClass().add(Styles.TEXT_MUTED);
+        changed.setMinWidth(Region.USE_PREF_SIZE);
+        HBox group = new HBox(changed, again);
+        group.getStyleClass().add("group");
+        group.setAlignment(Pos.CENTER_LEFT);
+        Runnable follow =
+                () -> {
+                    Progress last = model.progressProperty().get();
+                    Icons.show(
+                            group,
+                            model.choices().changedProperty().getValue()
+                                    && last.done() > 0
+                                    && !last.running());
+                };
+        model.choices().changedProperty().addListener((property, old, now) -> follow.run());
+        model.progressProperty().addListener((property, old, now) -> follow.run());
+        follow.run();
+        return group;
+    }
+
+    private String text(ClassifyOptions.Mode mode, int concurrency) {
         return switch (mode) {
             case SYNC -> messages.of("classify.mode.sync");
-            case ASYNC -> messages.of("classify.mode.async", ClassifyChoices.CONCURRENCY);
+            case ASYNC -> messages.of("classify.mode.async", concurrency);
         };
     }
 
@@ -91,21 +155,23 @@ final class ClassifyToolbar extends FlowPane {
         };
     }
 
-    private static Node group(String name, String tooltip, Node control) {
+    private static HBox group(String name, String tooltip, Node control) {
         Label label = new Label(name);
         label.setLabelFor(control);
-        label.setTooltip(new Tooltip(tooltip));
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         HBox group = new HBox(label, control);
         group.getStyleClass().add("group");
         group.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(group, new Tooltip(tooltip));
+        control.setAccessibleHelp(tooltip);
         return group;
     }
 
-    private static <T> ComboBox<T> choice(
-            ObservableList<T> values, Property<T> chosen, Function<T, String> text) {
+    private static <T> ComboBox<T> box(
+            String id, ObservableList<T> values, Property<T> chosen, Function<T, String> text) {
         ComboBox<T> box = new ComboBox<>(values);
+        box.setId(id);
         box.setConverter(
                 new StringConverter<>() {
                     @Override

@@ -13,15 +13,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 
 import org.jspecify.annotations.Nullable;
 
 /** The page where pictures become classes. */
 public final class ClassifyView extends StackPane {
 
-    private static final int SMALL_WIDTH = 160;
-    private static final int SMALL_HEIGHT = 120;
-    private static final int MOST_SMALL = 300;
+    /** Fills a card of usual width with a picture of any usual shape, in points. */
+    private static final int SMALL = 320;
+
+    /** What the small pictures may take in memory, in pixels of 4 bytes. */
+    private static final int MOST_SMALL_PIXELS = 12_000_000;
+
     private static final int MOST_LARGE = 8;
 
     private static final double DETAIL_SHARE = 0.42;
@@ -39,8 +43,10 @@ public final class ClassifyView extends StackPane {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("classify-view");
+        int box = (int) Math.ceil(SMALL * sharpest());
         Thumbnails small =
-                new Thumbnails(background, Thumbnail::read, SMALL_WIDTH, SMALL_HEIGHT, MOST_SMALL);
+                new Thumbnails(
+                        background, Thumbnail::read, box, box, MOST_SMALL_PIXELS / (box * box));
         Thumbnails large =
                 new Thumbnails(
                         background,
@@ -49,17 +55,22 @@ public final class ClassifyView extends StackPane {
                         PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
         PictureList list = new PictureList(model, messages, words, chooser, small);
-        PictureDetail detail = new PictureDetail(model, messages, words, large);
+        PictureDetail detail = new PictureDetail(model, messages, words, large, background);
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox cards = new HBox(list, detail);
         cards.getStyleClass().add("cards");
         detail.prefWidthProperty().bind(cards.widthProperty().multiply(DETAIL_SHARE));
         VBox.setVgrow(cards, Priority.ALWAYS);
-        VBox middle = new VBox(new ClassifyToolbar(model.choices(), messages), cards);
+        VBox middle = new VBox(new ClassifyToolbar(model, messages), cards);
         page.setCenter(middle);
         page.setBottom(new RunBar(model, messages));
         model.checkProperty().addListener((property, old, now) -> show(now));
         show(model.checkProperty().get());
+    }
+
+    /** Pixels a point, on the screen that has most. */
+    private static double sharpest() {
+        return Screen.getScreens().stream().mapToDouble(Screen::getOutputScaleX).max().orElse(1);
     }
 
     private void show(@Nullable PictureModelCheck check) {

@@ -5,24 +5,25 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
-import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.PictureResult.Classified;
-import dev.tritonexplorer.client.Classification;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
-import javafx.geometry.HPos;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,8 +33,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import java.util.List;
-
 /** The card with all that is known of one picture. */
 final class PictureDetail extends StackPane {
 
@@ -41,42 +40,63 @@ final class PictureDetail extends StackPane {
     static final int PICTURE_HEIGHT = 280;
 
     /** The timings are to be in sight too. */
-    private static final double PICTURE_SHARE = 0.26;
+    private static final double PICTURE_SHARE = 0.22;
 
-    private static final double LEAST_PICTURE_HEIGHT = 110;
+    /** How wide the square of the model's picture may be beside the other one. */
+    private static final double SIGHT_SHARE = 0.38;
+
+    private static final double LEAST_PICTURE_HEIGHT = 84;
+
+    /** Below this height lines move together; below the other one the timings' note gives way. */
+    private static final double LOW = 560;
+
+    private static final double VERY_LOW = 450;
+    private static final PseudoClass LOW_CLASS = PseudoClass.getPseudoClass("low");
 
     private static final double NAME_SHARE = 0.5;
 
     private final Messages messages;
     private final UserMessages words;
     private final PictureFrame picture;
+    private final TensorFrame sight;
     private final Label name = new Label();
     private final Label about = new Label();
     private final Label state = new Label();
-    private final GridPane classes = new GridPane();
+    private final ClassBars classes = new ClassBars();
     private final Label notes = new Label();
+    private final Button copy;
     private final TimingsPane timings;
     private final VBox content;
     private final StatePane nothing;
     private final ChangeListener<State> follow = (property, old, now) -> show(now);
+    private String copied = "";
 
     PictureDetail(
-            ClassifyModel model, Messages messages, UserMessages words, Thumbnails thumbnails) {
+            ClassifyModel model,
+            Messages messages,
+            UserMessages words,
+            Thumbnails thumbnails,
+            Background background) {
         this.messages = messages;
         this.words = words;
         getStyleClass().addAll("card", "detail");
         setId("detail");
-        picture =
-                PictureFrame.wide(
-                        thumbnails,
-                        heightProperty()
-                                .map(
-                                        height ->
-                                                Math.clamp(
-                                                        height.doubleValue() * PICTURE_SHARE,
-                                                        LEAST_PICTURE_HEIGHT,
-                                                        PICTURE_HEIGHT)));
+        ObservableValue<Number> height =
+                Bindings.createDoubleBinding(
+                        () ->
+                                Math.clamp(
+                                        Math.min(
+                                                getHeight() * PICTURE_SHARE,
+                                                getWidth() * SIGHT_SHARE),
+                                        LEAST_PICTURE_HEIGHT,
+                                        PICTURE_HEIGHT),
+                        heightProperty(),
+                        widthProperty());
+        picture = PictureFrame.wide(thumbnails, height);
+        sight = new TensorFrame(model, messages, words, background);
+        sight.boxHeightProperty().bind(height);
         timings = new TimingsPane(messages);
+        copy = Icons.button(Feather.COPY, messages.of("classify.detail.copy"), this::copy);
         content = content();
         nothing =
                 StatePane.calm(
@@ -85,6 +105,12 @@ final class PictureDetail extends StackPane {
                         messages.of("classify.detail.none.message"),
                         "");
         getChildren().addAll(content, nothing);
+        heightProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            pseudoClassStateChanged(LOW_CLASS, now.doubleValue() < LOW);
+                            timings.brief(now.doubleValue() < VERY_LOW);
+                        });
         model.selectedProperty().addListener((property, old, now) -> select(old, now));
         select(null, model.selectedProperty().get());
     }
@@ -92,36 +118,39 @@ final class PictureDetail extends StackPane {
     private VBox content() {
         name.getStyleClass().add("card-title");
         about.getStyleClass().add(Styles.TEXT_MUTED);
-        EndPair line = new EndPair(name, about, NAME_SHARE, true);
+        EndPair line = new EndPair(name, about, NAME_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
-        HBox header = new HBox(line);
+        copy.setId("copy-classes");
+        HBox header = new HBox(line, copy);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
 
+        HBox.setHgrow(picture, Priority.ALWAYS);
+        HBox pictures = new HBox(picture, sight);
+        pictures.getStyleClass().add("pictures");
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
         state.getStyleClass().add("state");
         notes.setWrapText(true);
         notes.setMinHeight(Region.USE_PREF_SIZE);
         notes.getStyleClass().add("note");
-        classes.getStyleClass().add("bars");
-        classes.setId("classes");
-        ColumnConstraints labels = new ColumnConstraints();
-        labels.setPercentWidth(38);
-        ColumnConstraints bars = new ColumnConstraints();
-        bars.setHgrow(Priority.ALWAYS);
-        ColumnConstraints figures = new ColumnConstraints();
-        figures.setMinWidth(Region.USE_PREF_SIZE);
-        figures.setHalignment(HPos.RIGHT);
-        classes.getColumnConstraints().addAll(labels, bars, figures);
+        timings.setMinHeight(Region.USE_PREF_SIZE);
 
-        VBox body = new VBox(picture, state, classes, notes, timings);
+        VBox body = new VBox(pictures, state, classes, notes, timings);
         body.getStyleClass().add("body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
+        // Where it all fits, only the classes scroll.
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return new VBox(header, scroll);
+    }
+
+    private void copy() {
+        ClipboardContent text = new ClipboardContent();
+        text.putString(copied);
+        Clipboard.getSystemClipboard().setContent(text);
     }
 
     private void select(@Nullable PictureRow old, @Nullable PictureRow now) {
@@ -132,21 +161,26 @@ final class PictureDetail extends StackPane {
         nothing.setVisible(now == null);
         if (now == null) {
             picture.clear();
+            sight.show(null);
             return;
         }
         now.stateProperty().addListener(follow);
         name.setText(now.name());
         name.setTooltip(new Tooltip(now.file().toString()));
         picture.show(now.file());
+        sight.show(now.file());
         show(now.state());
     }
 
     private void show(State now) {
         about.setText("");
-        classes.getChildren().clear();
+        copied = "";
+        Icons.show(classes, false);
         state.pseudoClassStateChanged(Styles.STATE_DANGER, false);
         Icons.show(timings, false);
         Icons.show(notes, false);
+        // Of a file that is no picture, the one reason is enough.
+        Icons.show(sight, !(now instanceof State.Finished(PictureResult.Unreadable none, int one)));
         switch (now) {
             case State.NotRun() -> say(messages.of("classify.row.notRun"));
             case State.Waiting() -> say(messages.of("classify.row.waiting"));
@@ -161,8 +195,8 @@ final class PictureDetail extends StackPane {
                 }
             }
         }
-        Icons.show(classes, !classes.getChildren().isEmpty());
         Icons.show(state, !state.getText().isEmpty());
+        copy.setDisable(copied.isEmpty());
     }
 
     private void say(String text) {
@@ -172,6 +206,7 @@ final class PictureDetail extends StackPane {
     private void fail(UserMessage problem) {
         state.pseudoClassStateChanged(Styles.STATE_DANGER, true);
         say(problem.inOneLine());
+        copied = problem.inOneLine();
     }
 
     private void classified(Classified result, int batch) {
@@ -182,24 +217,12 @@ final class PictureDetail extends StackPane {
                         String.valueOf(result.sourceWidth()),
                         String.valueOf(result.sourceHeight()),
                         result.requestId()));
-        List<Classification> all = result.classes();
-        for (int index = 0; index < all.size(); index++) {
-            classes.addRow(index, line(all.get(index), all));
-        }
+        classes.show(result.classes());
+        Icons.show(classes, true);
+        copied = Scores.table(result.classes());
         notes.setText(String.join(" ", result.notes()));
         Icons.show(notes, !result.notes().isEmpty());
         timings.show(result.timings(), batch);
         Icons.show(timings, true);
-    }
-
-    private static Node[] line(Classification one, List<Classification> all) {
-        Label label = new Label(Scores.name(one));
-        label.setTooltip(new Tooltip(Scores.name(one)));
-        SpanBar bar = new SpanBar("fill-score");
-        bar.getStyleClass().add("thick");
-        bar.show(0, Scores.bar(one, all));
-        Label figure = new Label(Scores.text(one, all));
-        figure.getStyleClass().add("figure");
-        return new Node[] {label, bar, figure};
     }
 }

@@ -28,16 +28,6 @@ final class PictureFrame extends StackPane {
         getChildren().addAll(icon, view);
     }
 
-    /** A box of this size. */
-    static PictureFrame fixed(Thumbnails thumbnails, double width, double height) {
-        PictureFrame frame = new PictureFrame(thumbnails);
-        frame.view.setFitWidth(width);
-        frame.view.setFitHeight(height);
-        frame.setMinSize(width, height);
-        frame.setMaxSize(width, height);
-        return frame;
-    }
-
     /** A box of this height, as wide as its parent makes it. */
     static PictureFrame wide(Thumbnails thumbnails, ObservableValue<Number> height) {
         PictureFrame frame = new PictureFrame(thumbnails);

@@ -1,20 +1,14 @@
 package dev.tritonexplorer.app.classify;
 
-import atlantafx.base.theme.Styles;
-
-import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -24,8 +18,7 @@ final class PictureList extends VBox {
 
     private final ClassifyModel model;
     private final Messages messages;
-    private final PictureChooser chooser;
-    private final ListView<PictureRow> list;
+    private final FilterRow filter;
 
     PictureList(
             ClassifyModel model,
@@ -35,66 +28,44 @@ final class PictureList extends VBox {
             Thumbnails thumbnails) {
         this.model = model;
         this.messages = messages;
-        this.chooser = chooser;
         getStyleClass().add("card");
-        list = new ListView<>(model.rows());
-        list.setId("pictures");
-        list.getStyleClass().add("picture-list");
-        list.setFixedCellSize(PictureCell.HEIGHT);
-        list.setCellFactory(view -> new PictureCell(messages, words, thumbnails));
-        list.setAccessibleText(messages.of("classify.list.accessible"));
-        list.setPlaceholder(empty());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(header(), list);
+        filter = new FilterRow(model.shown(), messages);
+        PictureListHeader header = new PictureListHeader(model, messages, chooser, filter);
 
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now != null) {
-                                model.selectedProperty().set(now);
-                            }
-                        });
-        model.selectedProperty().addListener((property, old, now) -> follow(now));
-    }
+        CardGrid grid =
+                new CardGrid(
+                        model.shown().items(),
+                        model.selectedProperty(),
+                        header.fontProperty(),
+                        () -> new PictureCard(messages, words, thumbnails));
+        grid.setId("pictures");
+        grid.setAccessibleText(messages.of("classify.list.accessible"));
+        grid.setOnDelete(model::remove);
+        model.changesProperty().addListener((property, old, now) -> grid.refreshCards());
 
-    private void follow(PictureRow wanted) {
-        if (wanted == null) {
-            list.getSelectionModel().clearSelection();
-        } else if (wanted != list.getSelectionModel().getSelectedItem()) {
-            list.getSelectionModel().select(wanted);
-        }
-    }
-
-    private HBox header() {
-        Label title = new Label();
-        title.getStyleClass().add("card-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        title.textProperty()
+        StatePane empty = empty();
+        StatePane noMatch = noMatch();
+        BooleanBinding isEmpty = Bindings.isEmpty(model.rows());
+        BooleanBinding showsNothing = Bindings.isEmpty(model.shown().items());
+        empty.visibleProperty().bind(isEmpty);
+        noMatch.visibleProperty()
                 .bind(
-                        Bindings.createStringBinding(
-                                () -> messages.of("classify.list.title", model.rows().size()),
-                                model.rows()));
-        Button pictures =
-                Icons.button(
-                        Feather.PLUS,
-                        messages.of("classify.add.pictures"),
-                        messages.of("classify.add.pictures.tooltip"),
-                        () -> model.add(chooser.pictures()));
-        pictures.getStyleClass().add(Styles.FLAT);
-        pictures.setId("add-pictures");
-        Button folder =
-                Icons.button(
-                        Feather.FOLDER_PLUS,
-                        messages.of("classify.add.folder"),
-                        messages.of("classify.add.folder.tooltip"),
-                        () -> model.add(chooser.folder()));
-        folder.getStyleClass().add(Styles.FLAT);
-        folder.setId("add-folder");
-        HBox header = new HBox(title, Icons.spacer(), pictures, folder);
-        header.getStyleClass().add("card-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
+                        showsNothing
+                                .and(isEmpty.not())
+                                .and(
+                                        Bindings.createBooleanBinding(
+                                                () ->
+                                                        model.shown()
+                                                                .arrangementProperty()
+                                                                .get()
+                                                                .isFilter(),
+                                                model.shown().arrangementProperty())));
+        grid.visibleProperty().bind(showsNothing.not());
+        StackPane middle = new StackPane(grid, empty, noMatch);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        // The list's own height must not depend on what it shows.
+        middle.setMinHeight(0);
+        getChildren().addAll(header, filter, new FailureBanner(model, messages, words), middle);
     }
 
     private StatePane empty() {
@@ -107,5 +78,17 @@ final class PictureList extends VBox {
                 messages.of("classify.empty.message"),
                 "",
                 samples);
+    }
+
+    private StatePane noMatch() {
+        Button all = new Button(messages.of("classify.noMatch.all"));
+        all.setId("show-all");
+        all.setOnAction(event -> filter.reset());
+        return StatePane.calm(
+                Feather.SEARCH,
+                messages.of("classify.noMatch.title"),
+                messages.of("classify.noMatch.message"),
+                "",
+                all);
     }
 }

@@ -55,8 +55,10 @@ final class RefusedPane extends StackPane {
         getChildren()
                 .add(
                         StatePane.calm(
-                                Feather.SLASH,
-                                messages.of("classify.refused.title"),
+                                canMend ? Feather.HELP_CIRCLE : Feather.SLASH,
+                                canMend
+                                        ? messages.of("classify.refused.open")
+                                        : messages.of("classify.refused.title"),
                                 refused.message(),
                                 canMend
                                         ? messages.of("classify.refused.mend")
@@ -100,6 +102,12 @@ final class RefusedPane extends StackPane {
         apply.setId("override-apply");
         apply.getStyleClass().add(Styles.ACCENT);
         apply.setOnAction(event -> apply(refused));
+        if (refused.fixes().contains(Fix.SIZE)) {
+            apply.disableProperty()
+                    .bind(height.textProperty().isEmpty().and(width.textProperty().isEmpty()));
+            height.setOnAction(event -> apply.fire());
+            width.setOnAction(event -> apply.fire());
+        }
         form.add(apply, 1, lines.size());
         return form;
     }

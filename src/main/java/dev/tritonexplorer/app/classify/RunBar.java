@@ -15,26 +15,74 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bar at the bottom: run, cancel, clear, and how far it is. */
+/** The bar at the bottom: run, cancel, and how far it is. */
 final class RunBar extends HBox {
 
+    /** In less room the latencies are in the tooltip only. */
+    private static final double ROOM_FOR_LATENCIES = 1000;
+
+    private final ClassifyModel model;
     private final Messages messages;
+    private final BooleanBinding running;
+
+    /** Then there is nothing to cancel: one button takes the place of the other. */
+    private final BooleanBinding retriable;
 
     RunBar(ClassifyModel model, Messages messages) {
+        this.model = model;
         this.messages = messages;
         getStyleClass().add("run-bar");
         setAlignment(Pos.CENTER_LEFT);
         ReadOnlyObjectProperty<Progress> progress = model.progressProperty();
-        BooleanBinding running =
-                Bindings.createBooleanBinding(() -> progress.get().running(), progress);
-        BooleanBinding empty = Bindings.isEmpty(model.rows());
+        running = Bindings.createBooleanBinding(() -> progress.get().running(), progress);
+        retriable =
+                Bindings.createBooleanBinding(
+                        () -> !running.get() && model.countsProperty().get().failed() > 0,
+                        running,
+                        model.countsProperty());
 
+        ProgressBar bar = new ProgressBar();
+        bar.setId("progress");
+        bar.setAccessibleText(messages.of("classify.progress.accessible"));
+        bar.progressProperty()
+                .bind(Bindings.createDoubleBinding(() -> progress.get().fraction(), progress));
+        Label text = new Label();
+        text.setId("progress-text");
+        text.getStyleClass().add(Styles.TEXT_MUTED);
+        text.setMaxWidth(Double.MAX_VALUE);
+        // In a narrow window the bar gives way to the words.
+        text.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> text(getWidth() >= ROOM_FOR_LATENCIES),
+                                progress,
+                                widthProperty(),
+                                model.nothingFoundProperty()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> text(true), progress, model.nothingFoundProperty()));
+        text.setTooltip(whole);
+        Label left = new Label();
+        left.setId("time-left");
+        left.getStyleClass().add(Styles.TEXT_MUTED);
+        left.setMinWidth(USE_PREF_SIZE);
+        left.textProperty().bind(progress.map(now -> now.left().map(this::left).orElse("")));
+        getChildren().addAll(run(), cancel(), retry(), bar, text, left);
+    }
+
+    private Button run() {
         Button run =
                 Icons.button(
                         Feather.PLAY, "", messages.of("classify.run.tooltip"), model::classifyAll);
@@ -46,7 +94,11 @@ final class RunBar extends HBox {
                         Bindings.createStringBinding(
                                 () -> messages.of("classify.run", model.rows().size()),
                                 model.rows()));
-        run.disableProperty().bind(running.or(empty));
+        run.disableProperty().bind(running.or(Bindings.isEmpty(model.rows())));
+        return run;
+    }
+
+    private Button cancel() {
         Button cancel =
                 Icons.button(
                         Feather.SQUARE,
@@ -55,46 +107,40 @@ final class RunBar extends HBox {
                         model::cancel);
         cancel.setId("cancel");
         cancel.disableProperty().bind(running.not());
-        Button clear =
-                Icons.button(
-                        Feather.TRASH_2,
-                        messages.of("classify.clear"),
-                        messages.of("classify.clear.tooltip"),
-                        model::clear);
-        clear.setId("clear");
-        clear.disableProperty().bind(empty);
-
-        ProgressBar bar = new ProgressBar();
-        bar.setId("progress");
-        bar.setAccessibleText(messages.of("classify.progress.accessible"));
-        bar.progressProperty()
-                .bind(Bindings.createDoubleBinding(() -> progress.get().fraction(), progress));
-        Label text = new Label();
-        text.setId("progress-text");
-        text.getStyleClass().add(Styles.TEXT_MUTED);
-        // In a narrow window the bar gives way to the words.
-        text.setMinWidth(USE_PREF_SIZE);
-        text.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> text(progress.get(), model.nothingFoundProperty().get()),
-                                progress,
-                                model.nothingFoundProperty()));
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(text.textProperty());
-        text.setTooltip(whole);
-        getChildren().addAll(run, cancel, clear, bar, text);
+        cancel.visibleProperty().bind(retriable.not());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        return cancel;
     }
 
-    private String text(Progress progress, boolean nothingFound) {
-        if (nothingFound) {
+    private Button retry() {
+        Button retry =
+                Icons.button(
+                        Feather.ROTATE_CW,
+                        messages.of("classify.retry.failed"),
+                        messages.of("classify.retry.tooltip"),
+                        model::retryFailed);
+        retry.setId("retry-failed");
+        retry.visibleProperty().bind(retriable);
+        retry.managedProperty().bind(retry.visibleProperty());
+        return retry;
+    }
+
+    private String text(boolean withLatencies) {
+        if (model.nothingFoundProperty().get()) {
             return messages.of("classify.nothingFound");
         }
+        Progress progress = model.progressProperty().get();
         List<String> parts = new ArrayList<>();
         if (progress.total() > 0) {
             parts.add(messages.of("classify.progress", progress.done(), progress.total()));
             if (progress.done() > 0) {
                 parts.add(messages.of("classify.progress.rate", Figures.rate(progress.rate())));
+            }
+            if (withLatencies && progress.median().isPresent()) {
+                long median = progress.median().getAsLong();
+                long high = progress.percentile95().orElse(median);
+                parts.add(messages.of("classify.progress.median", Figures.milliseconds(median)));
+                parts.add(messages.of("classify.progress.percentile", Figures.milliseconds(high)));
             }
             parts.add(messages.of("classify.progress.failed", progress.failed()));
             if (progress.cancelled()) {
@@ -102,5 +148,16 @@ final class RunBar extends HBox {
             }
         }
         return String.join(" · ", parts);
+    }
+
+    private String left(Duration duration) {
+        long seconds = Math.max(1, Math.round(duration.toMillis() / 1000.0));
+        if (seconds < 100) {
+            return messages.of("classify.progress.left.seconds", seconds);
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes < 100
+                ? messages.of("classify.progress.left.minutes", minutes)
+                : messages.of("classify.progress.left.hours", Math.round(minutes / 60.0));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,7 @@ final class Thumbnails {
         Thumbnail read(Path file, int boxWidth, int boxHeight) throws PictureException;
     }
 
-    private record Wanted(Path file, Consumer<Optional<Image>> then) {}
+    private record Wanted(Path file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {}
 
     private final Background background;
     private final Reader reader;
@@ -68,12 +69,21 @@ final class Thumbnails {
      * was overtaken by many later ones is dropped.
      */
     void get(Path file, Consumer<Optional<Image>> then) {
+        get(file, () -> true, then);
+    }
+
+    /**
+     * As {@link #get(Path, Consumer)}.
+     *
+     * @param isWanted asked when the turn comes: what has left the sight by then is not read
+     */
+    void get(Path file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {
         Optional<Image> known = kept.get(file);
         if (known != null) {
             then.accept(known);
             return;
         }
-        waiting.push(new Wanted(file, then));
+        waiting.push(new Wanted(file, isWanted, then));
         if (waiting.size() > MOST_WAITING) {
             waiting.removeLast();
         }
@@ -83,6 +93,9 @@ final class Thumbnails {
     private void readNext() {
         while (reading < MOST_AT_ONCE && !waiting.isEmpty()) {
             Wanted next = waiting.pop();
+            if (!next.isWanted().getAsBoolean()) {
+                continue;
+            }
             Optional<Image> known = kept.get(next.file());
             if (known != null) {
                 next.then().accept(known);

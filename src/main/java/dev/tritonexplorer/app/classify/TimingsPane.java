@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.classify.Waterfall.Stage;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SpanBar;
 import dev.tritonexplorer.app.text.Figures;
@@ -10,6 +11,7 @@ import dev.tritonexplorer.classify.PictureTimings;
 import dev.tritonexplorer.client.ServerTimings;
 
 import javafx.geometry.HPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,23 +19,63 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Where a picture's time went: a bar a stage, one after the other. */
 final class TimingsPane extends VBox {
 
-    private record Line(SpanBar bar, Label figure) {}
+    /** What is told in one line: stages that are short, and follow each other, share one. */
+    private enum Row {
+        DECODE(Stage.DECODE),
+        RESIZE(Stage.RESIZE),
+        SEND(Stage.SERIALISE, Stage.SEND),
+        WAIT(Stage.WAIT),
+        QUEUE(Stage.QUEUE),
+        COMPUTE_INPUT(Stage.COMPUTE_INPUT),
+        COMPUTE_INFER(Stage.COMPUTE_INFER),
+        COMPUTE_OUTPUT(Stage.COMPUTE_OUTPUT),
+        RECEIVE(Stage.RECEIVE, Stage.PARSE);
+
+        private final List<Stage> stages;
+
+        Row(Stage... stages) {
+            this.stages = List.of(stages);
+        }
+
+        boolean isServer() {
+            return switch (this) {
+                case QUEUE, COMPUTE_INPUT, COMPUTE_INFER, COMPUTE_OUTPUT -> true;
+                default -> false;
+            };
+        }
+    }
+
+    private record Line(Label name, Tooltip meaning, SpanBar bar, Label figure) {
+
+        void show(boolean visible) {
+            Icons.show(name, visible);
+            Icons.show(bar, visible);
+            Icons.show(figure, visible);
+        }
+    }
 
     private final Messages messages;
     private final Label total = new Label();
     private final Label note = new Label();
-    private final Map<Waterfall.Stage, Line> lines = new EnumMap<>(Waterfall.Stage.class);
+    private final Tooltip whole = new Tooltip();
+    private final StackPane about = new StackPane(new FontIcon(Feather.INFO));
+    private boolean brief;
+    private final Map<Row, Line> lines = new EnumMap<>(Row.class);
 
     TimingsPane(Messages messages) {
         this.messages = messages;
@@ -41,7 +83,9 @@ final class TimingsPane extends VBox {
         Label title = new Label(messages.of("classify.timings"));
         title.getStyleClass().add("card-title");
         total.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox header = new HBox(title, total);
+        about.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        Tooltip.install(about, whole);
+        HBox header = new HBox(title, total, about);
         header.getStyleClass().add("section-header");
         note.getStyleClass().add("note");
         note.setWrapText(true);
@@ -61,17 +105,22 @@ final class TimingsPane extends VBox {
         figures.setMinWidth(Region.USE_PREF_SIZE);
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, bars, figures);
-        for (Waterfall.Stage stage : Waterfall.Stage.values()) {
-            Label name = new Label(name(stage));
-            name.setTooltip(new Tooltip(meaning(stage)));
-            if (isServer(stage)) {
+        for (Row row : Row.values()) {
+            Label name =
+                    new Label(
+                            row.stages.stream().map(this::name).collect(Collectors.joining(", ")));
+            Tooltip meaning = new Tooltip();
+            name.setTooltip(meaning);
+            if (row.isServer()) {
                 name.getStyleClass().add("inner");
             }
-            SpanBar bar = new SpanBar(fill(stage));
+            SpanBar bar = new SpanBar(fill(row.stages.getFirst()));
             Label figure = new Label();
             figure.getStyleClass().add("figure");
-            lines.put(stage, new Line(bar, figure));
-            grid.addRow(stage.ordinal(), name, bar, figure);
+            figure.setTooltip(meaning);
+            Tooltip.install(bar, meaning);
+            lines.put(row, new Line(name, meaning, bar, figure));
+            grid.addRow(row.ordinal(), name, bar, figure);
         }
         return grid;
     }
@@ -88,18 +137,57 @@ final class TimingsPane extends VBox {
                                                 all,
                                                 Figures.milliseconds(server.total())))
                         .orElse(all));
-        for (Waterfall.Bar bar : waterfall.bars()) {
-            Line line = lines.get(bar.stage());
-            OptionalLong duration = bar.duration();
-            line.bar().show(bar.from(), duration.isPresent() ? bar.to() : bar.from());
+        lines.forEach(
+                (row, line) -> {
+                    // Four lines without a figure would only say what the note says.
+                    line.show(!row.isServer() || timings.server().isPresent());
+                    show(line, row.stages.stream().map(waterfall::bar).toList());
+                });
+        note.setText(String.join(" ", notes(timings, batch)));
+        whole.setText(note.getText());
+        about.setAccessibleText(note.getText());
+        placeNote();
+    }
+
+    /** Whether a low window leaves no room for the note: then it hides behind a sign. */
+    void brief(boolean now) {
+        brief = now;
+        placeNote();
+    }
+
+    private void placeNote() {
+        boolean any = !note.getText().isEmpty();
+        Icons.show(note, any && !brief);
+        Icons.show(about, any && brief);
+    }
+
+    private void show(Line line, List<Waterfall.Bar> bars) {
+        List<Waterfall.Bar> known =
+                bars.stream().filter(bar -> bar.duration().isPresent()).toList();
+        if (known.isEmpty()) {
+            line.bar().show(0, 0);
+            line.figure().setText(messages.of("classify.timings.absent"));
+        } else {
+            line.bar().show(known.getFirst().from(), known.getLast().to());
             line.figure()
                     .setText(
-                            duration.isPresent()
-                                    ? Figures.milliseconds(duration.getAsLong())
-                                    : messages.of("classify.timings.absent"));
+                            Figures.milliseconds(
+                                    known.stream()
+                                            .mapToLong(bar -> bar.duration().getAsLong())
+                                            .sum()));
         }
-        note.setText(String.join(" ", notes(timings, batch)));
-        Icons.show(note, !note.getText().isEmpty());
+        line.meaning()
+                .setText(bars.stream().map(this::explained).collect(Collectors.joining("\n")));
+    }
+
+    private String explained(Waterfall.Bar bar) {
+        return messages.of(
+                "classify.timings.stage",
+                name(bar.stage()),
+                bar.duration().isPresent()
+                        ? Figures.milliseconds(bar.duration().getAsLong())
+                        : messages.of("classify.timings.absent"),
+                meaning(bar.stage()));
     }
 
     private List<String> notes(PictureTimings timings, int batch) {
@@ -121,14 +209,7 @@ final class TimingsPane extends VBox {
         return notes;
     }
 
-    private static boolean isServer(Waterfall.Stage stage) {
-        return switch (stage) {
-            case QUEUE, COMPUTE_INPUT, COMPUTE_INFER, COMPUTE_OUTPUT -> true;
-            default -> false;
-        };
-    }
-
-    static String fill(Waterfall.Stage stage) {
+    static String fill(Stage stage) {
         return switch (stage) {
             case DECODE, RESIZE -> "fill-picture";
             case SERIALISE, SEND, RECEIVE, PARSE -> "fill-wire";
@@ -138,7 +219,7 @@ final class TimingsPane extends VBox {
         };
     }
 
-    private String name(Waterfall.Stage stage) {
+    private String name(Stage stage) {
         return switch (stage) {
             case DECODE -> messages.of("timing.decode");
             case RESIZE -> messages.of("timing.resize");
@@ -154,7 +235,7 @@ final class TimingsPane extends VBox {
         };
     }
 
-    private String meaning(Waterfall.Stage stage) {
+    private String meaning(Stage stage) {
         return switch (stage) {
             case DECODE -> messages.of("timing.decode.meaning");
             case RESIZE -> messages.of("timing.resize.meaning");

@@ -45,6 +45,11 @@ record Waterfall(long total, List<Bar> bars) {
         return new Builder(timings).build();
     }
 
+    /** A stage's place. */
+    Bar bar(Stage stage) {
+        return bars.get(stage.ordinal());
+    }
+
     /** The time that a picture took in all, in ns. */
     static long total(PictureTimings timings) {
         return timings.decode() + timings.resize() + timings.request().total();

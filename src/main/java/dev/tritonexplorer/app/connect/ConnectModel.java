@@ -1,18 +1,22 @@
 package dev.tritonexplorer.app.connect;
 
+import dev.tritonexplorer.app.connect.ConnectState.Cause;
 import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,45 +30,76 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 
 /**
  * The server bar: address, protocol, and the session with the server that answered. The session
  * before stays until the new one is there, so that a switch of protocol does not empty the window.
+ * A server that does not answer is tried again by itself until the person does something else.
  */
 public final class ConnectModel {
+
+    /** Between two attempts to reach a server that did not answer. */
+    public static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
     private final Background background;
     private final ClientFactory clients;
     private final DemoHost demo;
     private final UserMessages words;
+    private final ServersModel servers;
 
     private final StringProperty address = new SimpleStringProperty("");
     private final ObjectProperty<Protocol> protocol = new SimpleObjectProperty<>(Protocol.HTTP);
     private final ReadOnlyStringWrapper addressProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable ServerChoice> choice =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ConnectState> state =
             new ReadOnlyObjectWrapper<>(new Idle());
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
+    private final List<Runnable> whenBack = new ArrayList<>();
     private final HealthWatch health;
     private final Patience patience;
 
-    private @Nullable ServerAddresses chosen;
-    private boolean chosenIsDemo;
     private String shownAddress = "";
     private boolean showing;
     private @Nullable Running opening;
+    private @Nullable Running retrying;
 
     public ConnectModel(
-            Background background, ClientFactory clients, DemoHost demo, UserMessages words) {
+            Background background,
+            ClientFactory clients,
+            DemoHost demo,
+            UserMessages words,
+            SettingsStore settings) {
+        this(background, clients, demo, words, settings, System::nanoTime);
+    }
+
+    ConnectModel(
+            Background background,
+            ClientFactory clients,
+            DemoHost demo,
+            UserMessages words,
+            SettingsStore settings,
+            LongSupplier clock) {
         this.background = background;
         this.clients = clients;
         this.demo = demo;
         this.words = words;
-        health = new HealthWatch(background, words);
+        servers = new ServersModel(settings);
+        health = new HealthWatch(background, words, clock, this::serverIsBack);
         patience = new Patience(background);
         address.addListener((property, old, typed) -> addressProblem.set(""));
         protocol.addListener((property, old, now) -> protocolSwitched());
-        session.addListener((property, old, now) -> health.watch(now));
+        session.addListener((property, old, now) -> watch(old, now));
+    }
+
+    /** The servers to choose from. */
+    public ServersModel servers() {
+        return servers;
     }
 
     /** What is in the address field. */
@@ -79,6 +114,11 @@ public final class ConnectModel {
     /** Why the address cannot be used, as a sentence; empty if nothing is known against it. */
     public ReadOnlyStringProperty addressProblemProperty() {
         return addressProblem.getReadOnlyProperty();
+    }
+
+    /** The server that is in use, asked or tried; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable ServerChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<ConnectState> stateProperty() {
@@ -99,55 +139,96 @@ public final class ConnectModel {
         return health.healthProperty();
     }
 
-    /** Connects to what is in the address field. */
-    public void connect() {
+    /** Whether the session's server does not answer at present. */
+    public boolean isAway() {
+        return health.healthProperty().get().kind() == Health.Kind.LOST;
+    }
+
+    /**
+     * Has an action run each time the session's server answers again after it did not, and when it
+     * has become ready. On the FX thread.
+     */
+    public void whenBack(Runnable action) {
+        whenBack.add(action);
+    }
+
+    /** Puts the address in use back into the field, whatever was typed. */
+    public void resetAddress() {
+        address.set(shownAddress);
+        addressProblem.set("");
+    }
+
+    /**
+     * Connects to what is in the address field.
+     *
+     * @return whether it is an address; if not, {@link #addressProblemProperty} says why
+     */
+    public boolean connect() {
         if (address.get().isBlank()) {
             addressProblem.set(words.noAddress());
-            return;
+            return false;
         }
-        if (chosen != null && address.get().equals(shownAddress)) {
-            open(chosen, chosenIsDemo);
-            return;
+        ServerChoice known = choice.get();
+        if (known != null && address.get().equals(shownAddress)) {
+            open(known);
+            return true;
         }
         try {
             Endpoint typed = Endpoint.parse(address.get(), protocol.get());
-            ServerAddresses addresses = ServerAddresses.parse(address.get(), protocol.get());
-            select(addresses, typed.protocol(), false);
-            open(addresses, false);
+            connectTo(ServerAddresses.parse(address.get(), protocol.get()), typed.protocol());
+            return true;
         } catch (IllegalArgumentException problem) {
             addressProblem.set(words.of(problem).inOneLine());
+            return false;
         }
     }
 
     /** Connects to a server whose addresses are known. */
     public void connectTo(ServerAddresses addresses, Protocol by) {
-        select(addresses, by, false);
-        open(addresses, false);
+        ServerChoice wanted = new ServerChoice(addresses, by, false);
+        resetAddress();
+        choose(wanted);
+        open(wanted);
     }
 
     /** Starts the demo server if need be and connects to it. */
     public void connectToDemo() {
-        start(
-                "",
-                () -> {
-                    ServerAddresses addresses = demo.start();
-                    return open(addresses, protocol.get(), true);
-                });
+        Protocol by = protocol.get();
+        start("", () -> session(new ServerChoice(demo.start(), by, true)));
     }
 
     /** Asks the same server again, after a failure or to see what is new. */
     public void retry() {
-        if (chosen == null) {
+        ServerChoice known = choice.get();
+        boolean demoFailed = state.get() instanceof Failed failed && failed.where().isEmpty();
+        if (known == null || demoFailed) {
             connectToDemo();
         } else {
-            open(chosen, chosenIsDemo);
+            open(known);
         }
+    }
+
+    /** Tries the other protocol on the port that did not speak this one. */
+    public void retryByOtherProtocol() {
+        ServerChoice known = choice.get();
+        if (known != null) {
+            Endpoint tried = known.endpoint();
+            Protocol other = tried.protocol() == Protocol.HTTP ? Protocol.GRPC : Protocol.HTTP;
+            Endpoint same = new Endpoint(other, tried.tls(), tried.host(), tried.port(), "");
+            connectTo(ServerAddresses.parse(same.toString(), other), other);
+        }
+    }
+
+    /** Asks at once how the server is, instead of after the usual pause. */
+    public void checkHealth() {
+        health.askNow();
     }
 
     /** Stops connecting and goes back to the session before, if there is one. */
     public void cancel() {
-        if (opening != null) {
+        if (opening != null && state.get() instanceof Connecting) {
             opening.cancel();
+            cancelled();
         }
     }
 
@@ -155,26 +236,32 @@ public final class ConnectModel {
     public Runnable release() {
         Session last = session.get();
         cancel();
+        stopRetrying();
         session.set(null);
         return last == null ? () -> {} : last.client()::close;
     }
 
     private void protocolSwitched() {
-        if (showing || chosen == null || !address.get().equals(shownAddress)) {
-            return;
+        ServerChoice known = choice.get();
+        if (!showing && known != null) {
+            ServerChoice switched =
+                    new ServerChoice(known.addresses(), protocol.get(), known.demo());
+            choose(switched);
+            open(switched);
         }
-        select(chosen, protocol.get(), chosenIsDemo);
-        open(chosen, chosenIsDemo);
     }
 
-    private void select(ServerAddresses addresses, Protocol by, boolean isDemo) {
-        chosen = addresses;
-        chosenIsDemo = isDemo;
-        shownAddress = shown(addresses.of(by));
+    /** What a person is typing stays. */
+    private void choose(ServerChoice chosen) {
+        boolean typing = !address.get().equals(shownAddress);
+        shownAddress = shown(chosen.endpoint());
         showing = true;
-        protocol.set(by);
-        address.set(shownAddress);
+        choice.set(chosen);
+        protocol.set(chosen.protocol());
         showing = false;
+        if (!typing) {
+            address.set(shownAddress);
+        }
     }
 
     private static String shown(Endpoint endpoint) {
@@ -182,16 +269,16 @@ public final class ConnectModel {
         return plain ? endpoint.authority() : endpoint.toString();
     }
 
-    private void open(ServerAddresses addresses, boolean isDemo) {
-        Protocol by = protocol.get();
-        start(shown(addresses.of(by)), () -> open(addresses, by, isDemo));
+    private void open(ServerChoice wanted) {
+        start(shown(wanted.endpoint()), () -> session(wanted));
     }
 
-    private Session open(ServerAddresses addresses, Protocol by, boolean isDemo) {
-        TritonClient client = clients.open(addresses.of(by));
+    private Session session(ServerChoice wanted) {
+        TritonClient client = clients.open(wanted.endpoint());
         try {
             ServerMetadata server = client.serverMetadata();
-            return new Session(client, addresses, by, server, isDemo);
+            return new Session(
+                    client, wanted.addresses(), wanted.protocol(), server, wanted.demo());
         } catch (RuntimeException problem) {
             client.close();
             throw problem;
@@ -202,6 +289,7 @@ public final class ConnectModel {
         if (opening != null) {
             opening.cancel();
         }
+        stopRetrying();
         state.set(new Connecting(where));
         patience.begin();
         opening =
@@ -209,14 +297,18 @@ public final class ConnectModel {
                         .work(work)
                         .onSuccess(this::opened)
                         .onFailure(problem -> failed(where, problem))
-                        .onCancelled(this::cancelled)
                         .onDropped(unwanted -> unwanted.client().close())
                         .start();
     }
 
     private void opened(Session opened) {
         ended();
-        select(opened.addresses(), opened.protocol(), opened.demo());
+        ServerChoice chosen =
+                new ServerChoice(opened.addresses(), opened.protocol(), opened.demo());
+        choose(chosen);
+        if (!opened.demo()) {
+            servers.used(chosen);
+        }
         replaceSession(opened);
         state.set(new Connected(opened));
     }
@@ -224,7 +316,32 @@ public final class ConnectModel {
     private void failed(String where, Throwable problem) {
         ended();
         replaceSession(null);
-        state.set(new Failed(where, words.of(problem)));
+        Failed failed = new Failed(where, words.of(problem), cause(problem));
+        state.set(failed);
+        ServerChoice wanted = choice.get();
+        if (failed.cause() == Cause.AWAY && wanted != null) {
+            retrying = background.later(RETRY_PAUSE, () -> retryQuietly(where, wanted));
+        }
+    }
+
+    /** The page of the failure stays while the server is asked. */
+    private void retryQuietly(String where, ServerChoice wanted) {
+        retrying =
+                background
+                        .work(() -> session(wanted))
+                        .onSuccess(this::opened)
+                        .onFailure(problem -> failed(where, problem))
+                        .onDropped(unwanted -> unwanted.client().close())
+                        .start();
+    }
+
+    private static Cause cause(Throwable problem) {
+        ErrorKind kind = problem instanceof TritonException triton ? triton.kind() : null;
+        return switch (kind) {
+            case UNREACHABLE, TIMED_OUT, UNAVAILABLE -> Cause.AWAY;
+            case NOT_TRITON -> Cause.NOT_TRITON;
+            case null, default -> Cause.OTHER;
+        };
     }
 
     private void cancelled() {
@@ -233,14 +350,63 @@ public final class ConnectModel {
         if (kept == null) {
             state.set(new Idle());
         } else {
-            select(kept.addresses(), kept.protocol(), kept.demo());
+            choose(new ServerChoice(kept.addresses(), kept.protocol(), kept.demo()));
             state.set(new Connected(kept));
         }
     }
 
     private void ended() {
         opening = null;
+        retrying = null;
         patience.end();
+    }
+
+    private void stopRetrying() {
+        if (retrying != null) {
+            retrying.cancel();
+            retrying = null;
+        }
+    }
+
+    private void watch(@Nullable Session before, @Nullable Session now) {
+        if (before == null || now == null || before.client() != now.client()) {
+            health.watch(now);
+        }
+    }
+
+    /** It may have been replaced by another version meanwhile, so it is asked who it is. */
+    private void serverIsBack() {
+        Session now = session.get();
+        if (now == null) {
+            return;
+        }
+        background
+                .work(() -> now.client().serverMetadata())
+                .onSuccess(
+                        server -> {
+                            if (session.get() == now) {
+                                renew(now, server);
+                            }
+                        })
+                .onFailure(
+                        problem -> {
+                            if (session.get() == now) {
+                                health.lost(problem);
+                            }
+                        })
+                .start();
+    }
+
+    private void renew(Session now, ServerMetadata server) {
+        if (!server.equals(now.server())) {
+            Session renewed =
+                    new Session(now.client(), now.addresses(), now.protocol(), server, now.demo());
+            session.set(renewed);
+            if (state.get() instanceof Connected) {
+                state.set(new Connected(renewed));
+            }
+        }
+        whenBack.forEach(Runnable::run);
     }
 
     private void replaceSession(@Nullable Session next) {

@@ -18,6 +18,19 @@ public sealed interface ConnectState {
     /** A server has answered. */
     record Connected(Session session) implements ConnectState {}
 
-    /** The server could not be used. */
-    record Failed(String where, UserMessage problem) implements ConnectState {}
+    /**
+     * The server could not be used.
+     *
+     * @param where its address, or empty for the demo server
+     */
+    record Failed(String where, UserMessage problem, Cause cause) implements ConnectState {}
+
+    /** What kind of failure it was, as far as it matters for what comes next. */
+    enum Cause {
+        /** Nothing answers, or not in time: it is tried again by itself. */
+        AWAY,
+        /** Something answers that is no Triton, or not by this protocol. */
+        NOT_TRITON,
+        OTHER
+    }
 }

@@ -5,36 +5,42 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
-import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.ServerMetadata;
 
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
 import java.util.List;
-import java.util.Locale;
 
 /** The bar on top: which server, by which protocol, and how it is. */
-public final class ServerBar extends VBox {
+public final class ServerBar extends HBox {
 
     private static final double DOT = 4.5;
 
     private final ConnectModel model;
     private final Messages messages;
-    private final TextField address = new TextField();
+    private final StatusText texts;
+    private final Button pill = new Button();
     private final Circle dot = new Circle(DOT);
+    private final Label name = new Label();
+    private final Label address = new Label();
     private final Label status = new Label();
+    private final Segmented<Protocol> protocols;
+    private final ServerPanel panel;
 
     /**
      * @param others what else the bar holds, at its right end
@@ -42,174 +48,124 @@ public final class ServerBar extends VBox {
     public ServerBar(ConnectModel model, Messages messages, Node... others) {
         this.model = model;
         this.messages = messages;
-        getStyleClass().add("server-bar");
-
-        Label label = new Label(messages.of("connect.server"));
-        label.setLabelFor(address);
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row =
-                new HBox(
-                        label,
-                        addressField(),
-                        protocols(),
-                        connectButton(),
-                        health(),
-                        Icons.spacer());
-        row.getChildren().addAll(others);
-        row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(row, problem());
-    }
-
-    /** Moves the focus to the address and selects it, ready to type another. */
-    public void focusAddress() {
-        address.requestFocus();
-        address.selectAll();
-    }
-
-    private Node addressField() {
-        address.setId("address");
-        address.setPromptText(messages.of("connect.address.prompt"));
-        address.setAccessibleText(messages.of("connect.address.accessible"));
-        address.setTooltip(new Tooltip(messages.of("connect.address.tooltip")));
-        address.textProperty().bindBidirectional(model.addressProperty());
-        address.setOnAction(event -> model.connect());
-        model.addressProblemProperty()
-                .addListener(
-                        (property, old, now) ->
-                                address.pseudoClassStateChanged(
-                                        Styles.STATE_DANGER, !now.isEmpty()));
-        return address;
-    }
-
-    private Node protocols() {
-        Segmented<Protocol> protocols =
+        texts = new StatusText(messages);
+        panel = new ServerPanel(model, messages, pill);
+        protocols =
                 new Segmented<>(
                         List.of(Protocol.HTTP, Protocol.GRPC),
-                        protocol ->
-                                switch (protocol) {
-                                    case HTTP -> messages.of("connect.http");
-                                    case GRPC -> messages.of("connect.grpc");
-                                },
+                        texts::protocol,
                         model.protocolProperty(),
                         messages.of("connect.protocol"));
         protocols.setId("protocol");
         protocols.setMinWidth(Region.USE_PREF_SIZE);
-        return protocols;
+        getStyleClass().add("server-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        fillPill();
+        status.setId("status");
+        status.getStyleClass().add("status");
+        status.setTooltip(new Tooltip());
+        status.setMinWidth(0);
+        getChildren().addAll(pill, protocols, status, cancelButton(), Icons.spacer());
+        getChildren().addAll(others);
+
+        model.choiceProperty().addListener((property, old, now) -> showServer());
+        model.servers().saved().addListener((Observable list) -> showServer());
+        model.stateProperty().addListener((property, old, now) -> showStatus());
+        model.healthProperty().addListener((property, old, now) -> showStatus());
+        showServer();
+        showStatus();
     }
 
-    private Node connectButton() {
-        Button button = new Button();
-        button.setId("connect");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        Runnable update =
-                () -> {
-                    boolean waiting = isWaiting();
-                    button.setText(
-                            waiting
-                                    ? messages.of("connect.cancel")
-                                    : messages.of("connect.connect"));
-                    button.setOnAction(
-                            event -> {
-                                if (waiting) {
-                                    model.cancel();
-                                } else {
-                                    model.connect();
-                                }
-                            });
-                };
-        model.stateProperty().addListener((property, old, now) -> update.run());
-        model.slowProperty().addListener((property, old, now) -> update.run());
-        update.run();
-        return button;
+    /** Opens the choice of servers with its address selected, ready to type another. */
+    public void focusAddress() {
+        panel.open();
     }
 
-    private boolean isWaiting() {
-        return model.slowProperty().get() && model.stateProperty().get() instanceof Connecting;
+    /** What lies over the window while a server is chosen: to be put above everything else. */
+    public Node overlay() {
+        return panel;
     }
 
-    private Node health() {
+    private void fillPill() {
         ProgressIndicator waiting = new ProgressIndicator();
         waiting.getStyleClass().add("tiny");
         waiting.visibleProperty().bind(model.slowProperty());
         waiting.managedProperty().bind(model.slowProperty());
-        dot.getStyleClass().add("dot");
         dot.visibleProperty().bind(model.slowProperty().not());
         dot.managedProperty().bind(model.slowProperty().not());
-        status.setId("status");
-        status.getStyleClass().add(Styles.TEXT_MUTED);
-        Tooltip details = new Tooltip();
-        details.textProperty().bind(status.textProperty());
-        status.setTooltip(details);
-        model.stateProperty().addListener((property, old, now) -> showStatus());
-        model.healthProperty().addListener((property, old, now) -> showStatus());
-        showStatus();
-        HBox box = new HBox(waiting, dot, status);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.getStyleClass().add("health");
-        box.setMinWidth(60);
-        return box;
+        name.setId("server-name");
+        name.getStyleClass().add("name");
+        address.setId("server-address");
+        address.getStyleClass().add("address");
+        HBox line = new HBox(waiting, dot, name, address, new FontIcon(Feather.CHEVRON_DOWN));
+        line.getStyleClass().add("line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        pill.setId("server");
+        pill.getStyleClass().add("server-pill");
+        pill.setGraphic(line);
+        pill.setMinWidth(Region.USE_PREF_SIZE);
+        pill.setTooltip(new Tooltip());
+        pill.setOnAction(event -> panel.open());
+    }
+
+    private Node cancelButton() {
+        Button cancel = new Button(messages.of("connect.cancel"));
+        cancel.setId("cancel-connect");
+        cancel.getStyleClass().add(Styles.SMALL);
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(event -> model.cancel());
+        BooleanBinding waiting =
+                Bindings.createBooleanBinding(
+                        () ->
+                                model.slowProperty().get()
+                                        && model.stateProperty().get() instanceof Connecting,
+                        model.slowProperty(),
+                        model.stateProperty());
+        cancel.visibleProperty().bind(waiting);
+        cancel.managedProperty().bind(waiting);
+        return cancel;
+    }
+
+    private void showServer() {
+        ServerChoice choice = model.choiceProperty().get();
+        if (choice == null) {
+            name.setText(messages.of("connect.none"));
+            Icons.show(address, false);
+            pill.getTooltip().setText(messages.of("connect.open"));
+            protocols.setTexts(texts::protocol);
+        } else {
+            String host = StatusText.host(choice.endpoint());
+            String given =
+                    choice.demo() ? messages.of("connect.demo") : model.servers().nameOf(choice);
+            name.setText(given.isEmpty() ? host : given);
+            address.setText(host);
+            Icons.show(address, !given.isEmpty());
+            pill.getTooltip()
+                    .setText(
+                            messages.of(
+                                    "connect.open.tooltip",
+                                    name.getText(),
+                                    choice.addresses().http(),
+                                    choice.addresses().grpc()));
+            protocols.setTexts(protocol -> texts.protocolAndPort(protocol, choice.addresses()));
+        }
+        sayAll();
     }
 
     private void showStatus() {
+        ConnectState state = model.stateProperty().get();
         Health health = model.healthProperty().get();
-        String style =
-                switch (model.stateProperty().get()) {
-                    case ConnectState.Idle() -> "dot-unknown";
-                    case Connecting connecting -> "dot-unknown";
-                    case ConnectState.Failed failed -> "dot-lost";
-                    case ConnectState.Connected connected -> style(health.kind());
-                };
+        String style = StatusText.dot(state, health);
         dot.getStyleClass().setAll("dot", style);
-        status.setText(
-                switch (model.stateProperty().get()) {
-                    case ConnectState.Idle() -> messages.of("connect.status.idle");
-                    case Connecting connecting -> messages.of("connect.status.connecting");
-                    case ConnectState.Failed failed -> messages.of("connect.status.failed");
-                    case ConnectState.Connected connected -> text(health, connected.session());
-                });
+        status.setText(texts.of(state, health));
+        status.getTooltip().setText(status.getText());
+        status.pseudoClassStateChanged(Styles.STATE_DANGER, style.equals("dot-lost"));
+        status.pseudoClassStateChanged(
+                Styles.STATE_SUCCESS, style.equals("dot-ready") && health.isBack());
+        sayAll();
     }
 
-    private static String style(Health.Kind kind) {
-        return switch (kind) {
-            case UNKNOWN -> "dot-unknown";
-            case READY -> "dot-ready";
-            case NOT_READY -> "dot-not-ready";
-            case LOST -> "dot-lost";
-        };
-    }
-
-    private String text(Health health, Session session) {
-        String who = session.demo() ? messages.of("connect.demo") : product(session.server());
-        return switch (health.kind()) {
-            case UNKNOWN -> messages.of("connect.status.connected", who);
-            case READY ->
-                    messages.of(
-                            "connect.status.ready", who, Figures.milliseconds(health.latency()));
-            case NOT_READY -> messages.of("connect.status.notReady", who);
-            case LOST -> messages.of("connect.status.lost", who, health.reason());
-        };
-    }
-
-    /** Servers call themselves "triton"; people write a name with a capital. */
-    private static String product(ServerMetadata server) {
-        String name = server.name();
-        String shown =
-                name.isEmpty()
-                        ? name
-                        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return (shown + " " + server.version()).strip();
-    }
-
-    private Node problem() {
-        Label problem = new Label();
-        problem.setId("address-problem");
-        problem.getStyleClass().add("address-problem");
-        problem.setWrapText(true);
-        problem.textProperty().bind(model.addressProblemProperty());
-        problem.visibleProperty().bind(model.addressProblemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
-        return problem;
+    private void sayAll() {
+        pill.setAccessibleText(messages.of("connect.accessible", name.getText(), status.getText()));
     }
 }

@@ -8,27 +8,33 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A choice of a few values side by side; always one is chosen. */
 public final class Segmented<T> extends HBox {
+
+    private final String accessibleName;
+    private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
 
     /**
      * @param accessibleName what is chosen, for screen readers
      */
     public Segmented(
             List<T> values, Function<T, String> text, Property<T> chosen, String accessibleName) {
+        this.accessibleName = accessibleName;
         getStyleClass().add("segmented");
         setAlignment(Pos.CENTER_LEFT);
         setMaxHeight(USE_PREF_SIZE);
         ToggleGroup group = new ToggleGroup();
         for (int index = 0; index < values.size(); index++) {
             T value = values.get(index);
-            ToggleButton button = new ToggleButton(text.apply(value));
+            ToggleButton button = new ToggleButton();
             button.setUserData(value);
             button.setToggleGroup(group);
-            button.setAccessibleText(accessibleName + ": " + text.apply(value));
+            buttons.put(value, button);
             button.setSelected(value.equals(chosen.getValue()));
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add(pill(index, values.size()));
@@ -43,6 +49,17 @@ public final class Segmented<T> extends HBox {
                 (property, old, now) ->
                         group.getToggles()
                                 .forEach(one -> one.setSelected(one.getUserData().equals(now))));
+        setTexts(text);
+    }
+
+    /** Gives the values other texts. */
+    public void setTexts(Function<T, String> text) {
+        buttons.forEach((value, button) -> name(button, text.apply(value)));
+    }
+
+    private void name(ToggleButton button, String text) {
+        button.setText(text);
+        button.setAccessibleText(accessibleName + ": " + text);
     }
 
     private static String pill(int index, int count) {

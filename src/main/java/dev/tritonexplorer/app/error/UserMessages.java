@@ -2,7 +2,6 @@ package dev.tritonexplorer.app.error;
 
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ErrorKind;
-import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 
@@ -37,17 +36,6 @@ public final class UserMessages {
     /** For a server without an address. */
     public String noAddress() {
         return messages.of("error.noAddress");
-    }
-
-    /** For a model that the server lists but cannot run. */
-    public UserMessage modelNotReady(RepositoryModel model) {
-        String state = model.state().isEmpty() ? messages.of("models.neverLoaded") : model.state();
-        String message =
-                model.reason().isEmpty()
-                        ? messages.of("models.notReady", model.name(), state)
-                        : messages.of(
-                                "models.notReady.reason", model.name(), state, model.reason());
-        return new UserMessage(sentence(message), messages.of("models.notReady.hint"));
     }
 
     private String hint(ErrorKind kind) {

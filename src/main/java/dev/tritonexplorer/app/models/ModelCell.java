@@ -3,8 +3,8 @@ package dev.tritonexplorer.app.models;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
-import dev.tritonexplorer.client.RepositoryModel;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -12,43 +12,44 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
-/** A model's line: state, name, version; the reason below if it is not ready. */
-final class ModelCell extends ListCell<RepositoryModel> {
+/** A model's line: state, name, versions; why it is not ready as its tooltip. */
+final class ModelCell extends ListCell<ModelEntry> {
 
     private static final double DOT = 4.5;
+    private static final PseudoClass CHANGING = PseudoClass.getPseudoClass("changing");
 
     private final ModelTexts texts;
+    private final DecoupledModels decoupled;
     private final Circle dot = new Circle(DOT);
     private final Label name = new Label();
     private final Label badge = new Label();
-    private final Label reason = new Label();
-    private final VBox box;
+    private final HBox line;
     private final Tooltip tooltip = new Tooltip();
 
-    ModelCell(ModelTexts texts) {
+    ModelCell(ModelTexts texts, DecoupledModels decoupled) {
         this.texts = texts;
+        this.decoupled = decoupled;
         getStyleClass().add("model-cell");
         name.getStyleClass().add("name");
         name.setMinWidth(0);
         HBox.setHgrow(name, Priority.SOMETIMES);
         badge.getStyleClass().addAll("badge-text", Styles.TEXT_MUTED);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        reason.getStyleClass().add("reason");
-        HBox line = new HBox(dot, name, Icons.spacer(), badge);
+        line = new HBox(dot, name, Icons.spacer(), badge);
         line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
-        box = new VBox(line, reason);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
         // The list is as narrow as its pane: names end in an ellipsis, not in a scroll bar.
-        box.setMinWidth(0);
-        box.setPrefWidth(0);
+        line.setMinWidth(0);
+        line.setPrefWidth(0);
         setPrefWidth(0);
     }
 
     @Override
-    protected void updateItem(RepositoryModel model, boolean empty) {
+    protected void updateItem(ModelEntry model, boolean empty) {
         super.updateItem(model, empty);
         if (empty || model == null) {
             setGraphic(null);
@@ -56,24 +57,23 @@ final class ModelCell extends ListCell<RepositoryModel> {
             setAccessibleText(null);
             return;
         }
-        String style =
-                switch (ModelTexts.kind(model)) {
-                    case READY -> "dot-ready";
-                    case CHANGING -> "dot-not-ready";
-                    case FAILED -> "dot-lost";
-                    case UNLOADED -> "dot-unknown";
-                };
-        dot.getStyleClass().setAll("dot", style);
+        dot.getStyleClass().setAll("dot", dotStyle(model.kind()));
         name.setText(model.name());
-        badge.setText(texts.badge(model));
-        badge.pseudoClassStateChanged(
-                Styles.STATE_DANGER, ModelTexts.kind(model) == ModelTexts.Kind.FAILED);
-        boolean hasReason = ModelTexts.kind(model) == ModelTexts.Kind.FAILED;
-        reason.setText(hasReason ? model.reason().lines().findFirst().orElse("") : "");
-        Icons.show(reason, hasReason);
-        tooltip.setText(hasReason ? model.name() + "\n" + model.reason() : model.name());
+        badge.setText(texts.badge(model, decoupled.contains(model.name())));
+        badge.pseudoClassStateChanged(Styles.STATE_DANGER, model.kind() == ModelEntry.Kind.FAILED);
+        badge.pseudoClassStateChanged(CHANGING, model.kind() == ModelEntry.Kind.CHANGING);
+        tooltip.setText(texts.tooltip(model));
         setTooltip(tooltip);
-        setAccessibleText(model.name() + ", " + badge.getText() + " " + reason.getText());
-        setGraphic(box);
+        setAccessibleText(texts.accessible(model, badge.getText()));
+        setGraphic(line);
+    }
+
+    private static String dotStyle(ModelEntry.Kind kind) {
+        return switch (kind) {
+            case READY -> "dot-ready";
+            case CHANGING -> "dot-not-ready";
+            case FAILED -> "dot-lost";
+            case UNLOADED -> "dot-unknown";
+        };
     }
 }

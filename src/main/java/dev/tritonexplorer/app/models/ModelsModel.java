@@ -1,16 +1,21 @@
 package dev.tritonexplorer.app.models;
 
+import dev.tritonexplorer.app.connect.Health;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsState.Failed;
 import dev.tritonexplorer.app.models.ModelsState.Loading;
+import dev.tritonexplorer.app.models.ModelsState.NoneReady;
+import dev.tritonexplorer.app.models.ModelsState.NotReady;
 import dev.tritonexplorer.app.models.ModelsState.Nothing;
 import dev.tritonexplorer.app.models.ModelsState.Shown;
+import dev.tritonexplorer.app.models.ModelsState.Vanished;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.Running;
-import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TritonException;
 
 import javafx.beans.binding.Bindings;
@@ -25,30 +30,51 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** The session's models, the chosen one and what the server says of it. */
+/** The session's models, the chosen one and what the server says of it. On the FX thread only. */
 public final class ModelsModel {
+
+    /** How long after an answer with a model on its way the list is asked for again. */
+    static final Duration CHANGING_PAUSE = Duration.ofSeconds(2);
 
     /** How many models are looked at to find a first one; a large repository is not searched. */
     static final int MOST_LOOKED_AT = 12;
+
+    /** The server is away, for a while perhaps: what is known of it stays on the screen. */
+    private static final Set<ErrorKind> AWAY =
+            EnumSet.of(ErrorKind.UNREACHABLE, ErrorKind.TIMED_OUT, ErrorKind.UNAVAILABLE);
+
+    /** Which model was chosen where, to find it again when that server is back. */
+    private record Choice(ServerAddresses server, String name) {}
 
     private final Background background;
     private final UserMessages words;
     private final ObservableValue<@Nullable Session> session;
     private final Predicate<ModelDetails> preferred;
 
-    private final ObservableList<RepositoryModel> models = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable RepositoryModel> selected = new SimpleObjectProperty<>();
+    private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable ModelEntry> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<ModelsState> state =
             new ReadOnlyObjectWrapper<>(new Nothing());
+    private final ReadOnlyObjectWrapper<@Nullable UserMessage> listProblem =
+            new ReadOnlyObjectWrapper<>();
     private final ObservableValue<@Nullable ModelDetails> details;
+    private final DecoupledModels decoupled;
 
     private final Patience patience;
+    private final Patience listPatience;
     private @Nullable Running listing;
     private @Nullable Running describing;
+    private @Nullable Running nextListing;
+    private @Nullable Choice choice;
+    private @Nullable ServerAddresses listed;
+    private Health.Kind lastHealth = Health.Kind.UNKNOWN;
+    private boolean away;
     private boolean refilling;
 
     /**
@@ -64,19 +90,22 @@ public final class ModelsModel {
         this.session = session;
         this.preferred = preferred;
         patience = new Patience(background);
+        listPatience = new Patience(background);
+        decoupled = new DecoupledModels(background);
         details =
                 Bindings.createObjectBinding(
                         () -> state.get() instanceof Shown shown ? shown.details() : null, state);
-        session.addListener((property, old, now) -> refresh());
+        session.addListener((property, old, now) -> sessionChanged(now));
         selected.addListener((property, old, now) -> selectionChanged(now));
     }
 
-    /** In the server's order. */
-    public ObservableList<RepositoryModel> models() {
+    /** In the order in which people count. */
+    public ObservableList<ModelEntry> models() {
         return models;
     }
 
-    public ObjectProperty<@Nullable RepositoryModel> selectedProperty() {
+    /** The chosen model; null if none is, or if the server lists it no longer. */
+    public ObjectProperty<@Nullable ModelEntry> selectedProperty() {
         return selected;
     }
 
@@ -84,9 +113,19 @@ public final class ModelsModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Whether the server takes long enough to answer to say so. */
+    /** Why the list could not be renewed, while the last one is shown; else null. */
+    public ReadOnlyObjectProperty<@Nullable UserMessage> listProblemProperty() {
+        return listProblem.getReadOnlyProperty();
+    }
+
+    /** Whether the server takes long enough to describe the model to say so. */
     public ReadOnlyBooleanProperty slowProperty() {
         return patience.overProperty();
+    }
+
+    /** Whether the server takes long enough to list its models to say so. */
+    public ReadOnlyBooleanProperty listSlowProperty() {
+        return listPatience.overProperty();
     }
 
     /** The chosen model's description; null while there is none. */
@@ -94,62 +133,128 @@ public final class ModelsModel {
         return details;
     }
 
-    /** Asks for the list again and keeps the choice if it is still there. */
+    /** Which models are known to be decoupled; grows in the background. */
+    public DecoupledModels decoupled() {
+        return decoupled;
+    }
+
+    /** Chooses the model of this name, if the server lists it. */
+    public void choose(String name) {
+        models.stream().filter(one -> one.name().equals(name)).findFirst().ifPresent(selected::set);
+    }
+
+    /**
+     * Takes note of the server's health: once the server is back, what could not be had is asked
+     * for again.
+     */
+    public void heard(Health health) {
+        boolean wasAway =
+                away || lastHealth == Health.Kind.LOST || lastHealth == Health.Kind.NOT_READY;
+        lastHealth = health.kind();
+        if (health.kind() == Health.Kind.READY && wasAway && session.getValue() != null) {
+            refresh();
+        }
+    }
+
+    private void sessionChanged(@Nullable Session now) {
+        lastHealth = Health.Kind.UNKNOWN;
+        if (now == null || !now.addresses().equals(listed)) {
+            listed = null;
+            decoupled.forget();
+            fill(List.of());
+            select(null);
+            become(new Nothing());
+        }
+        refresh();
+    }
+
+    /** Asks for the list again and keeps the choice. */
     public void refresh() {
         cancel(listing);
         cancel(describing);
+        cancel(nextListing);
+        decoupled.stop();
+        listPatience.end();
+        listProblem.set(null);
+        away = false;
         Session now = session.getValue();
         if (now == null) {
-            fill(List.of());
-            choose(null);
             become(new Nothing());
             return;
         }
-        if (!(state.get() instanceof Shown)) {
+        if (listed == null || state.get() instanceof Failed) {
             become(new Loading(""));
         }
+        listPatience.begin();
         listing =
                 background
-                        .work(() -> now.client().repositoryIndex())
+                        .work(() -> ModelEntry.group(now.client().repositoryIndex()))
                         .onSuccess(list -> listed(now, list))
-                        .onFailure(problem -> failed("", problem))
+                        .onFailure(this::listFailed)
                         .start();
     }
 
-    private void listed(Session now, List<RepositoryModel> list) {
-        RepositoryModel before = selected.get();
+    private void listed(Session now, List<ModelEntry> list) {
+        listPatience.end();
+        listed = now.addresses();
         fill(list);
-        Optional<RepositoryModel> same =
-                list.stream().filter(model -> before != null && isSame(model, before)).findFirst();
-        if (same.isPresent()) {
-            choose(same.get());
-            describe(now, same.get());
-        } else if (list.isEmpty()) {
-            choose(null);
+        decoupled.lookAt(now, list);
+        if (list.stream().anyMatch(one -> !one.versions(ModelEntry.Kind.CHANGING).isEmpty())) {
+            nextListing = background.later(CHANGING_PAUSE, this::refresh);
+        }
+        Choice before = choice;
+        if (list.isEmpty()) {
+            select(null);
             become(new Nothing());
+        } else if (before != null && before.server().equals(now.addresses())) {
+            list.stream()
+                    .filter(one -> one.name().equals(before.name()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            same -> {
+                                select(same);
+                                describe(now, same);
+                            },
+                            () -> {
+                                select(null);
+                                become(new Vanished(before.name()));
+                            });
+        } else if (list.stream().noneMatch(ModelEntry::isReady)) {
+            select(null);
+            become(new NoneReady());
         } else {
             chooseFirst(now, list);
         }
     }
 
-    private void chooseFirst(Session now, List<RepositoryModel> list) {
+    private void listFailed(Throwable problem) {
+        listPatience.end();
+        away = isAway(problem);
+        if (listed == null || state.get() instanceof Loading) {
+            become(new Failed("", words.of(problem)));
+        } else {
+            listProblem.set(words.of(problem));
+        }
+    }
+
+    private void chooseFirst(Session now, List<ModelEntry> list) {
         describing =
                 background
                         .work(() -> first(now, list))
                         .onSuccess(
                                 found -> {
-                                    choose(found);
+                                    select(found);
                                     describe(now, found);
                                 })
-                        .onFailure(problem -> failed("", problem))
+                        .onFailure(problem -> describingFailed("", problem))
                         .start();
     }
 
-    private RepositoryModel first(Session now, List<RepositoryModel> list) {
-        List<RepositoryModel> ready = list.stream().filter(RepositoryModel::isReady).toList();
-        for (RepositoryModel model : ready.subList(0, Math.min(MOST_LOOKED_AT, ready.size()))) {
+    private ModelEntry first(Session now, List<ModelEntry> list) {
+        List<ModelEntry> ready = list.stream().filter(ModelEntry::isReady).toList();
+        for (ModelEntry model : ready.subList(0, Math.min(MOST_LOOKED_AT, ready.size()))) {
             try {
-                if (preferred.test(ModelDetails.fetch(now, model.name(), model.version()))) {
+                if (preferred.test(fetch(now, model))) {
                     return model;
                 }
             } catch (TritonException problem) {
@@ -157,55 +262,72 @@ public final class ModelsModel {
                 continue;
             }
         }
-        return ready.isEmpty() ? list.getFirst() : ready.getFirst();
+        return ready.getFirst();
     }
 
-    private static boolean isSame(RepositoryModel one, RepositoryModel other) {
-        return one.name().equals(other.name()) && one.version().equals(other.version());
-    }
-
-    private void fill(List<RepositoryModel> list) {
-        refilling = true;
-        models.setAll(list);
-        refilling = false;
-    }
-
-    private void choose(@Nullable RepositoryModel model) {
-        refilling = true;
-        selected.set(model);
-        refilling = false;
-    }
-
-    private void selectionChanged(@Nullable RepositoryModel now) {
+    private void selectionChanged(@Nullable ModelEntry now) {
         Session open = session.getValue();
         if (!refilling && now != null && open != null) {
+            choice = new Choice(open.addresses(), now.name());
             describe(open, now);
         }
     }
 
-    private void describe(Session now, RepositoryModel model) {
+    private void describe(Session now, ModelEntry model) {
         cancel(describing);
+        choice = new Choice(now.addresses(), model.name());
         if (!model.isReady()) {
-            become(new Failed(model.name(), words.modelNotReady(model)));
+            become(new NotReady(model));
             return;
         }
-        boolean known =
-                state.get() instanceof Shown shown
-                        && shown.details().metadata().name().equals(model.name());
-        if (!known) {
+        if (!isShown(model.name())) {
             become(new Loading(model.name()));
         }
         describing =
                 background
-                        .work(() -> ModelDetails.fetch(now, model.name(), model.version()))
-                        .onSuccess(found -> become(new Shown(found)))
-                        .onFailure(problem -> failed(model.name(), problem))
+                        .work(() -> fetch(now, model))
+                        .onSuccess(
+                                found -> {
+                                    decoupled.learn(model.name(), found.config());
+                                    become(new Shown(found));
+                                })
+                        .onFailure(problem -> describingFailed(model.name(), problem))
                         .start();
     }
 
-    private void failed(String name, Throwable problem) {
-        UserMessage message = words.of(problem);
-        become(new Failed(name, message));
+    private static ModelDetails fetch(Session session, ModelEntry model) {
+        return ModelDetails.fetch(session, model.name(), model.chosen().version());
+    }
+
+    private boolean isShown(String name) {
+        return state.get() instanceof Shown shown && shown.details().metadata().name().equals(name);
+    }
+
+    private void describingFailed(String name, Throwable problem) {
+        away = isAway(problem);
+        if (away && isShown(name)) {
+            listProblem.set(words.of(problem));
+        } else {
+            become(new Failed(name, words.of(problem)));
+        }
+    }
+
+    private static boolean isAway(Throwable problem) {
+        return problem instanceof TritonException triton && AWAY.contains(triton.kind());
+    }
+
+    private void fill(List<ModelEntry> list) {
+        if (!models.equals(list)) {
+            refilling = true;
+            models.setAll(list);
+            refilling = false;
+        }
+    }
+
+    private void select(@Nullable ModelEntry model) {
+        refilling = true;
+        selected.set(model);
+        refilling = false;
     }
 
     private void become(ModelsState next) {

@@ -1,26 +1,33 @@
 package dev.tritonexplorer.app.settings;
 
-import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.ServerAddresses;
-
 import java.util.Optional;
 
 /**
  * What is remembered between two starts.
  *
- * @param server the last server that a person chose; absent before the first. Never the demo server
- * @param protocol how that server was talked to
+ * @param servers the servers that a person chose; never the demo server
+ * @param zoom in percent
+ * @param window absent before the first window was closed
  */
-public record Settings(Optional<ServerAddresses> server, Protocol protocol, ThemeChoice theme) {
+public record Settings(
+        KnownServers servers, ThemeChoice theme, int zoom, Optional<WindowPlace> window) {
 
     public static final Settings DEFAULTS =
-            new Settings(Optional.empty(), Protocol.HTTP, ThemeChoice.SYSTEM);
+            new Settings(KnownServers.NONE, ThemeChoice.SYSTEM, 100, Optional.empty());
 
-    public Settings withServer(ServerAddresses chosen, Protocol by) {
-        return new Settings(Optional.of(chosen), by, theme);
+    public Settings withServers(KnownServers known) {
+        return new Settings(known, theme, zoom, window);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(server, protocol, chosen);
+        return new Settings(servers, chosen, zoom, window);
+    }
+
+    public Settings withZoom(int percent) {
+        return new Settings(servers, theme, percent, window);
+    }
+
+    public Settings withWindow(WindowPlace place) {
+        return new Settings(servers, theme, zoom, Optional.of(place));
     }
 }

@@ -1,33 +1,28 @@
 package dev.tritonexplorer.app.settings;
 
-import dev.tritonexplorer.client.Endpoint;
-import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.ServerAddresses;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The settings as a JSON file. A save replaces the file in one step, so that a crash leaves the old
- * or the new one; a file that cannot be read is kept aside and the defaults take its place.
+ * or the new one. Of a file that cannot be read, or not all of it, a copy is kept aside; the
+ * defaults take the place of what is lost.
  */
 public final class SettingsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
 
     private final Path file;
-    private final JsonMapper json = new JsonMapper();
+    private final SettingsJson json = new SettingsJson();
 
     /**
      * @param folder made with the first save if it does not exist
@@ -42,7 +37,13 @@ public final class SettingsFile {
             return Settings.DEFAULTS;
         }
         try {
-            return parse(json.readTree(Files.readString(file)));
+            List<String> lost = new ArrayList<>();
+            Settings settings = json.read(Files.readString(file), lost::add);
+            if (!lost.isEmpty()) {
+                LOG.warn("Settings in {} are passed over: {}", file, lost);
+                keepAside();
+            }
+            return settings;
         } catch (IOException | JacksonException | IllegalArgumentException problem) {
             LOG.warn(
                     "Settings in {} cannot be read, using the defaults: {}",
@@ -61,61 +62,19 @@ public final class SettingsFile {
     public void save(Settings settings) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(
-                fresh, json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(settings)));
+        Files.writeString(fresh, json.write(settings));
         Files.move(
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void keepAside() {
         try {
-            Files.move(
+            Files.copy(
                     file,
                     file.resolveSibling(file.getFileName() + ".bak"),
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException problem) {
             LOG.warn("The unreadable {} could not be kept aside", file, problem);
         }
-    }
-
-    private static Settings parse(JsonNode root) {
-        if (!root.isObject()) {
-            throw new IllegalArgumentException("The settings are not a JSON object");
-        }
-        JsonNode server = root.path("server");
-        Optional<ServerAddresses> addresses =
-                server.isObject()
-                        ? Optional.of(
-                                new ServerAddresses(
-                                        endpoint(server, "http", Protocol.HTTP),
-                                        endpoint(server, "grpc", Protocol.GRPC),
-                                        endpoint(server, "metrics", Protocol.HTTP)))
-                        : Optional.empty();
-        return new Settings(
-                addresses,
-                Protocol.valueOf(text(root, "protocol", Settings.DEFAULTS.protocol().name())),
-                ThemeChoice.valueOf(text(root, "theme", Settings.DEFAULTS.theme().name())));
-    }
-
-    private static Endpoint endpoint(JsonNode server, String name, Protocol protocol) {
-        return Endpoint.parse(text(server, name, ""), protocol);
-    }
-
-    private static String text(JsonNode node, String name, String otherwise) {
-        JsonNode value = node.path(name);
-        return value.isString() ? value.stringValue() : otherwise;
-    }
-
-    private ObjectNode tree(Settings settings) {
-        ObjectNode root = json.createObjectNode();
-        settings.server()
-                .ifPresent(
-                        server ->
-                                root.putObject("server")
-                                        .put("http", server.http().toString())
-                                        .put("grpc", server.grpc().toString())
-                                        .put("metrics", server.metrics().toString()));
-        return root.put("protocol", settings.protocol().name())
-                .put("theme", settings.theme().name());
     }
 }

@@ -1,75 +1,105 @@
 package dev.tritonexplorer.app.shell;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.connect.ConnectModel;
-import dev.tritonexplorer.app.connect.ConnectState;
 import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
+import dev.tritonexplorer.app.connect.FailedPage;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.models.ModelsState;
+import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.collections.ListChangeListener.Change;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
-/** What the middle of the window shows: the model's page, or why there is none. */
+/** What the middle of the window shows: the page a person is on, or why there is none. */
 final class ContentView extends StackPane {
 
     private final ConnectModel connect;
     private final ModelsModel models;
     private final Messages messages;
+    private final NavigationModel navigation;
     private final ModelPage page;
+    private final Node overview;
+    private final ModelStates states;
+    private final FailedPage failedPage;
 
-    ContentView(Screens screens, Messages messages, ModelPage page) {
+    ContentView(Screens screens, Messages messages, ModelPage page, Runnable editAddress) {
         connect = screens.connect();
+        failedPage = new FailedPage(connect, messages, editAddress);
         models = screens.models();
+        navigation = screens.navigation();
         this.messages = messages;
         this.page = page;
+        overview = new OverviewView(screens.overview(), messages, navigation::showModel);
+        states = new ModelStates(screens, messages);
         getStyleClass().add("content");
         connect.stateProperty().addListener((property, old, now) -> show());
         connect.slowProperty().addListener((property, old, now) -> show());
         models.stateProperty().addListener((property, old, now) -> show());
         models.slowProperty().addListener((property, old, now) -> show());
+        // What stands in for a page may count the models.
+        models.models().addListener((Change<? extends ModelEntry> change) -> show());
+        navigation.pageProperty().addListener((property, old, now) -> show());
         show();
     }
 
     private void show() {
         switch (connect.stateProperty().get()) {
-            case Idle() -> getChildren().setAll(welcome());
-            case Failed failed -> getChildren().setAll(failure(failed));
+            case Idle() -> put(welcome());
+            case Failed failed -> put(failedPage.of(failed));
             case Connecting(String where) -> {
                 if (connect.slowProperty().get()) {
-                    getChildren().setAll(connecting(where));
+                    put(connecting(where));
                 } else if (connect.sessionProperty().get() == null) {
                     getChildren().clear();
                 }
             }
-            case Connected connected -> showModel(models.stateProperty().get());
+            case Connected connected -> {
+                switch (navigation.pageProperty().get()) {
+                    case MODEL -> showModel(models.stateProperty().get());
+                    case OVERVIEW -> put(overview);
+                }
+            }
         }
     }
 
     private void showModel(ModelsState state) {
         switch (state) {
-            case ModelsState.Nothing() -> getChildren().setAll(noModels());
+            case ModelsState.Nothing() -> put(states.noModels());
+            case ModelsState.NoneReady() -> put(states.noneReady());
             case ModelsState.Loading(String name) -> {
+                // A quick answer replaces what is shown; a page of another place goes at once.
                 if (models.slowProperty().get()) {
-                    getChildren().setAll(loading(name));
-                } else if (!getChildren().contains(page)) {
-                    getChildren().clear();
+                    put(states.loading(name));
+                } else {
+                    getChildren().remove(overview);
                 }
             }
             case ModelsState.Shown shown -> {
                 page.show(shown.details());
-                getChildren().setAll(page);
+                put(page);
             }
-            case ModelsState.Failed failed -> getChildren().setAll(failure(failed));
+            case ModelsState.NotReady(ModelEntry model) ->
+                    put(states.notReady(model, connect.sessionProperty().get()));
+            case ModelsState.Vanished(String name) -> put(states.vanished(name));
+            case ModelsState.Failed failed -> put(states.failed(failed));
+        }
+    }
+
+    /** Puts a page in the middle; the one that is there stays untouched, and with it the focus. */
+    private void put(Node wanted) {
+        if (getChildren().size() != 1 || getChildren().getFirst() != wanted) {
+            getChildren().setAll(wanted);
         }
     }
 
@@ -94,60 +124,6 @@ final class ContentView extends StackPane {
                         ? messages.of("state.startingDemo.message")
                         : messages.of("state.connecting.message"),
                 cancel);
-    }
-
-    private StatePane failure(ConnectState.Failed failed) {
-        boolean isDemo = failed.where().isEmpty();
-        Button[] actions = isDemo ? new Button[] {retry()} : new Button[] {retry(), demo()};
-        return StatePane.failure(
-                Feather.CLOUD_OFF,
-                isDemo
-                        ? messages.of("state.demoFailed.title")
-                        : messages.of("state.failed.title", failed.where()),
-                failed.problem().message(),
-                failed.problem().hint(),
-                actions);
-    }
-
-    private StatePane failure(ModelsState.Failed failed) {
-        Button again = new Button(messages.of("state.refresh"));
-        again.setOnAction(event -> models.refresh());
-        return StatePane.failure(
-                Feather.ALERT_TRIANGLE,
-                failed.name().isEmpty()
-                        ? messages.of("state.listFailed.title")
-                        : messages.of("state.modelFailed.title", failed.name()),
-                failed.problem().message(),
-                failed.problem().hint(),
-                again);
-    }
-
-    private StatePane noModels() {
-        Button again = new Button(messages.of("state.refresh"));
-        again.setOnAction(event -> models.refresh());
-        return StatePane.calm(
-                Feather.BOX,
-                messages.of("state.noModels.title"),
-                messages.of("state.noModels.message"),
-                "",
-                again);
-    }
-
-    private StatePane loading(String name) {
-        return StatePane.busy(
-                new ProgressIndicator(),
-                name.isEmpty()
-                        ? messages.of("state.listing.title")
-                        : messages.of("state.loading.title", name),
-                "");
-    }
-
-    private Button retry() {
-        Button retry = new Button(messages.of("state.retry"));
-        retry.setId("retry");
-        retry.getStyleClass().add(Styles.ACCENT);
-        retry.setOnAction(event -> connect.retry());
-        return retry;
     }
 
     private Button demo() {

@@ -1,57 +1,55 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.error.UserMessage;
+import dev.tritonexplorer.app.incoming.ClipboardReader;
+import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.incoming.Offer.Way;
+
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** Takes files and folders dropped anywhere on a node, and shows that it would. */
+/**
+ * Takes what other programs' drags drop anywhere on a node, and shows that it would, or why not.
+ */
 final class FileDrop {
 
-    private final BooleanSupplier wanted;
-    private final Consumer<List<Path>> sink;
-    private final Node sign;
+    private final IncomingModel incoming;
+    private final DropSign sign;
+
+    private FileDrop(IncomingModel incoming, DropSign sign) {
+        this.incoming = incoming;
+        this.sign = sign;
+    }
 
     /**
-     * @param wanted whether files have somewhere to go now
-     * @param sign shown while files are over the node
+     * @param sign shown while something is over the node
      */
-    FileDrop(Node target, BooleanSupplier wanted, Consumer<List<Path>> sink, Node sign) {
-        this.wanted = wanted;
-        this.sink = sink;
-        this.sign = sign;
-        sign.setMouseTransparent(true);
-        sign.setVisible(false);
-        target.setOnDragOver(this::over);
-        target.setOnDragExited(event -> sign.setVisible(false));
-        target.setOnDragDropped(this::dropped);
+    static void install(Node target, IncomingModel incoming, DropSign sign) {
+        FileDrop drop = new FileDrop(incoming, sign);
+        target.setOnDragOver(drop::over);
+        target.setOnDragExited(event -> sign.hide());
+        target.setOnDragDropped(drop::dropped);
     }
 
     private void over(DragEvent event) {
-        if (event.getDragboard().hasFiles() && wanted.getAsBoolean()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            sign.setVisible(true);
+        boolean ours = event.getGestureSource() != null;
+        if (!ours && ClipboardReader.mayHoldPictures(event.getDragboard())) {
+            Optional<UserMessage> obstacle = incoming.obstacle();
+            if (obstacle.isEmpty()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            sign.show(obstacle);
+            event.consume();
         }
-        event.consume();
     }
 
     private void dropped(DragEvent event) {
-        sign.setVisible(false);
-        event.setDropCompleted(take(event.getDragboard().getFiles()));
+        sign.hide();
+        incoming.take(ClipboardReader.read(event.getDragboard()), Way.DROP);
+        event.setDropCompleted(true);
         event.consume();
-    }
-
-    /** Whether the files were taken. */
-    boolean take(List<File> files) {
-        if (!wanted.getAsBoolean() || files.isEmpty()) {
-            return false;
-        }
-        sink.accept(files.stream().map(File::toPath).toList());
-        return true;
     }
 }

@@ -27,6 +27,7 @@ final class ModelPage extends VBox {
     private final Label name = new Label();
     private final Label summary = new Label();
     private final TabPane tabs = new TabPane();
+    private final ConfigView config;
 
     ModelPage(Screens screens, Tools tools, PictureChooser chooser) {
         texts = new ModelTexts(tools.messages());
@@ -47,7 +48,7 @@ final class ModelPage extends VBox {
                         tools.words(),
                         chooser,
                         tools.background());
-        ConfigView config = new ConfigView(screens.config(), tools.messages());
+        config = new ConfigView(screens.config(), tools.messages(), tools.background());
         tabs.getTabs()
                 .addAll(
                         tab("tab-classify", tools.messages().of("page.classify"), classify),
@@ -68,6 +69,29 @@ final class ModelPage extends VBox {
         name.setTooltip(new Tooltip(details.metadata().name()));
         summary.setText(texts.summary(details));
         summary.setTooltip(new Tooltip(summary.getText()));
+    }
+
+    /** How many pages there are. */
+    int count() {
+        return tabs.getTabs().size();
+    }
+
+    /**
+     * Goes to a page.
+     *
+     * @param number 1 for the first
+     */
+    void show(int number) {
+        tabs.getSelectionModel().select(number - 1);
+    }
+
+    /** Puts the focus on the search of the page in view; false if it has none. */
+    boolean find() {
+        boolean hasSearch = tabs.getSelectionModel().getSelectedItem().getContent() == config;
+        if (hasSearch) {
+            config.focusSearch();
+        }
+        return hasSearch;
     }
 
     void showClassify() {

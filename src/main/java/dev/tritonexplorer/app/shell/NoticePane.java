@@ -3,7 +3,7 @@ package dev.tritonexplorer.app.shell;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.error.UserMessage;
+import dev.tritonexplorer.app.shell.Notices.Notice;
 
 import javafx.collections.ListChangeListener.Change;
 import javafx.geometry.Pos;
@@ -24,17 +24,22 @@ final class NoticePane extends VBox {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setPickOnBounds(false);
         StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
-        notices.shown().addListener((Change<? extends UserMessage> change) -> show());
+        notices.shown().addListener((Change<? extends Notice> change) -> show());
     }
 
     private void show() {
         getChildren().setAll(notices.shown().stream().map(this::notification).toList());
     }
 
-    private Notification notification(UserMessage notice) {
+    private Notification notification(Notice notice) {
         Notification notification =
-                new Notification(notice.inOneLine(), new FontIcon(Feather.ALERT_OCTAGON));
-        notification.getStyleClass().addAll(Styles.DANGER, Styles.ELEVATED_2);
+                new Notification(
+                        notice.message().inOneLine(),
+                        new FontIcon(notice.failure() ? Feather.ALERT_OCTAGON : Feather.INFO));
+        notification.setAccessibleText(notice.message().inOneLine());
+        notification
+                .getStyleClass()
+                .addAll(notice.failure() ? Styles.DANGER : Styles.ACCENT, Styles.ELEVATED_2);
         notification.setOnClose(event -> notices.dismiss(notice));
         return notification;
     }

@@ -3,7 +3,9 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.overview.OverviewModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -11,4 +13,7 @@ public record Screens(
         ModelsModel models,
         ClassifyModel classify,
         ConfigModel config,
+        OverviewModel overview,
+        NavigationModel navigation,
+        IncomingModel incoming,
         Notices notices) {}

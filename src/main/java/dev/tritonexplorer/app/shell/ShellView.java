@@ -3,29 +3,28 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
-import dev.tritonexplorer.app.models.ModelList;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Map;
 
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
 
-    private final ModelList models;
-    private final FileDrop drop;
+    private final NavigationView navigation;
+    private final ServerBar serverBar;
+    private final Shortcuts shortcuts;
+    private final ModelPage page;
+    private final Runnable paste;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -37,49 +36,90 @@ public final class ShellView extends StackPane {
             ObjectProperty<ThemeChoice> theme,
             PictureChooser chooser) {
         Messages messages = tools.messages();
-        Shortcuts shortcuts = new Shortcuts(screens, chooser);
+        page = new ModelPage(screens, tools, chooser);
+        ShortcutSheet sheet = new ShortcutSheet(messages);
+        Keys keysOfWindow = new Keys(screens.navigation(), sheet);
+        shortcuts = new Shortcuts(screens, messages, chooser, keysOfWindow);
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
-        ServerBar serverBar =
-                new ServerBar(screens.connect(), messages, refresh, new ThemeMenu(theme, messages));
-        ModelPage page = new ModelPage(screens, tools, chooser);
+        Button help =
+                Icons.button(
+                        Feather.HELP_CIRCLE, messages.of("shell.shortcuts"), keysOfWindow::help);
+        help.setId("help");
+        serverBar =
+                new ServerBar(
+                        screens.connect(), messages, refresh, new ThemeMenu(theme, messages), help);
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
-        models = new ModelList(screens.models(), messages);
-        frame.setLeft(models);
-        frame.setCenter(new ContentView(screens, messages, page));
+        navigation = new NavigationView(screens, messages);
+        frame.setLeft(navigation);
+        frame.setCenter(new ContentView(screens, messages, page, serverBar::focusAddress));
 
-        StackPane dropSign = dropSign(messages);
-        drop =
-                new FileDrop(
-                        this,
-                        () -> screens.classify().checkProperty().get() instanceof Accepted,
-                        files -> {
+        paste = new Paste(this, screens.incoming());
+        screens.incoming()
+                .setOnTaken(
+                        () -> {
+                            screens.navigation().pageProperty().set(Page.MODEL);
                             page.showClassify();
-                            screens.classify().add(files);
-                        },
-                        dropSign);
-        getChildren().addAll(frame, dropSign, new NoticePane(screens.notices()));
-        shortcuts.install(keys, serverBar::focusAddress);
+                        });
+        DropSign dropSign = new DropSign(messages);
+        FileDrop.install(this, screens.incoming(), dropSign);
+        getChildren()
+                .addAll(
+                        frame,
+                        serverBar.overlay(),
+                        dropSign,
+                        new NoticePane(screens.notices()),
+                        sheet);
+        shortcuts.install(keys);
+    }
+
+    /** What the keys do to the window itself. */
+    private final class Keys implements Shortcuts.Window {
+
+        private final NavigationModel pages;
+        private final ShortcutSheet sheet;
+
+        Keys(NavigationModel pages, ShortcutSheet sheet) {
+            this.pages = pages;
+            this.sheet = sheet;
+        }
+
+        @Override
+        public void focusAddress() {
+            serverBar.focusAddress();
+        }
+
+        @Override
+        public void find() {
+            if (pages.pageProperty().get() != Page.MODEL || !page.find()) {
+                navigation.focusSearch();
+            }
+        }
+
+        @Override
+        public void page(int number) {
+            pages.pageProperty().set(Page.MODEL);
+            page.show(number);
+        }
+
+        @Override
+        public void paste() {
+            paste.run();
+        }
+
+        @Override
+        public void help() {
+            sheet.toggle(shortcuts.all());
+        }
     }
 
     /** Puts the focus where it types into nothing. */
     public void focusModels() {
-        models.focusList();
-    }
-
-    FileDrop drop() {
-        return drop;
-    }
-
-    private static StackPane dropSign(Messages messages) {
-        Label label = new Label(messages.of("shell.drop"), new FontIcon(Feather.DOWNLOAD));
-        StackPane sign = new StackPane(label);
-        sign.getStyleClass().add("drop-sign");
-        return sign;
+        navigation.focusList();
     }
 }

@@ -2,40 +2,152 @@ package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ConnectState;
+import dev.tritonexplorer.app.shell.Shortcut.Group;
+import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
 
+import java.util.List;
 import java.util.Map;
 
-/** The keys of the window, in one place. */
+/** The keys of the window: one table for the accelerators and for the sheet that tells them. */
 final class Shortcuts {
 
     private final Screens screens;
     private final PictureChooser chooser;
+    private final List<Shortcut> all;
 
-    Shortcuts(Screens screens, PictureChooser chooser) {
+    /** What only the window itself can do. */
+    interface Window {
+
+        /** Puts the focus on the server's address. */
+        void focusAddress();
+
+        /** Puts the focus on the page's search, or on the filter of the models. */
+        void find();
+
+        /**
+         * Goes to a page of the model.
+         *
+         * @param number 1 for the first
+         */
+        void page(int number);
+
+        /** Takes what is in the clipboard. */
+        void paste();
+
+        /** Shows the sheet of keys, or hides it. */
+        void help();
+    }
+
+    Shortcuts(Screens screens, Messages messages, PictureChooser chooser, Window window) {
         this.screens = screens;
         this.chooser = chooser;
+        all =
+                List.of(
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.address"),
+                                window::focusAddress,
+                                control(KeyCode.L)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.refresh"),
+                                this::refresh,
+                                key(KeyCode.F5)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.cancel"),
+                                this::cancel,
+                                key(KeyCode.ESCAPE)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.help"),
+                                window::help,
+                                key(KeyCode.F1),
+                                // With Shift this key is “?” on many keyboards.
+                                control(KeyCode.SLASH, KeyCombination.SHIFT_ANY)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.find"),
+                                window::find,
+                                control(KeyCode.F)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("page.classify"),
+                                () -> window.page(1),
+                                control(KeyCode.DIGIT1)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("page.config"),
+                                () -> window.page(2),
+                                control(KeyCode.DIGIT2)),
+                        Shortcut.told(
+                                Group.WINDOW, messages.of("keys.zoomIn"), control(KeyCode.PLUS)),
+                        Shortcut.told(
+                                Group.WINDOW, messages.of("keys.zoomOut"), control(KeyCode.MINUS)),
+                        Shortcut.told(
+                                Group.WINDOW,
+                                messages.of("keys.zoomReset"),
+                                control(KeyCode.DIGIT0)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.classify"),
+                                screens.classify()::classifyAll,
+                                control(KeyCode.ENTER)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.addPictures"),
+                                this::addPictures,
+                                control(KeyCode.O)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.paste"),
+                                window::paste,
+                                control(KeyCode.V)),
+                        Shortcut.told(Group.CONFIG, messages.of("keys.nextMatch"), key(KeyCode.F3)),
+                        Shortcut.told(
+                                Group.CONFIG,
+                                messages.of("keys.previousMatch"),
+                                key(KeyCode.F3, KeyCombination.SHIFT_DOWN)),
+                        Shortcut.told(Group.CONFIG, messages.of("keys.copy"), control(KeyCode.C)));
     }
 
-    void install(Map<KeyCombination, Runnable> keys, Runnable focusAddress) {
-        keys.put(new KeyCodeCombination(KeyCode.F5), this::refresh);
-        keys.put(new KeyCodeCombination(KeyCode.ESCAPE), this::cancel);
-        keys.put(withControl(KeyCode.ENTER), screens.classify()::classifyAll);
-        keys.put(withControl(KeyCode.O), this::addPictures);
-        keys.put(withControl(KeyCode.L), focusAddress);
+    /** In the sheet's order within each group. */
+    List<Shortcut> all() {
+        return all;
     }
 
-    private static KeyCombination withControl(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    /** Gives the window its keys. */
+    void install(Map<KeyCombination, Runnable> keys) {
+        for (Shortcut shortcut : all) {
+            shortcut.action()
+                    .ifPresent(action -> shortcut.keys().forEach(key -> keys.put(key, action)));
+        }
+    }
+
+    private static KeyCombination key(KeyCode code, Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
+
+    /** With Ctrl, or ⌘ where that is the custom. */
+    private static KeyCombination control(KeyCode code, Modifier... others) {
+        Modifier[] modifiers = new Modifier[others.length + 1];
+        modifiers[0] = KeyCombination.SHORTCUT_DOWN;
+        System.arraycopy(others, 0, modifiers, 1, others.length);
+        return new KeyCodeCombination(code, modifiers);
     }
 
     /** Asks a connected server what is new, and one that failed whether it is back. */
     void refresh() {
-        if (screens.connect().stateProperty().get() instanceof ConnectState.Connected) {
+        if (screens.connect().isAway()) {
+            // What is known of its models stays; they are asked for when it is back.
+            screens.connect().checkHealth();
+        } else if (screens.connect().stateProperty().get() instanceof ConnectState.Connected) {
             screens.models().refresh();
         } else {
             screens.connect().retry();

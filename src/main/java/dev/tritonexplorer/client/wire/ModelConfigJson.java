@@ -1,9 +1,14 @@
 package dev.tritonexplorer.client.wire;
 
+import com.google.protobuf.TextFormat;
+
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TritonException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
@@ -18,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Triton's JSON form of a model's configuration: the fields of {@code model_config.proto} by their
@@ -58,6 +64,10 @@ public final class ModelConfigJson {
                                                     .withObjectNameValueSpacing(
                                                             Separators.Spacing.AFTER))
                                     .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private static final TextFormat.Printer TEXT = TextFormat.printer().escapingNonAscii(false);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelConfigJson.class);
 
     private ModelConfigJson() {}
 
@@ -116,7 +126,23 @@ public final class ModelConfigJson {
                 bool(root.path("model_transaction_policy"), "decoupled"),
                 inputs,
                 outputs,
-                INDENTED.writeValueAsString(root));
+                INDENTED.writeValueAsString(root),
+                setFields(root));
+    }
+
+    private static Optional<ModelConfig.SetFields> setFields(JsonNode root) {
+        var message = dev.tritonexplorer.client.grpc.proto.ModelConfig.newBuilder();
+        try {
+            JsonProto.read(root, message);
+        } catch (JsonProto.MisfitException problem) {
+            LOG.debug("The configuration has no exact text form: {}", problem.getMessage());
+            return Optional.empty();
+        }
+        var config = message.build();
+        return Optional.of(
+                new ModelConfig.SetFields(
+                        INDENTED.writeValueAsString(ProtoJson.setFields(config)),
+                        TEXT.printToString(config)));
     }
 
     private static Iterable<JsonNode> array(JsonNode parent, String field) {

@@ -28,43 +28,56 @@ public final class ProtoJson {
 
     /** The message as a tree; fields in the order of the proto file. */
     public static ObjectNode toTree(Message message) {
+        return toTree(message, true);
+    }
+
+    /** As {@link #toTree}, but without the fields that hold their default. */
+    static ObjectNode setFields(Message message) {
+        return toTree(message, false);
+    }
+
+    private static ObjectNode toTree(Message message, boolean defaults) {
         ObjectNode node = NODES.objectNode();
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-            if (!field.hasPresence() || message.hasField(field)) {
-                node.set(field.getName(), value(field, message.getField(field)));
+            boolean isSet =
+                    field.isRepeated()
+                            ? message.getRepeatedFieldCount(field) > 0
+                            : message.hasField(field);
+            if (isSet || defaults && !field.hasPresence()) {
+                node.set(field.getName(), value(field, message.getField(field), defaults));
             }
         }
         return node;
     }
 
-    private static JsonNode value(FieldDescriptor field, Object value) {
+    private static JsonNode value(FieldDescriptor field, Object value, boolean defaults) {
         if (field.isMapField()) {
-            return map((List<?>) value);
+            return map((List<?>) value, defaults);
         }
         if (field.isRepeated()) {
             ArrayNode array = NODES.arrayNode();
-            ((List<?>) value).forEach(element -> array.add(single(field, element)));
+            ((List<?>) value).forEach(element -> array.add(single(field, element, defaults)));
             return array;
         }
-        return single(field, value);
+        return single(field, value, defaults);
     }
 
-    private static ObjectNode map(List<?> entries) {
+    private static ObjectNode map(List<?> entries, boolean defaults) {
         ObjectNode node = NODES.objectNode();
         for (Object each : entries) {
             Message entry = (Message) each;
             FieldDescriptor key = entry.getDescriptorForType().findFieldByName("key");
             FieldDescriptor value = entry.getDescriptorForType().findFieldByName("value");
             node.set(
-                    single(key, entry.getField(key)).asString(),
-                    single(value, entry.getField(value)));
+                    single(key, entry.getField(key), defaults).asString(),
+                    single(value, entry.getField(value), defaults));
         }
         return node;
     }
 
-    private static JsonNode single(FieldDescriptor field, Object value) {
+    private static JsonNode single(FieldDescriptor field, Object value, boolean defaults) {
         return switch (value) {
-            case Message message -> toTree(message);
+            case Message message -> toTree(message, defaults);
             case String text -> NODES.stringNode(text);
             case ByteString bytes ->
                     NODES.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray()));
@@ -89,7 +102,7 @@ public final class ProtoJson {
                 : NODES.stringNode(constant.getName());
     }
 
-    private static boolean isUnsigned(FieldDescriptor field) {
+    static boolean isUnsigned(FieldDescriptor field) {
         return switch (field.getType()) {
             case UINT32, FIXED32, UINT64, FIXED64 -> true;
             default -> false;

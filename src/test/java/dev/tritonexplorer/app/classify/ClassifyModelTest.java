@@ -227,6 +227,42 @@ class ClassifyModelTest {
     }
 
     @Test
+    void onlyFailedPicturesAreTriedAgain() throws IOException {
+        model.add(files(3));
+        runner.last().classify(0, CAT);
+        runner.last().unreadable(1, "no picture");
+        runner.last().fail(2, "gone");
+        model.retryFailed();
+        assertEquals(1, runner.runs.size(), "not before the run has ended");
+        runner.last().finish();
+        assertEquals(new Counts(3, 1, 2), model.countsProperty().get());
+        model.retryFailed();
+        assertEquals(List.of("001.png", "002.png"), lastNames());
+        assertInstanceOf(State.Finished.class, state(0));
+        assertInstanceOf(State.Waiting.class, state(1));
+        assertEquals(new Counts(3, 1, 0), model.countsProperty().get());
+    }
+
+    private List<String> lastNames() {
+        return runner.last().files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    @Test
+    void aRemovedPictureIsNotClassified() throws IOException {
+        List<Path> files = files(3);
+        model.add(files.subList(0, 1));
+        model.add(files.subList(1, 3));
+        model.remove(model.rows().get(1));
+        model.remove(model.rows().getFirst());
+        assertNull(model.selectedProperty().get());
+        runner.last().classify(0, CAT);
+        runner.last().finish();
+        assertEquals(List.of("002.png"), lastNames());
+        assertEquals(List.of("002.png"), names());
+        assertEquals(1, model.countsProperty().get().all());
+    }
+
+    @Test
     void picturesWaitForAModelThatTakesThem() throws IOException {
         check = new Refused("no", Set.of(Fix.SIZE));
         describe("other");

@@ -4,24 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.FakeServer;
+import dev.tritonexplorer.app.connect.ConnectState.Cause;
 import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.settings.KnownServer;
+import dev.tritonexplorer.app.settings.SettingsFile;
+import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 class ConnectModelTest {
@@ -48,8 +59,29 @@ class ConnectModelTest {
                 @Override
                 public void close() {}
             };
-    private final ConnectModel model =
-            new ConnectModel(background, server::open, demo, new UserMessages(new Messages()));
+    @TempDir private Path folder;
+    private SettingsStore settings;
+    private ConnectModel model;
+    private long now;
+
+    @BeforeEach
+    void open() {
+        settings = new SettingsStore(new SettingsFile(folder), background, problem -> {});
+        model =
+                new ConnectModel(
+                        background,
+                        server::open,
+                        demo,
+                        new UserMessages(new Messages()),
+                        settings,
+                        () -> now);
+    }
+
+    /** The clock goes on, and what is due then happens. */
+    private void elapse(Duration duration) {
+        now += duration.toNanos();
+        background.elapse(duration);
+    }
 
     private void connectTo(String address) {
         model.addressProperty().set(address);
@@ -72,15 +104,15 @@ class ConnectModelTest {
     void healthIsAskedAgainAndAgain() {
         connectTo("gpu-box");
         server.ready = false;
-        background.elapse(HealthWatch.PAUSE);
+        elapse(HealthWatch.PAUSE);
         assertEquals(Health.Kind.NOT_READY, model.healthProperty().get().kind());
         server.reachable = false;
-        background.elapse(HealthWatch.PAUSE);
+        elapse(HealthWatch.PAUSE);
         assertEquals(Health.Kind.LOST, model.healthProperty().get().kind());
         assertTrue(model.healthProperty().get().reason().contains("Nothing answers"));
         server.reachable = true;
         server.ready = true;
-        background.elapse(HealthWatch.PAUSE);
+        elapse(HealthWatch.PAUSE);
         assertEquals(Health.Kind.READY, model.healthProperty().get().kind());
     }
 
@@ -131,12 +163,16 @@ class ConnectModelTest {
     }
 
     @Test
-    void switchingTheProtocolWhileTypingOnlyChoosesIt() {
+    void aSwitchOfTheProtocolKeepsWhatIsBeingTyped() {
         connectTo("gpu-box");
         model.addressProperty().set("other");
         model.protocolProperty().set(Protocol.GRPC);
-        assertEquals(1, server.opened.size());
+        assertEquals("gpu-box", model.sessionProperty().get().endpoint().host());
+        assertEquals("other", model.addressProperty().get());
         model.connect();
+        assertEquals("other:8001", model.addressProperty().get());
+        model.addressProperty().set("half an addr");
+        model.resetAddress();
         assertEquals("other:8001", model.addressProperty().get());
     }
 
@@ -186,5 +222,205 @@ class ConnectModelTest {
         assertEquals(List.of(), server.closed);
         close.run();
         assertEquals(server.opened, server.closed);
+    }
+
+    @Test
+    void aLostServerSaysForHowLongAndWhenItIsBack() {
+        List<String> events = new ArrayList<>();
+        model.whenBack(() -> events.add("back"));
+        connectTo("gpu-box");
+        Session session = model.sessionProperty().get();
+        server.reachable = false;
+        elapse(HealthWatch.PAUSE);
+        assertTrue(model.isAway());
+        assertEquals(HealthWatch.PAUSE, model.healthProperty().get().away());
+        elapse(HealthWatch.TICK);
+        assertEquals(Duration.ofSeconds(6), model.healthProperty().get().away());
+        assertSame(session, model.sessionProperty().get(), "the pages keep what they know");
+        assertEquals(new Connected(session), model.stateProperty().get());
+        assertEquals(List.of(), events);
+        server.reachable = true;
+        elapse(HealthWatch.PAUSE);
+        Health back = model.healthProperty().get();
+        assertEquals(Health.Kind.READY, back.kind());
+        assertTrue(back.isBack());
+        assertEquals(Duration.ofSeconds(11), back.away());
+        assertEquals(List.of("back"), events);
+        assertSame(session, model.sessionProperty().get());
+        elapse(HealthWatch.PAUSE);
+        assertFalse(model.healthProperty().get().isBack());
+        assertEquals(List.of("back"), events);
+    }
+
+    @Test
+    void aServerThatCameBackAsAnotherVersionIsAnotherServer() {
+        connectTo("gpu-box");
+        Session before = model.sessionProperty().get();
+        server.reachable = false;
+        elapse(HealthWatch.PAUSE);
+        server.reachable = true;
+        server.version = "2.60.0";
+        elapse(HealthWatch.PAUSE);
+        Session after = model.sessionProperty().get();
+        assertEquals("2.60.0", after.server().version());
+        assertSame(before.client(), after.client());
+        assertEquals(List.of(), server.closed);
+        assertTrue(model.healthProperty().get().isBack(), "the watch goes on");
+    }
+
+    @Test
+    void aServerThatBecomesReadyIsSaidToBeBack() {
+        List<String> events = new ArrayList<>();
+        model.whenBack(() -> events.add("back"));
+        server.ready = false;
+        connectTo("gpu-box");
+        elapse(HealthWatch.PAUSE);
+        assertEquals(List.of(), events);
+        server.ready = true;
+        model.checkHealth();
+        assertEquals(List.of("back"), events);
+    }
+
+    @Test
+    void aHungServerIsAskedOnceAtATime() {
+        connectTo("gpu-box");
+        background.hold();
+        elapse(HealthWatch.PAUSE);
+        server.failure = ErrorKind.TIMED_OUT;
+        server.reachable = false;
+        elapse(HealthWatch.PAUSE);
+        assertEquals(Health.Kind.READY, model.healthProperty().get().kind());
+        background.release();
+        assertTrue(model.isAway());
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainByItself() {
+        server.reachable = false;
+        connectTo("gpu-box");
+        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+        assertEquals(Cause.AWAY, failed.cause());
+        model.addressProperty().set("half an addr");
+        elapse(ConnectModel.RETRY_PAUSE);
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(3, server.opened.size());
+        assertEquals(server.opened, server.closed);
+        assertEquals(failed, model.stateProperty().get(), "the page stays as it is");
+        server.reachable = true;
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertInstanceOf(Connected.class, model.stateProperty().get());
+        assertEquals("half an addr", model.addressProperty().get());
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(4, server.opened.size());
+    }
+
+    @Test
+    void choosingAnotherServerEndsTheAttempts() {
+        server.reachable = false;
+        connectTo("gpu-box");
+        server.reachable = true;
+        model.connectToDemo();
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(List.of("gpu-box", "127.0.0.1"), hostsOpened());
+        assertTrue(model.sessionProperty().get().demo());
+    }
+
+    @Test
+    void anAttemptThatIsUnderWayIsDroppedForAnotherServer() {
+        server.reachable = false;
+        connectTo("gpu-box");
+        server.reachable = true;
+        background.hold();
+        elapse(ConnectModel.RETRY_PAUSE);
+        connectTo("other");
+        background.release();
+        assertEquals("other", model.sessionProperty().get().endpoint().host());
+        assertEquals("other:8000", model.addressProperty().get());
+        assertEquals(2, server.closed.size(), "the first try and the dropped one");
+    }
+
+    @Test
+    void releaseEndsTheAttempts() {
+        server.reachable = false;
+        connectTo("gpu-box");
+        model.release().run();
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(1, server.opened.size());
+    }
+
+    @Test
+    void whatIsNoTritonIsNotTriedAgainButByTheOtherProtocol() {
+        server.reachable = false;
+        server.failure = ErrorKind.NOT_TRITON;
+        connectTo("gpu-box:8001");
+        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+        assertEquals(Cause.NOT_TRITON, failed.cause());
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(1, server.opened.size());
+        server.reachable = true;
+        model.retryByOtherProtocol();
+        assertEquals(
+                Endpoint.of(Protocol.GRPC, "gpu-box", 8001),
+                model.sessionProperty().get().endpoint());
+        model.protocolProperty().set(Protocol.HTTP);
+        assertEquals(8000, model.sessionProperty().get().endpoint().port());
+    }
+
+    @Test
+    void aRefusalIsNotRepeated() {
+        server.reachable = false;
+        server.failure = ErrorKind.UNAUTHORISED;
+        connectTo("gpu-box");
+        elapse(ConnectModel.RETRY_PAUSE);
+        assertEquals(1, server.opened.size());
+    }
+
+    @Test
+    void connectingToTheDemoIsRetriedAsSuch() {
+        connectTo("gpu-box");
+        demoBroken = true;
+        model.connectToDemo();
+        demoBroken = false;
+        model.retry();
+        assertTrue(model.sessionProperty().get().demo());
+    }
+
+    @Test
+    void serversThatAnsweredAreRememberedAndMayBeNamed() {
+        connectTo("one");
+        connectTo("two");
+        model.protocolProperty().set(Protocol.GRPC);
+        server.reachable = false;
+        connectTo("three");
+        model.connectToDemo();
+        ServersModel servers = model.servers();
+        assertEquals(List.of("two", "one"), hosts(servers.recent()));
+        assertEquals(Protocol.GRPC, servers.recent().getFirst().protocol());
+
+        KnownServer two = servers.recent().getFirst();
+        servers.save(two, "  lab  ");
+        assertEquals(List.of("one"), hosts(servers.recent()));
+        assertEquals(List.of("two"), hosts(servers.saved()));
+        assertEquals("lab", servers.saved().getFirst().name());
+        servers.save(servers.saved().getFirst(), "laboratory");
+        assertEquals("laboratory", servers.saved().getFirst().name());
+        servers.save(servers.saved().getFirst(), " ");
+        assertEquals("laboratory", servers.saved().getFirst().name());
+
+        servers.forget(servers.saved().getFirst());
+        assertEquals(List.of(), servers.saved());
+        assertEquals(List.of("one"), hosts(servers.recent()));
+        servers.undo();
+        assertEquals("laboratory", servers.saved().getFirst().name());
+        assertNull(servers.forgottenProperty().get());
+        assertEquals(settings.get(), new SettingsFile(folder).load());
+    }
+
+    private static List<String> hosts(List<KnownServer> servers) {
+        return servers.stream().map(one -> one.addresses().http().host()).toList();
+    }
+
+    private List<String> hostsOpened() {
+        return server.opened.stream().map(Endpoint::host).toList();
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ErrorKind;
-import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 
@@ -47,16 +46,5 @@ class UserMessagesTest {
         assertTrue(bug.message().contains("IllegalStateException"));
         assertFalse(bug.message().contains("internal"));
         assertEquals("Broken.", words.of(new PictureException("Broken", null)).inOneLine());
-    }
-
-    @Test
-    void aModelThatIsNotReadySaysStateAndReason() {
-        assertEquals(
-                "The server lists m as UNAVAILABLE: no file.",
-                words.modelNotReady(new RepositoryModel("m", "1", "UNAVAILABLE", "no file"))
-                        .message());
-        assertEquals(
-                "The server lists m as not loaded.",
-                words.modelNotReady(new RepositoryModel("m", "", "", "")).message());
     }
 }

@@ -1,16 +1,22 @@
 package dev.tritonexplorer.app.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.FakeServer;
+import dev.tritonexplorer.app.connect.Health;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsState.Failed;
+import dev.tritonexplorer.app.models.ModelsState.NoneReady;
+import dev.tritonexplorer.app.models.ModelsState.NotReady;
 import dev.tritonexplorer.app.models.ModelsState.Nothing;
 import dev.tritonexplorer.app.models.ModelsState.Shown;
+import dev.tritonexplorer.app.models.ModelsState.Vanished;
+import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
@@ -24,7 +30,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 class ModelsModelTest {
 
@@ -38,8 +46,21 @@ class ModelsModelTest {
                     session,
                     details -> details.metadata().name().equals("classifier"));
 
+    private List<String> names() {
+        return model.models().stream().map(ModelEntry::name).toList();
+    }
+
+    private @Nullable String chosen() {
+        ModelEntry entry = model.selectedProperty().get();
+        return entry == null ? null : entry.name();
+    }
+
     private void connect() {
-        ServerAddresses addresses = ServerAddresses.parse("gpu-box", Protocol.HTTP);
+        connect("gpu-box");
+    }
+
+    private void connect(String host) {
+        ServerAddresses addresses = ServerAddresses.parse(host, Protocol.HTTP);
         session.set(
                 new Session(
                         server.open(addresses.http()),
@@ -52,8 +73,8 @@ class ModelsModelTest {
     @Test
     void listsTheModelsAndBeginsWithAPreferredOne() {
         connect();
-        assertEquals(server.models, model.models());
-        assertEquals(FakeServer.CLASSIFIER, model.selectedProperty().get());
+        assertEquals(List.of("adder", "broken", "classifier"), names());
+        assertEquals("classifier", chosen());
         assertEquals("classifier", model.detailsProperty().getValue().metadata().name());
     }
 
@@ -61,52 +82,160 @@ class ModelsModelTest {
     void beginsWithAReadyOneIfNoneIsPreferred() {
         server.models = List.of(FakeServer.BROKEN, FakeServer.ADDER);
         connect();
-        assertEquals(FakeServer.ADDER, model.selectedProperty().get());
+        assertEquals("adder", chosen());
     }
 
     @Test
     void choosingDescribes() {
         connect();
-        model.selectedProperty().set(FakeServer.ADDER);
+        model.choose("adder");
         Shown shown = assertInstanceOf(Shown.class, model.stateProperty().get());
         assertEquals("adder", shown.details().metadata().name());
         assertEquals("2", shown.details().version());
     }
 
     @Test
-    void aModelThatIsNotReadySaysWhyWithoutBeingAsked() {
+    void aModelThatIsNotReadyIsShownAsTheListHasIt() {
         connect();
-        model.selectedProperty().set(FakeServer.BROKEN);
-        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
-        assertEquals("broken", failed.name());
-        assertTrue(failed.problem().message().contains("no such file: model.onnx"));
+        model.choose("broken");
+        NotReady notReady = assertInstanceOf(NotReady.class, model.stateProperty().get());
+        assertEquals(List.of(FakeServer.BROKEN), notReady.model().versions());
         assertNull(model.detailsProperty().getValue());
     }
 
     @Test
-    void refreshKeepsTheChoiceWhileItIsThere() {
+    void refreshKeepsTheChoice() {
         connect();
-        model.selectedProperty().set(FakeServer.ADDER);
+        model.choose("adder");
         RepositoryModel fresh = new RepositoryModel("fresh", "1", "READY", "");
         server.models = List.of(fresh, FakeServer.CLASSIFIER, FakeServer.ADDER);
         model.refresh();
-        assertEquals(FakeServer.ADDER, model.selectedProperty().get());
-        assertEquals(3, model.models().size());
-        server.models = List.of(fresh, FakeServer.CLASSIFIER);
-        model.refresh();
-        assertEquals(FakeServer.CLASSIFIER, model.selectedProperty().get());
+        assertEquals("adder", chosen());
+        assertEquals(List.of("adder", "classifier", "fresh"), names());
     }
 
     @Test
-    void aServerThatGoesAwayLeavesItsWords() {
+    void aModelThatVanishedSaysSoAndIsChosenAgainWhenItIsBack() {
+        connect();
+        model.choose("adder");
+        server.models = List.of(FakeServer.CLASSIFIER);
+        model.refresh();
+        assertNull(chosen());
+        assertEquals(new Vanished("adder"), model.stateProperty().get());
+        server.models = List.of(FakeServer.CLASSIFIER, FakeServer.ADDER);
+        model.refresh();
+        assertEquals("adder", chosen());
+        assertInstanceOf(Shown.class, model.stateProperty().get());
+    }
+
+    @Test
+    void theNewestReadyVersionIsDescribed() {
+        server.models =
+                List.of(
+                        new RepositoryModel("m", "10", "UNAVAILABLE", "broken file"),
+                        new RepositoryModel("m", "9", "READY", ""),
+                        new RepositoryModel("m", "2", "READY", ""));
+        connect();
+        Shown shown = assertInstanceOf(Shown.class, model.stateProperty().get());
+        assertEquals("9", shown.details().version());
+        assertEquals(1, model.models().size());
+    }
+
+    @Test
+    void withoutAReadyModelNoneIsChosen() {
+        server.models = List.of(FakeServer.BROKEN);
+        connect();
+        assertNull(chosen());
+        assertInstanceOf(NoneReady.class, model.stateProperty().get());
+        server.models = List.of(FakeServer.BROKEN, FakeServer.ADDER);
+        model.refresh();
+        assertEquals("adder", chosen());
+    }
+
+    @Test
+    void theListFollowsModelsOnTheirWay() {
+        server.models = List.of(new RepositoryModel("slow", "1", "LOADING", ""));
+        connect();
+        assertInstanceOf(NoneReady.class, model.stateProperty().get());
+        server.models = List.of(new RepositoryModel("slow", "1", "READY", ""));
+        background.elapse(ModelsModel.CHANGING_PAUSE);
+        assertInstanceOf(Shown.class, model.stateProperty().get());
+        server.models = List.of();
+        background.elapse(ModelsModel.CHANGING_PAUSE);
+        assertEquals(List.of("slow"), names());
+    }
+
+    @Test
+    void aServerThatGoesAwayLeavesTheShownModelAndItsWords() {
         connect();
         server.reachable = false;
         model.refresh();
-        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
-        assertTrue(failed.problem().message().contains("Nothing answers"));
-        server.reachable = true;
-        model.refresh();
         assertInstanceOf(Shown.class, model.stateProperty().get());
+        assertTrue(model.listProblemProperty().get().message().contains("Nothing answers"));
+        assertEquals(List.of("adder", "broken", "classifier"), names());
+        model.choose("adder");
+        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+        assertEquals("adder", failed.name());
+    }
+
+    @Test
+    void aServerThatIsBackIsAskedAgainWithoutAPerson() {
+        connect();
+        server.reachable = false;
+        model.choose("adder");
+        model.heard(new Health(Health.Kind.LOST, 0, "gone", Duration.ZERO));
+        assertInstanceOf(Failed.class, model.stateProperty().get());
+        server.reachable = true;
+        model.heard(new Health(Health.Kind.READY, 1, "", Duration.ZERO));
+        assertInstanceOf(Shown.class, model.stateProperty().get());
+        assertEquals("adder", chosen());
+        assertNull(model.listProblemProperty().get());
+        server.models = List.of(FakeServer.ADDER);
+        model.heard(new Health(Health.Kind.READY, 1, "", Duration.ZERO));
+        assertEquals(3, names().size(), "a server that was never away is not asked");
+    }
+
+    @Test
+    void aListThatCannotBeHadIsAFailure() {
+        server.reachable = false;
+        connect();
+        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+        assertEquals("", failed.name());
+        assertTrue(failed.problem().message().contains("Nothing answers"));
+    }
+
+    @Test
+    void theSameServerGetsItsChoiceBackAndAnotherOneItsOwn() {
+        connect();
+        model.choose("adder");
+        session.set(null);
+        assertNull(chosen());
+        connect();
+        assertEquals("adder", chosen());
+        connect("other-box");
+        assertEquals("classifier", chosen());
+    }
+
+    @Test
+    void decoupledModelsAreFoundInTheBackground() {
+        server.decoupled = Set.of("adder");
+        connect();
+        assertEquals(Set.of("adder"), Set.copyOf(model.decoupled().names()));
+        connect("other-box");
+        server.decoupled = Set.of();
+        connect("third-box");
+        assertFalse(model.decoupled().contains("adder"));
+    }
+
+    @Test
+    void aListThatTakesLongSaysSo() {
+        background.hold();
+        connect();
+        assertFalse(model.listSlowProperty().get());
+        background.elapse(Patience.LIMIT);
+        assertTrue(model.listSlowProperty().get());
+        background.release();
+        assertFalse(model.listSlowProperty().get());
     }
 
     @Test

@@ -23,12 +23,20 @@ import java.util.Map;
 
 class SettingsTest {
 
+    private static final KnownServer BOX =
+            new KnownServer(
+                    "",
+                    ServerAddresses.parse("https://gpu-box/triton", Protocol.HTTP),
+                    Protocol.GRPC);
+    private static final KnownServer LAB =
+            new KnownServer(
+                    "lab", ServerAddresses.parse("10.0.4.17", Protocol.HTTP), Protocol.HTTP);
     private static final Settings CHOSEN =
             Settings.DEFAULTS
-                    .withServer(
-                            ServerAddresses.parse("https://gpu-box/triton", Protocol.HTTP),
-                            Protocol.GRPC)
-                    .withTheme(ThemeChoice.DARK);
+                    .withServers(KnownServers.NONE.used(BOX).used(LAB).save(LAB))
+                    .withTheme(ThemeChoice.DARK)
+                    .withZoom(125)
+                    .withWindow(new WindowPlace(-10.5, 20, 1280, 800, true));
 
     @TempDir private Path folder;
 
@@ -47,21 +55,107 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "\"text\""})
+    void anUnreadableFileBecomesDefaultsAndIsKeptAside(String content) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), content);
+        assertEquals(Settings.DEFAULTS, new SettingsFile(folder).load());
+        assertEquals(content, Files.readString(folder.resolve("settings.json.bak")));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "{\"protocol\": \"SMOKE\"}",
-                "{\"server\": {\"http\": \"a b\", \"grpc\": \"x\", \"metrics\": \"x\"}}"
+                "\"theme\": \"PINK\"",
+                "\"zoom\": -5",
+                "\"zoom\": \"large\"",
+                "\"window\": {\"x\": 1, \"y\": 2}",
+                "\"window\": {\"x\": 1, \"y\": 2, \"width\": 0, \"height\": 5}",
+                "\"recent\": {}",
+                "\"server\": {\"http\": \"a b\", \"grpc\": \"x\", \"metrics\": \"x\"}",
+                "\"saved\": [7]"
             })
-    void anUnreadableFileBecomesDefaultsAndIsKeptAside(String content) throws IOException {
-        Path path = folder.resolve("settings.json");
-        Files.writeString(path, content);
-        assertEquals(Settings.DEFAULTS, new SettingsFile(folder).load());
-        assertFalse(Files.exists(path));
+    void aBrokenMemberCostsOnlyItself(String member) throws IOException {
+        String content = "{\"theme\": \"DARK\", " + member + "}";
+        Files.writeString(folder.resolve("settings.json"), content);
+        Settings loaded = new SettingsFile(folder).load();
+        boolean themeItself = member.contains("theme");
+        assertEquals(
+                themeItself ? Settings.DEFAULTS : Settings.DEFAULTS.withTheme(ThemeChoice.DARK),
+                loaded);
         assertEquals(content, Files.readString(folder.resolve("settings.json.bak")));
+    }
+
+    @Test
+    void oneBrokenServerDoesNotLoseTheOthers() throws IOException {
+        String good = "{%s'http': 'http://%s:1', 'grpc': '%s:2', 'metrics': '%s:3'%s}";
+        write(
+                "{'saved': ["
+                        + good.formatted("'name': 'a', ", "a", "a", "a", ", 'protocol': 'GRPC'")
+                        + ", {'name': 'b', 'http': 'two words', 'grpc': 'b', 'metrics': 'b'}, "
+                        + good.formatted("'name': 'c', ", "c", "c", "c", ", 'protocol': 'SMOKE'")
+                        + ", "
+                        + good.formatted("", "d", "d", "d", "")
+                        + ", "
+                        + good.formatted("'name': 'e', ", "e", "e", "e", "")
+                        + "]}");
+        List<KnownServer> saved = new SettingsFile(folder).load().servers().saved();
+        assertEquals(List.of("a", "e"), saved.stream().map(KnownServer::name).toList());
+        assertEquals(Protocol.GRPC, saved.getFirst().protocol());
+        assertEquals(3, saved.getFirst().addresses().metrics().port());
+        assertTrue(Files.exists(folder.resolve("settings.json.bak")));
+    }
+
+    @Test
+    void membersOfANewerVersionArePassedOver() throws IOException {
+        write("{'zoom': 150, 'glow': {'much': [1]}, 'window': null}");
+        assertEquals(Settings.DEFAULTS.withZoom(150), new SettingsFile(folder).load());
+        assertFalse(Files.exists(folder.resolve("settings.json.bak")));
+    }
+
+    @Test
+    void theFirstVersionsOneServerIsTheLastUsed() throws IOException {
+        write(
+                "{'server': {'http': 'http://gpu-box:8000', 'grpc': 'grpc://gpu-box:8001',"
+                    + " 'metrics': 'http://gpu-box:8002'}, 'protocol': 'GRPC', 'theme': 'DARK'}");
+        Settings loaded = new SettingsFile(folder).load();
+        assertEquals(
+                new KnownServer("", ServerAddresses.parse("gpu-box", Protocol.HTTP), Protocol.GRPC),
+                loaded.servers().last().orElseThrow());
+        assertEquals(ThemeChoice.DARK, loaded.theme());
+    }
+
+    private void write(String json) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), json.replace('\'', '"'));
+    }
+
+    @Test
+    void theNewestServersAreKept() {
+        KnownServers known = KnownServers.NONE;
+        for (int index = 0; index < 12; index++) {
+            known = known.used(server("box-" + index));
+        }
+        known = known.used(server("box-7"));
+        List<String> hosts =
+                known.recent().stream().map(one -> one.addresses().http().host()).toList();
+        assertEquals(KnownServers.MOST_RECENT, hosts.size());
+        assertEquals(List.of("box-7", "box-11", "box-10"), hosts.subList(0, 3));
+        assertEquals(1, hosts.stream().filter("box-7"::equals).count());
+    }
+
+    @Test
+    void aSavedServerKeepsItsNameWhenItIsUsedOtherwise() {
+        KnownServers known =
+                KnownServers.NONE
+                        .save(LAB)
+                        .used(new KnownServer("", LAB.addresses(), Protocol.GRPC));
+        assertEquals("lab", known.saved().getFirst().name());
+        assertEquals(Protocol.GRPC, known.saved().getFirst().protocol());
+        assertEquals("lab", known.nameOf(known.last().orElseThrow()).orElseThrow());
+        assertEquals(KnownServers.NONE, known.forget(LAB));
+    }
+
+    private static KnownServer server(String host) {
+        return new KnownServer("", ServerAddresses.parse(host, Protocol.HTTP), Protocol.HTTP);
     }
 
     @Test

@@ -40,8 +40,12 @@ public final class SameThread implements Background {
     public void elapse(Duration duration) {
         List<Delayed> due =
                 delayed.stream().filter(one -> one.delay.compareTo(duration) <= 0).toList();
-        delayed.removeAll(due);
-        due.forEach(one -> one.action.run());
+        for (Delayed one : due) {
+            // One that is due may cancel another.
+            if (delayed.remove(one)) {
+                one.action.run();
+            }
+        }
     }
 
     @Override

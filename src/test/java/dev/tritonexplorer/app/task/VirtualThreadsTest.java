@@ -130,9 +130,9 @@ class VirtualThreadsTest {
     void laterHappensOnTheFxThreadUnlessCancelled() throws Exception {
         CompletableFuture<String> where = new CompletableFuture<>();
         AtomicInteger never = new AtomicInteger();
-        background.later(Duration.ofMillis(1), never::incrementAndGet).cancel();
+        background.later(Duration.ofMillis(200), never::incrementAndGet).cancel();
         background.later(
-                Duration.ofMillis(20), () -> where.complete(Thread.currentThread().getName()));
+                Duration.ofMillis(400), () -> where.complete(Thread.currentThread().getName()));
         assertEquals("fx", where.get(5, TimeUnit.SECONDS));
         assertEquals(0, never.get());
     }

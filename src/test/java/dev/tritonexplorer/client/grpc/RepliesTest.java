@@ -121,7 +121,8 @@ class RepliesTest {
                         List.of(
                                 new ModelConfig.Output(
                                         "out", "TYPE_STRING", Shape.of(5), "labels.txt")),
-                        config.json()),
+                        config.json(),
+                        config.set()),
                 config);
     }
 

@@ -1,0 +1,168 @@
+package dev.tritonexplorer.app;
+
+import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.settings.ThemeChoice;
+import dev.tritonexplorer.app.task.VirtualThreads;
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureModelCheck;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The real window on a {@link FakeServer}, for tests that look at all of it. */
+final class TestWindow implements AutoCloseable {
+
+    private static final int SECONDS = 10;
+
+    final FakeServer server = new FakeServer();
+    final FakeRunner runner = new FakeRunner();
+    final FxRobot robot = new FxRobot();
+    final Screenshots screenshots;
+    volatile PictureModelCheck check =
+            new PictureModelCheck.Accepted(
+                    new PictureModel(
+                            "classifier",
+                            "1",
+                            "images",
+                            DataType.FP32,
+                            Layout.NCHW,
+                            3,
+                            8,
+                            8,
+                            8,
+                            "scores",
+                            10));
+    private final Stage stage;
+    private final AppContext context;
+
+    /**
+     * @param home where its settings are
+     */
+    TestWindow(Path home) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+        screenshots = new Screenshots(stage);
+        context =
+                new AppContext(
+                        new VirtualThreads(Platform::runLater),
+                        new Doors(server::open, noDemo(), runner, (details, overrides) -> check),
+                        home);
+        robot.interact(
+                () -> {
+                    new MainWindow(context).show(stage);
+                    stage.setX(0);
+                    stage.setY(0);
+                });
+        size(1000, 700);
+    }
+
+    private static DemoHost noDemo() {
+        return new DemoHost() {
+            @Override
+            public ServerAddresses start() {
+                throw new AssertionError("Not asked for");
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    AppContext context() {
+        return context;
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /** The Headless platform's screen is 1000 × 1000. */
+    void size(double width, double height) {
+        robot.interact(
+                () -> {
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
+    }
+
+    /** Connects and waits until a model is shown. */
+    void connect() throws TimeoutException {
+        robot.interact(
+                () ->
+                        context.screens()
+                                .connect()
+                                .connectTo(
+                                        ServerAddresses.parse("gpu-box", Protocol.HTTP),
+                                        Protocol.HTTP));
+        until(() -> !text("#model-name").isEmpty());
+    }
+
+    void select(String model) throws TimeoutException {
+        robot.interact(() -> context.screens().navigation().showModel(model));
+        until(() -> text("#model-name").equals(model));
+    }
+
+    /** Chooses a page of the model by its tab's id. */
+    void page(String tab) {
+        robot.interact(
+                () -> {
+                    TabPane tabs = robot.lookup(".tab-pane").queryAs(TabPane.class);
+                    tabs.getTabs().stream()
+                            .filter(one -> tab.equals(one.getId()))
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    one -> tabs.getSelectionModel().select(one),
+                                    () -> {
+                                        throw new AssertionError("No page " + tab);
+                                    });
+                });
+    }
+
+    /** Chooses a theme by the menu, as a person does. */
+    void theme(ThemeChoice theme) {
+        robot.clickOn("#theme").clickOn("#theme-" + theme.name());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    Node node(String query) {
+        return robot.lookup(query).query();
+    }
+
+    boolean has(String query) {
+        return robot.lookup(query).tryQuery().isPresent();
+    }
+
+    String text(String query) {
+        return robot.lookup(query).tryQuery().map(found -> ((Labeled) found).getText()).orElse("");
+    }
+
+    static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        robot.interact(context::stop);
+        context.close();
+        FxToolkit.cleanupStages();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tritonexplorer.app.classify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.Scaling;
+
+import org.junit.jupiter.api.Test;
+
+class ClassifyChoicesTest {
+
+    private final ClassifyChoices choices = new ClassifyChoices();
+
+    private static PictureModel model(String name, DataType type, int maxBatch) {
+        return new PictureModel(name, "1", "in", type, Layout.NCHW, 3, 8, 8, maxBatch, "out", 10);
+    }
+
+    @Test
+    void eachModelsChoicesAreKept() {
+        choices.suit(model("one", DataType.FP32, 8));
+        choices.scalingProperty().set(Scaling.VGG);
+        choices.classesProperty().set(10);
+        choices.batchProperty().set(8);
+        choices.concurrencyProperty().set(16);
+        choices.suit(model("two", DataType.FP32, 4));
+        assertEquals(Scaling.INCEPTION, choices.scalingProperty().get());
+        assertEquals(1, choices.batchProperty().get());
+        choices.classesProperty().set(1);
+        choices.concurrencyProperty().set(2);
+        choices.suit(model("one", DataType.FP32, 8));
+        assertEquals(Scaling.VGG, choices.scalingProperty().get());
+        assertEquals(10, choices.classesProperty().get());
+        assertEquals(8, choices.batchProperty().get());
+        assertEquals(16, choices.concurrencyProperty().get());
+    }
+
+    @Test
+    void anotherDatatypeWantsAnotherScaling() {
+        choices.suit(model("one", DataType.FP32, 8));
+        choices.scalingProperty().set(Scaling.VGG);
+        choices.suit(model("one", DataType.UINT8, 8));
+        assertEquals(Scaling.NONE, choices.scalingProperty().get());
+    }
+
+    @Test
+    void theConcurrencyGoesIntoAnAsynchronousRun() {
+        choices.concurrencyProperty().set(32);
+        choices.modeProperty().set(Mode.ASYNC);
+        assertEquals(32, choices.use().concurrency());
+    }
+
+    @Test
+    void optionsChangeAgainstTheLastRun() {
+        choices.suit(model("one", DataType.FP32, 8));
+        assertFalse(choices.changedProperty().getValue(), "there was no run");
+        choices.use();
+        assertFalse(choices.changedProperty().getValue());
+        choices.concurrencyProperty().set(4);
+        assertFalse(choices.changedProperty().getValue(), "it does not count in SYNC");
+        choices.scalingProperty().set(Scaling.NONE);
+        assertTrue(choices.changedProperty().getValue());
+        choices.scalingProperty().set(Scaling.INCEPTION);
+        assertFalse(choices.changedProperty().getValue());
+        choices.modeProperty().set(Mode.ASYNC);
+        assertTrue(choices.changedProperty().getValue());
+        choices.use();
+        choices.concurrencyProperty().set(8);
+        assertTrue(choices.changedProperty().getValue());
+        choices.suit(model("two", DataType.FP32, 8));
+        assertFalse(choices.changedProperty().getValue(), "its pictures have no results");
+    }
+}
