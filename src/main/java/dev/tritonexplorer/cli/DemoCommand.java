@@ -46,6 +46,13 @@ final class DemoCommand implements Callable<Integer> {
             descriptionKey = "demo.model-repository")
     @Nullable Path repository;
 
+    @Option(
+            names = "--http-max-input-size",
+            paramLabel = "BYTES",
+            defaultValue = "" + DemoServer.Options.HTTP_MAX_INPUT_SIZE,
+            descriptionKey = "demo.http-max-input-size")
+    int httpMaxInputSize;
+
     @Mixin HelpOption help;
 
     private final Console console;
@@ -60,10 +67,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         requirePort("--http-port", httpPort);
         requirePort("--grpc-port", grpcPort);
+        if (httpMaxInputSize < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Messages.text("usage.range", "--http-max-input-size", httpMaxInputSize));
+        }
         CountDownLatch stop = new CountDownLatch(1);
         try (var _ = stopSignal.onStop(stop::countDown);
                 DemoServer server =
-                        DemoServer.start(new DemoServer.Options(httpPort, grpcPort, repository))) {
+                        DemoServer.start(
+                                new DemoServer.Options(
+                                        httpPort, grpcPort, repository, httpMaxInputSize))) {
             ServerAddresses addresses = server.addresses();
             console.out(Messages.text("demo.http", addresses.http()));
             console.out(Messages.text("demo.grpc", addresses.grpc()));

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.client;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a client behaves. Every call has a deadline; nothing is retried.
@@ -9,46 +12,184 @@ import java.time.Duration;
  * @param controlTimeout for a whole call other than an inference, connecting included, 5 s unless
  *     set
  * @param inferTimeout for a whole inference, connecting included, 60 s unless set
+ * @param loadTimeout for loading or unloading a model, 5 min unless set
  * @param maxConcurrency most requests in flight at once over HTTP; further asynchronous ones wait
+ * @param headers HTTP headers or gRPC metadata of every call, such as {@link Authorization}'s
+ * @param tls how a connection to a {@link Endpoint#tls} endpoint is checked
+ * @param keepalive off unless set; HTTP has none, its idle connections are dropped
+ * @param proxy an HTTP proxy that takes {@code CONNECT}; none unless set
  */
 public record ClientOptions(
         Duration connectTimeout,
         Duration controlTimeout,
         Duration inferTimeout,
-        int maxConcurrency) {
+        Duration loadTimeout,
+        int maxConcurrency,
+        Map<String, String> headers,
+        TlsOptions tls,
+        Optional<Keepalive> keepalive,
+        Optional<InetSocketAddress> proxy) {
 
     public static final ClientOptions DEFAULTS =
             new ClientOptions(
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(60), 64);
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(5),
+                    64,
+                    Map.of(),
+                    TlsOptions.DEFAULTS,
+                    Optional.empty(),
+                    Optional.empty());
 
     public ClientOptions {
         requirePositive(connectTimeout, "connect timeout");
         requirePositive(controlTimeout, "control timeout");
         requirePositive(inferTimeout, "inference timeout");
+        requirePositive(loadTimeout, "load timeout");
         if (maxConcurrency < 1) {
             throw new IllegalArgumentException("The concurrency must be at least 1");
         }
+        headers = Headers.checked(headers);
     }
 
-    private static void requirePositive(Duration duration, String what) {
+    static void requirePositive(Duration duration, String what) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("The " + what + " must be positive");
         }
     }
 
     public ClientOptions withConnectTimeout(Duration timeout) {
-        return new ClientOptions(timeout, controlTimeout, inferTimeout, maxConcurrency);
+        return new ClientOptions(
+                timeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy);
     }
 
     public ClientOptions withControlTimeout(Duration timeout) {
-        return new ClientOptions(connectTimeout, timeout, inferTimeout, maxConcurrency);
+        return new ClientOptions(
+                connectTimeout,
+                timeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy);
     }
 
     public ClientOptions withInferTimeout(Duration timeout) {
-        return new ClientOptions(connectTimeout, controlTimeout, timeout, maxConcurrency);
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                timeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy);
+    }
+
+    public ClientOptions withLoadTimeout(Duration timeout) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                timeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy);
     }
 
     public ClientOptions withMaxConcurrency(int most) {
-        return new ClientOptions(connectTimeout, controlTimeout, inferTimeout, most);
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                most,
+                headers,
+                tls,
+                keepalive,
+                proxy);
+    }
+
+    public ClientOptions withHeaders(Map<String, String> ofEveryCall) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                ofEveryCall,
+                tls,
+                keepalive,
+                proxy);
+    }
+
+    public ClientOptions withTls(TlsOptions wanted) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                wanted,
+                keepalive,
+                proxy);
+    }
+
+    public ClientOptions withKeepalive(Keepalive pings) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                Optional.of(pings),
+                proxy);
+    }
+
+    public ClientOptions withProxy(InetSocketAddress address) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                Optional.of(address));
+    }
+
+    /** Without the headers' values, which may be secrets. */
+    @Override
+    public String toString() {
+        return ("ClientOptions[connect=%s, control=%s, infer=%s, load=%s, concurrency=%d,"
+                        + " headers=%s, tls=%s, keepalive=%s, proxy=%s]")
+                .formatted(
+                        connectTimeout,
+                        controlTimeout,
+                        inferTimeout,
+                        loadTimeout,
+                        maxConcurrency,
+                        headers.keySet(),
+                        tls,
+                        keepalive,
+                        proxy);
     }
 }

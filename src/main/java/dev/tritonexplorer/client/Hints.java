@@ -17,7 +17,7 @@ final class Hints {
         if (message.contains("is not ready") || message.contains("unknown model")) {
             return "Check the name and version in the model list, and whether the model is loaded.";
         }
-        if (message.contains("This API is restricted")) {
+        if (message.contains("is restricted, expecting header")) {
             return "The server restricts this call: send the header that it names.";
         }
         return null;

@@ -1,6 +1,12 @@
 package dev.tritonexplorer.client;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One inference request. Immutable; may be sent any number of times, by both protocols.
@@ -10,13 +16,37 @@ import java.util.List;
  * @param id sent along and returned in the response; empty for none
  * @param inputs the input tensors
  * @param outputs the outputs wanted; empty for all
+ * @param sequence the request's place in a sequence
+ * @param priority 1 is the highest, 0 the model's default
+ * @param serverTimeout how long the request may wait in the server's queue, to the microsecond;
+ *     only a model with dynamic batching whose queue policy allows it heeds it
+ * @param parameters custom ones for the model
+ * @param settings how the call travels
  */
 public record InferRequest(
         String model,
         String version,
         String id,
         List<InferInput> inputs,
-        List<RequestedOutput> outputs) {
+        List<RequestedOutput> outputs,
+        Optional<Sequence> sequence,
+        long priority,
+        Optional<Duration> serverTimeout,
+        Map<String, Parameter> parameters,
+        CallSettings settings) {
+
+    /** What Triton's protocol gives a meaning of its own. */
+    private static final Set<String> RESERVED =
+            Set.of(
+                    "sequence_id",
+                    "sequence_start",
+                    "sequence_end",
+                    "priority",
+                    "timeout",
+                    "headers",
+                    "binary_data_output");
+
+    private static final String RESERVED_PREFIX = "triton_";
 
     public InferRequest {
         if (model.isEmpty()) {
@@ -26,8 +56,39 @@ public record InferRequest(
             throw new IllegalArgumentException(
                     "The version \"" + version + "\" is not a decimal number");
         }
+        if (priority < 0) {
+            throw new IllegalArgumentException("The priority must not be negative");
+        }
+        serverTimeout.ifPresent(time -> ClientOptions.requirePositive(time, "server timeout"));
+        for (String name : parameters.keySet()) {
+            if (RESERVED.contains(name) || name.startsWith(RESERVED_PREFIX)) {
+                throw new IllegalArgumentException(
+                        "The parameter \"" + name + "\" is reserved by Triton");
+            }
+        }
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A request without anything special. */
+    public InferRequest(
+            String model,
+            String version,
+            String id,
+            List<InferInput> inputs,
+            List<RequestedOutput> outputs) {
+        this(
+                model,
+                version,
+                id,
+                inputs,
+                outputs,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Map.of(),
+                CallSettings.DEFAULTS);
     }
 
     public static InferRequest of(String model, InferInput... inputs) {
@@ -35,14 +96,75 @@ public record InferRequest(
     }
 
     public InferRequest withVersion(String newVersion) {
-        return new InferRequest(model, newVersion, id, inputs, outputs);
+        return copy(
+                newVersion, id, outputs, sequence, priority, serverTimeout, parameters, settings);
     }
 
     public InferRequest withId(String newId) {
-        return new InferRequest(model, version, newId, inputs, outputs);
+        return copy(
+                version, newId, outputs, sequence, priority, serverTimeout, parameters, settings);
     }
 
     public InferRequest withOutputs(RequestedOutput... newOutputs) {
-        return new InferRequest(model, version, id, inputs, List.of(newOutputs));
+        return copy(
+                version,
+                id,
+                List.of(newOutputs),
+                sequence,
+                priority,
+                serverTimeout,
+                parameters,
+                settings);
+    }
+
+    public InferRequest withSequence(Sequence place) {
+        return copy(
+                version,
+                id,
+                outputs,
+                Optional.of(place),
+                priority,
+                serverTimeout,
+                parameters,
+                settings);
+    }
+
+    public InferRequest withPriority(long wanted) {
+        return copy(version, id, outputs, sequence, wanted, serverTimeout, parameters, settings);
+    }
+
+    public InferRequest withServerTimeout(Duration time) {
+        return copy(
+                version, id, outputs, sequence, priority, Optional.of(time), parameters, settings);
+    }
+
+    public InferRequest withParameters(Map<String, Parameter> custom) {
+        return copy(version, id, outputs, sequence, priority, serverTimeout, custom, settings);
+    }
+
+    public InferRequest withSettings(CallSettings wanted) {
+        return copy(version, id, outputs, sequence, priority, serverTimeout, parameters, wanted);
+    }
+
+    private InferRequest copy(
+            String itsVersion,
+            String itsId,
+            List<RequestedOutput> itsOutputs,
+            Optional<Sequence> itsSequence,
+            long itsPriority,
+            Optional<Duration> itsTimeout,
+            Map<String, Parameter> itsParameters,
+            CallSettings itsSettings) {
+        return new InferRequest(
+                model,
+                itsVersion,
+                itsId,
+                inputs,
+                itsOutputs,
+                itsSequence,
+                itsPriority,
+                itsTimeout,
+                itsParameters,
+                itsSettings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,25 @@ import java.util.Optional;
  *
  * @param version the version that ran, chosen by the server if the request left it open
  * @param id the request's id
+ * @param parameters what the model or the server said beside the outputs
  */
 public record InferResponse(
-        String model, String version, String id, List<InferOutput> outputs, Timings timings) {
+        String model,
+        String version,
+        String id,
+        Map<String, Parameter> parameters,
+        List<InferOutput> outputs,
+        Timings timings) {
 
     public InferResponse {
+        parameters = Map.copyOf(parameters);
         outputs = List.copyOf(outputs);
+    }
+
+    /** An answer without parameters. */
+    public InferResponse(
+            String model, String version, String id, List<InferOutput> outputs, Timings timings) {
+        this(model, version, id, Map.of(), outputs, timings);
     }
 
     /** The output with this name, if the server sent it. */

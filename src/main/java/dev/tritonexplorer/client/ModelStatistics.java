@@ -1,6 +1,9 @@
 package dev.tritonexplorer.client;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,9 @@ import java.util.Optional;
  * @param lastInference of the last request, in ms since 1970; 0 for never
  * @param inferenceCount inferences, each item of a batch counted
  * @param executionCount executions of the model, a batch counted once
+ * @param responses of a decoupled model whose backend counts them, by the response's place in its
+ *     request: {@code "0"}, {@code "1"}, …
+ * @param memory that the model's instances hold, where the backend tells
  */
 public record ModelStatistics(
         String name,
@@ -24,7 +30,9 @@ public record ModelStatistics(
         StatisticDuration computeOutput,
         StatisticDuration cacheHit,
         StatisticDuration cacheMiss,
-        List<BatchStatistics> batches) {
+        List<BatchStatistics> batches,
+        Map<String, ResponseStatistics> responses,
+        List<MemoryUsage> memory) {
 
     /** The executions with one batch size. */
     public record BatchStatistics(
@@ -33,8 +41,62 @@ public record ModelStatistics(
             StatisticDuration computeInfer,
             StatisticDuration computeOutput) {}
 
+    /** The responses at one place; each stage's time is counted for that response alone. */
+    public record ResponseStatistics(
+            StatisticDuration computeInfer,
+            StatisticDuration computeOutput,
+            StatisticDuration success,
+            StatisticDuration fail,
+            StatisticDuration emptyResponse,
+            StatisticDuration cancel) {}
+
+    /**
+     * Memory of one kind on one device.
+     *
+     * @param type such as {@code CPU} or {@code GPU}
+     * @param id the device's number
+     */
+    public record MemoryUsage(String type, long id, long byteSize) {}
+
     public ModelStatistics {
         batches = List.copyOf(batches);
+        responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
+        memory = List.copyOf(memory);
+    }
+
+    /** Of a model that is not decoupled and does not tell its memory. */
+    public ModelStatistics(
+            String name,
+            String version,
+            long lastInference,
+            long inferenceCount,
+            long executionCount,
+            StatisticDuration success,
+            StatisticDuration fail,
+            StatisticDuration queue,
+            StatisticDuration computeInput,
+            StatisticDuration computeInfer,
+            StatisticDuration computeOutput,
+            StatisticDuration cacheHit,
+            StatisticDuration cacheMiss,
+            List<BatchStatistics> batches) {
+        this(
+                name,
+                version,
+                lastInference,
+                inferenceCount,
+                executionCount,
+                success,
+                fail,
+                queue,
+                computeInput,
+                computeInfer,
+                computeOutput,
+                cacheHit,
+                cacheMiss,
+                batches,
+                Map.of(),
+                List.of());
     }
 
     /**

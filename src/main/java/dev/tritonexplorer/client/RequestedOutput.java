@@ -4,8 +4,9 @@ package dev.tritonexplorer.client;
  * An output that a request asks for.
  *
  * @param classes 0 for the tensor itself, or how many classes of Triton's classification extension
+ * @param encoding how its values travel over HTTP
  */
-public record RequestedOutput(String name, int classes) {
+public record RequestedOutput(String name, int classes, Encoding encoding) {
 
     public RequestedOutput {
         if (classes < 0) {
@@ -13,7 +14,16 @@ public record RequestedOutput(String name, int classes) {
         }
     }
 
+    /** An output that travels as bytes. */
+    public RequestedOutput(String name, int classes) {
+        this(name, classes, Encoding.BINARY);
+    }
+
     public static RequestedOutput of(String name) {
         return new RequestedOutput(name, 0);
+    }
+
+    public RequestedOutput withEncoding(Encoding wanted) {
+        return new RequestedOutput(name, classes, wanted);
     }
 }

@@ -25,6 +25,8 @@ public interface TritonClient extends AutoCloseable {
      * A client for the endpoint's protocol; opens no connection before the first call.
      *
      * @throws IllegalStateException if no transport for the protocol is on the class path
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if a file of {@link TlsOptions}
+     *     cannot be used
      */
     static TritonClient connect(Endpoint endpoint, ClientOptions options) {
         for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
@@ -65,11 +67,19 @@ public interface TritonClient extends AutoCloseable {
     /** The statistics of a model's versions; an empty model means all models. */
     List<ModelStatistics> statistics(String model, String version);
 
-    /**
-     * All models of the server's repositories, in the server's order, those that failed to load
-     * too.
-     */
-    List<RepositoryModel> repositoryIndex();
+    /** All models of the server's repositories, those that failed to load too. */
+    default List<RepositoryModel> repositoryIndex() {
+        return repository().index(false);
+    }
+
+    /** Lists, loads and unloads models. */
+    ModelRepository repository();
+
+    /** Trace and log settings. */
+    ServerSettings settings();
+
+    /** What the server knows of shared-memory regions. */
+    SharedMemory sharedMemory();
 
     /** Runs one inference and waits for its response. */
     InferResponse infer(InferRequest request);
@@ -79,6 +89,25 @@ public interface TritonClient extends AutoCloseable {
      * the call on the wire. Continuations may run on a network thread and must not block.
      */
     CompletableFuture<InferResponse> inferAsync(InferRequest request);
+
+    /**
+     * Opens a stream.
+     *
+     * @throws TritonException {@link ErrorKind#UNSUPPORTED} over HTTP, which has none
+     */
+    InferStream stream(StreamSettings settings);
+
+    /**
+     * Asks the {@code generate} extension for one answer, within the time of an inference.
+     *
+     * @param request a JSON object: input tensors and parameters by name
+     * @return a JSON object
+     * @throws TritonException {@link ErrorKind#UNSUPPORTED} over gRPC, which has no such call
+     */
+    String generate(String model, String version, String request);
+
+    /** As {@link #generate}, for any number of answers that come as they are made. */
+    GenerateStream generateStream(String model, String version, String request);
 
     /**
      * Cancels calls in flight (they fail as {@link ErrorKind#CANCELLED}) and frees threads and

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.grpc.proto.ModelConfig;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +13,17 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The models that need no repository: a classifier of photographs, {@code simple}, the decoupled
- * {@code repeat_int32} and an identity for each datatype. All in version 1.
+ * {@code repeat_int32}, {@code simple_sequence} with its sums, {@code echo_text} for generate, and
+ * an identity for each datatype. All in version 1.
  */
-final class BuiltInModels {
+final class BuiltInModels implements ModelSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuiltInModels.class);
 
@@ -26,50 +31,74 @@ final class BuiltInModels {
     private static final String ASSETS = "/dev/tritonexplorer/assets/models/" + CLASSIFIER + "/";
     private static final String VERSION = "1";
 
-    private BuiltInModels() {}
+    private static final Map<String, Supplier<DemoModel>> WRITTEN =
+            Map.of(
+                    "simple", AddSubModel::new,
+                    "repeat_int32", RepeatModel::new,
+                    "simple_sequence", SequenceModel::new,
+                    "echo_text", EchoTextModel::new);
 
-    static void load(ModelRepository repository) {
-        repository.loading(CLASSIFIER, 1);
-        for (DataType type : DataType.values()) {
-            add(repository, ModelConfigs.identity(type), new IdentityModel());
-        }
+    /** The configurations of the identity models, by name. */
+    private final Map<String, ModelConfig> identities =
+            Arrays.stream(DataType.values())
+                    .map(ModelConfigs::identity)
+                    .collect(Collectors.toMap(ModelConfig::getName, config -> config));
+
+    @Override
+    public boolean has(String name) {
+        return name.equals(CLASSIFIER) || WRITTEN.containsKey(name) || identities.containsKey(name);
+    }
+
+    @Override
+    public void loadAll(LoadTarget target) {
+        target.loading(CLASSIFIER, 1);
+        identities.keySet().forEach(name -> load(name, null, target));
+        WRITTEN.keySet().forEach(name -> load(name, null, target));
+        load(CLASSIFIER, null, target);
+    }
+
+    @Override
+    public void load(String name, @Nullable ModelConfig override, LoadTarget target) {
+        target.loading(name, 1);
         try {
-            add(repository, config("simple"), new AddSubModel());
-            add(repository, config("repeat_int32"), new RepeatModel());
-            OnnxModel model = OnnxModel.load(resource(ASSETS + ModelConfigs.ONNX_FILE));
-            repository.ready(1, classifier(model));
-        } catch (IOException
-                | OrtException
-                | UnsupportedModelException
-                | LinkageError
-                | IllegalStateException problem) {
+            ModelConfig own = identities.get(name);
+            if (own == null) {
+                own = config(name);
+            }
+            ModelConfig config = override == null ? own : ConfigOverride.onto(own, override);
+            if (name.equals(CLASSIFIER)) {
+                OnnxModel model = OnnxModel.load(resource(ASSETS + ModelConfigs.ONNX_FILE));
+                target.ready(1, classifier(config, model));
+                return;
+            }
+            DemoModel model = WRITTEN.getOrDefault(name, IdentityModel::new).get();
+            target.ready(
+                    1, new ServedModel(ModelConfigs.normalized(config), VERSION, model, Map.of()));
+        } catch (UnsupportedModelException problem) {
+            target.unavailable(name, 1, "Invalid argument: " + problem.getMessage());
+        } catch (IOException | OrtException | LinkageError | IllegalStateException problem) {
             // The rest works where ONNX Runtime has no library for this machine.
             String reason = ModelRepository.reason(problem);
-            LOG.error("The classifier cannot be loaded: {}", reason);
+            LOG.error("Model {} cannot be loaded: {}", name, reason);
             LOG.debug("Where loading it broke", problem);
-            repository.unavailable(CLASSIFIER, 1, "Internal: " + reason);
+            target.unavailable(name, 1, "Internal: " + reason);
         }
     }
 
-    private static ServedModel classifier(OnnxModel model)
+    private static ServedModel classifier(ModelConfig given, OnnxModel model)
             throws IOException, UnsupportedModelException {
         try {
-            ModelConfig config = ModelConfigs.completed(config(CLASSIFIER), model);
+            ModelConfig config = ModelConfigs.completed(given, model);
             String output = config.getOutput(0).getName();
             String labels =
                     new String(
-                            resource(ASSETS + config.getOutput(0).getLabelFilename()),
+                            resource(ASSETS + config(CLASSIFIER).getOutput(0).getLabelFilename()),
                             StandardCharsets.UTF_8);
             return new ServedModel(config, VERSION, model, Map.of(output, labels.lines().toList()));
         } catch (IOException | UnsupportedModelException | RuntimeException problem) {
             model.close();
             throw problem;
         }
-    }
-
-    private static void add(ModelRepository repository, ModelConfig config, DemoModel model) {
-        repository.ready(
-                1, new ServedModel(ModelConfigs.normalized(config), VERSION, model, Map.of()));
     }
 
     private static ModelConfig config(String model) throws IOException, UnsupportedModelException {

@@ -14,23 +14,22 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * The embedded server: Triton's HTTP and gRPC protocols and a metrics page, on 127.0.0.1 only, each
  * on a port of its own. HTTP refuses a {@code Host} or {@code Origin} that is not this machine.
  *
  * <p>Without a repository it serves {@code efficientnet_lite0} (photographs, ImageNet classes),
- * {@code simple}, {@code repeat_int32} (decoupled) and {@code identity_*} for each datatype; with
- * one, its ONNX models. It offers inference, classification, configurations and statistics; no
- * shared memory, model control, trace, log settings or generate extension. Thread-safe.
+ * {@code simple}, {@code repeat_int32} (decoupled), {@code simple_sequence} (running sums), {@code
+ * echo_text} (decoupled, for generate) and {@code identity_*} for each datatype; with one, its ONNX
+ * models. It offers inference, classification, sequences, generate, model control, configurations,
+ * statistics, trace and log settings (kept, without effect); no shared memory. Thread-safe.
  */
 public final class DemoServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final long LOADER_STACK_BYTES = 16 << 20;
 
     /**
      * How to start it.
@@ -38,8 +37,28 @@ public final class DemoServer implements AutoCloseable {
      * @param httpPort 0 for a free one
      * @param grpcPort 0 for a free one
      * @param repository a model repository folder to serve in place of the built-in models, or null
+     * @param httpMaxInputSize what an HTTP request's JSON, raw input or inflated body may hold,
+     *     bytes; binary tensors behind JSON are not counted, as in Triton
      */
-    public record Options(int httpPort, int grpcPort, @Nullable Path repository) {
+    public record Options(
+            int httpPort, int grpcPort, @Nullable Path repository, int httpMaxInputSize) {
+
+        /** The default of {@link #httpMaxInputSize}. */
+        public static final int HTTP_MAX_INPUT_SIZE = RequestBody.MAX_BYTES;
+
+        /** With the default sizes. */
+        public Options(int httpPort, int grpcPort, @Nullable Path repository) {
+            this(httpPort, grpcPort, repository, HTTP_MAX_INPUT_SIZE);
+        }
+
+        /** Checks the size. */
+        public Options {
+            if (httpMaxInputSize < 1) {
+                throw new IllegalArgumentException(
+                        "httpMaxInputSize must be at least 1, got " + httpMaxInputSize);
+            }
+        }
+
         public static final Options DEFAULTS = new Options(0, 0, null);
     }
 
@@ -48,21 +67,25 @@ public final class DemoServer implements AutoCloseable {
 
     private DemoServer(Options options) throws IOException {
         Path folder = options.repository();
-        List<Path> folders = folder == null ? List.of() : FolderModels.list(folder);
+        if (folder != null) {
+            FolderModels.list(folder);
+        }
+        ModelSource source = folder == null ? new BuiltInModels() : new FolderModels(folder);
         InetAddress loopback = InetAddress.getByAddress("localhost", LOOPBACK);
         ModelRepository repository = new ModelRepository();
+        DemoState state = DemoState.of(repository, source, options.httpMaxInputSize());
         parts.push(repository);
         try {
             HttpFrontEnd http =
                     bind(
                             "HTTP",
                             options.httpPort(),
-                            port -> new HttpFrontEnd(loopback, port, new HttpApi(repository)));
+                            port -> new HttpFrontEnd(loopback, port, new HttpApi(state)));
             GrpcFrontEnd grpc =
                     bind(
                             "gRPC",
                             options.grpcPort(),
-                            port -> new GrpcFrontEnd(loopback, port, repository));
+                            port -> new GrpcFrontEnd(loopback, port, state));
             HttpFrontEnd metrics =
                     bind(
                             "metrics",
@@ -76,11 +99,7 @@ public final class DemoServer implements AutoCloseable {
                             Endpoint.of(Protocol.HTTP, host, metrics.port()));
             load(
                     () -> {
-                        if (folder == null) {
-                            BuiltInModels.load(repository);
-                        } else {
-                            FolderModels.load(folders, repository);
-                        }
+                        source.loadAll(repository);
                         repository.loadingDone();
                     });
         } catch (IOException | RuntimeException problem) {
@@ -89,16 +108,9 @@ public final class DemoServer implements AutoCloseable {
         }
     }
 
-    /** On a large stack: ONNX Runtime's start overflows the usual megabyte and crashes the JVM. */
     private static void load(Runnable task) throws IOException {
-        Thread loader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("demo-loader")
-                        .stackSize(LOADER_STACK_BYTES)
-                        .start(task);
         try {
-            loader.join();
+            LoaderThread.run(task);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("The demo server's start was interrupted", interrupted);

@@ -15,7 +15,17 @@ import java.util.Objects;
 final class Descriptions {
 
     private static final List<String> EXTENSIONS =
-            List.of("classification", "model_configuration", "binary_tensor_data", "statistics");
+            List.of(
+                    "classification",
+                    "sequence",
+                    "model_repository",
+                    "model_repository(unload_dependents)",
+                    "model_configuration",
+                    "binary_tensor_data",
+                    "parameters",
+                    "statistics",
+                    "trace",
+                    "logging");
 
     private Descriptions() {}
 
@@ -79,13 +89,6 @@ final class Descriptions {
             throw new Refusal(
                     Status.UNSUPPORTED, "'repository_name' specification is not supported");
         }
-    }
-
-    /** Triton's text when its models are not controlled by its clients. */
-    static Refusal noModelControl() {
-        return new Refusal(
-                Status.UNAVAILABLE,
-                "explicit model load / unload is not allowed if polling is enabled");
     }
 
     static Refusal notOffered(String what) {

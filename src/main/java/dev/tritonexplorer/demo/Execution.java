@@ -14,22 +14,27 @@ final class Execution {
     private final Map<String, NamedTensor> inputs;
     private final Cancellation cancellation;
     private final ReplySink sink;
+    private final Sequences.@Nullable Sequence sequence;
     private final long started = System.nanoTime();
     private long inputsTaken = started;
     private long outputNanos;
     private @Nullable InferReply only;
+    private int responses;
+    private long responded = started;
 
     Execution(
             ServedModel model,
             InferCall call,
             Map<String, NamedTensor> inputs,
             Cancellation cancellation,
-            ReplySink sink) {
+            ReplySink sink,
+            Sequences.@Nullable Sequence sequence) {
         this.model = model;
         this.call = call;
         this.inputs = inputs;
         this.cancellation = cancellation;
         this.sink = sink;
+        this.sequence = sequence;
     }
 
     /** An input, checked against the configuration; null if it is optional and was not sent. */
@@ -49,6 +54,18 @@ final class Execution {
         return inputs;
     }
 
+    InferCall call() {
+        return call;
+    }
+
+    /** The request's sequence, for a model whose configuration has a sequence batcher. */
+    Sequences.Sequence sequence() {
+        if (sequence == null) {
+            throw new IllegalStateException("Model " + model.name() + " has no sequence batcher");
+        }
+        return sequence;
+    }
+
     Cancellation cancellation() {
         return cancellation;
     }
@@ -66,6 +83,16 @@ final class Execution {
 
     /** One response; a model that is not decoupled gives exactly one, sent when it returns. */
     void respond(List<NamedTensor> outputs, long since) throws Refusal, InterruptedException {
+        respond(outputs, Map.of(), since);
+    }
+
+    /**
+     * One response, with parameters.
+     *
+     * @param since when the model began to make the outputs
+     */
+    void respond(List<NamedTensor> outputs, Map<String, Object> parameters, long since)
+            throws Refusal, InterruptedException {
         List<NamedTensor> wanted = new ArrayList<>();
         for (NamedTensor output : outputs) {
             if (wants(output.name())) {
@@ -74,13 +101,22 @@ final class Execution {
         }
         boolean decoupled = model.isDecoupled();
         InferReply reply =
-                new InferReply(model.name(), model.version(), call.id(), wanted, !decoupled);
+                new InferReply(
+                        model.name(), model.version(), call.id(), wanted, parameters, !decoupled);
         if (decoupled) {
+            ended(ServerStatistics.End.SUCCESS, since);
             sink.reply(reply);
         } else {
             only = reply;
         }
         outputNanos += System.nanoTime() - since;
+    }
+
+    /** Counts a response of a decoupled model, or its end without one. */
+    void ended(ServerStatistics.End end, long outputSince) {
+        long now = System.nanoTime();
+        model.responded(responses++, end, outputSince - responded, now - outputSince);
+        responded = now;
     }
 
     /** The response of a model that is not decoupled. */

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.grpc.proto.ModelConfig;
 import dev.tritonexplorer.client.grpc.proto.ModelOutput;
 import dev.tritonexplorer.client.grpc.proto.ModelVersionPolicy;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,14 +26,21 @@ import java.util.stream.Stream;
  * {@code model/1/model.onnx}, label files beside the configuration. A model that cannot be served
  * is in the index with the reason.
  */
-final class FolderModels {
+final class FolderModels implements ModelSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderModels.class);
 
     private static final Set<String> ONNX =
             Set.of("", ModelConfigs.ONNX_BACKEND, ModelConfigs.ONNX_PLATFORM);
 
-    private FolderModels() {}
+    private final Path folder;
+
+    /**
+     * @param folder one that {@link #list} could read
+     */
+    FolderModels(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * The model folders, before any is loaded.
@@ -58,27 +67,61 @@ final class FolderModels {
         }
     }
 
-    static void load(List<Path> models, ModelRepository repository) {
-        for (Path folder : models) {
-            String name = folder.getFileName().toString();
-            try {
-                load(folder, name, repository);
-            } catch (UnsupportedModelException problem) {
-                repository.unavailable(name, "Invalid argument: " + problem.getMessage());
-            } catch (IOException problem) {
-                LOG.warn("Model {} cannot be read: {}", name, ModelRepository.reason(problem));
-                repository.unavailable(name, "Internal: cannot read " + problem.getMessage());
-            }
+    @Override
+    public boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    private Optional<Path> find(String name) {
+        try {
+            return list(folder).stream()
+                    .filter(model -> model.getFileName().toString().equals(name))
+                    .findFirst();
+        } catch (IOException problem) {
+            LOG.warn("{}", problem.getMessage());
+            return Optional.empty();
         }
     }
 
-    private static void load(Path folder, String name, ModelRepository repository)
+    @Override
+    public void load(String name, @Nullable ModelConfig override, LoadTarget target) {
+        find(name).ifPresent(model -> load(model, name, override, target));
+    }
+
+    @Override
+    public void loadAll(LoadTarget target) {
+        try {
+            for (Path model : list(folder)) {
+                load(model, model.getFileName().toString(), null, target);
+            }
+        } catch (IOException problem) {
+            LOG.warn("{}", problem.getMessage());
+        }
+    }
+
+    /** Loads the model in its folder, with another configuration if there is an override. */
+    static void load(Path folder, String name, @Nullable ModelConfig override, LoadTarget target) {
+        try {
+            loadChosen(folder, name, override, target);
+        } catch (UnsupportedModelException problem) {
+            target.unavailable(name, "Invalid argument: " + problem.getMessage());
+        } catch (IOException problem) {
+            LOG.warn("Model {} cannot be read: {}", name, ModelRepository.reason(problem));
+            target.unavailable(name, "Internal: cannot read " + problem.getMessage());
+        }
+    }
+
+    private static void loadChosen(
+            Path folder, String name, @Nullable ModelConfig override, LoadTarget target)
             throws IOException, UnsupportedModelException {
         Path file = folder.resolve("config.pbtxt");
-        ModelConfig config =
-                Files.exists(file)
-                        ? ModelConfigs.parse(Files.readString(file), file.toString())
-                        : ModelConfig.getDefaultInstance();
+        ModelConfig config = override;
+        if (config == null) {
+            config =
+                    Files.exists(file)
+                            ? ModelConfigs.parse(Files.readString(file), file.toString())
+                            : ModelConfig.getDefaultInstance();
+        }
         if (!config.getName().isEmpty() && !config.getName().equals(name)) {
             throw new UnsupportedModelException(
                     "unexpected directory name '"
@@ -106,9 +149,9 @@ final class FolderModels {
                             + name
                             + "'");
         }
-        versions.forEach(version -> repository.loading(name, version));
+        versions.forEach(version -> target.loading(name, version));
         for (long version : versions) {
-            loadVersion(folder, config, version, repository);
+            loadVersion(folder, config, version, target);
         }
     }
 
@@ -138,7 +181,7 @@ final class FolderModels {
     }
 
     private static void loadVersion(
-            Path folder, ModelConfig config, long version, ModelRepository repository) {
+            Path folder, ModelConfig config, long version, LoadTarget target) {
         String given = config.getDefaultModelFilename();
         Path file =
                 folder.resolve(Long.toString(version))
@@ -148,16 +191,15 @@ final class FolderModels {
                 throw new UnsupportedModelException(
                         "this server runs only ONNX models, and there is no " + file);
             }
-            repository.ready(
-                    version, served(folder, config, version, OnnxModel.load(file.toString())));
+            target.ready(version, served(folder, config, version, OnnxModel.load(file.toString())));
         } catch (UnsupportedModelException problem) {
-            repository.unavailable(
+            target.unavailable(
                     config.getName(), version, "Invalid argument: " + problem.getMessage());
         } catch (OrtException | IOException | LinkageError | RuntimeException problem) {
             String reason = ModelRepository.reason(problem);
             LOG.warn("Model {} version {} cannot be loaded: {}", config.getName(), version, reason);
             LOG.debug("Where loading it broke", problem);
-            repository.unavailable(config.getName(), version, "Internal: " + reason);
+            target.unavailable(config.getName(), version, "Internal: " + reason);
         }
     }
 

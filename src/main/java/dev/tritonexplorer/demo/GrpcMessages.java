@@ -18,21 +18,19 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Inference requests and responses as protobuf messages; no tensor is copied where they are raw.
  */
 final class GrpcMessages {
 
-    static final String EMPTY_FINAL = "triton_enable_empty_final_response";
     private static final String FINAL = "triton_final_response";
 
     private GrpcMessages() {}
 
     /** The request, its parameters checked; texts as Triton's. */
     static InferCall toCall(ModelInferRequest request) throws Refusal {
-        checkParameters(request.getParametersMap());
+        CallParameters parameters = CallParameters.ofGrpc(request.getParametersMap());
         List<InferCall.Wish> wishes = new ArrayList<>();
         for (InferRequestedOutputTensor output : request.getOutputsList()) {
             wishes.add(wish(output));
@@ -51,60 +49,14 @@ final class GrpcMessages {
             DataType type = DataType.find(input.getDatatype()).orElse(null);
             inputs.add(new NamedTensor(input.getName(), type, shape, data));
         }
-        return new InferCall(request.getId(), inputs, wishes, null);
+        return new InferCall(request.getId(), inputs, wishes, null, parameters);
     }
 
     /** Whether the client wants the final marker of a decoupled model. */
     static boolean wantsMarker(ModelInferRequest request) {
-        return request.getParametersOrDefault(EMPTY_FINAL, InferParameter.getDefaultInstance())
+        return request.getParametersOrDefault(
+                        CallParameters.EMPTY_FINAL, InferParameter.getDefaultInstance())
                 .getBoolParam();
-    }
-
-    private static void checkParameters(Map<String, InferParameter> parameters) throws Refusal {
-        for (Map.Entry<String, InferParameter> parameter : parameters.entrySet()) {
-            String key = parameter.getKey();
-            ParameterChoiceCase kind = parameter.getValue().getParameterChoiceCase();
-            switch (key) {
-                case "sequence_start", "sequence_end", EMPTY_FINAL ->
-                        require(key, kind, Set.of(ParameterChoiceCase.BOOL_PARAM), "bool_param");
-                case "timeout" ->
-                        require(key, kind, Set.of(ParameterChoiceCase.INT64_PARAM), "int64_param");
-                case "priority" ->
-                        require(
-                                key,
-                                kind,
-                                Set.of(
-                                        ParameterChoiceCase.INT64_PARAM,
-                                        ParameterChoiceCase.UINT64_PARAM),
-                                "int64_param or uint64_param");
-                case "sequence_id" ->
-                        require(
-                                key,
-                                kind,
-                                Set.of(
-                                        ParameterChoiceCase.INT64_PARAM,
-                                        ParameterChoiceCase.STRING_PARAM),
-                                "int64_param or string_param");
-                default -> {
-                    if (key.startsWith("triton_")) {
-                        throw Refusal.invalid(
-                                "parameter keys starting with 'triton_' are reserved for Triton"
-                                        + " usage. Only the following keys starting with"
-                                        + " 'triton_' are allowed: "
-                                        + EMPTY_FINAL);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void require(
-            String key, ParameterChoiceCase kind, Set<ParameterChoiceCase> allowed, String names)
-            throws Refusal {
-        if (!allowed.contains(kind)) {
-            throw Refusal.invalid(
-                    "invalid value type for '" + key + "' parameter, expected " + names + ".");
-        }
     }
 
     private static void checkSharedMemory(String tensor, Map<String, InferParameter> parameters)
@@ -205,6 +157,7 @@ final class GrpcMessages {
             response.putParameters(
                     FINAL, InferParameter.newBuilder().setBoolParam(reply.last()).build());
         }
+        reply.parameters().forEach((key, value) -> response.putParameters(key, parameter(value)));
         for (NamedTensor output : reply.outputs()) {
             ModelInferResponse.InferOutputTensor.Builder tensor =
                     response.addOutputsBuilder()
@@ -218,5 +171,16 @@ final class GrpcMessages {
             response.addRawOutputContents(bytes);
         }
         return response.build();
+    }
+
+    private static InferParameter parameter(Object value) {
+        InferParameter.Builder parameter = InferParameter.newBuilder();
+        switch (value) {
+            case Long number -> parameter.setInt64Param(number);
+            case Boolean flag -> parameter.setBoolParam(flag);
+            case Double number -> parameter.setDoubleParam(number);
+            default -> parameter.setStringParam(value.toString());
+        }
+        return parameter.build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.demo;
 
 import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc;
+import dev.tritonexplorer.client.grpc.proto.LogSettingsRequest;
+import dev.tritonexplorer.client.grpc.proto.LogSettingsResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelConfigRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelConfigResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
@@ -24,6 +26,8 @@ import dev.tritonexplorer.client.grpc.proto.ServerMetadataRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyResponse;
+import dev.tritonexplorer.client.grpc.proto.TraceSettingRequest;
+import dev.tritonexplorer.client.grpc.proto.TraceSettingResponse;
 
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -32,10 +36,12 @@ import io.grpc.stub.StreamObserver;
 /** Triton's gRPC service; what is not overridden is UNIMPLEMENTED. */
 final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
 
+    private final DemoState state;
     private final ModelRepository repository;
 
-    GrpcService(ModelRepository repository) {
-        this.repository = repository;
+    GrpcService(DemoState state) {
+        this.state = state;
+        this.repository = state.repository();
     }
 
     /** What makes an answer, or refuses. */
@@ -55,7 +61,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         observer.onCompleted();
     }
 
-    private static StatusRuntimeException error(Refusal refusal) {
+    static StatusRuntimeException error(Refusal refusal) {
         return refusal.status()
                 .grpc()
                 .toStatus()
@@ -145,23 +151,26 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public void repositoryModelLoad(
             RepositoryModelLoadRequest request,
             StreamObserver<RepositoryModelLoadResponse> observer) {
-        refuseControl(request.getRepositoryName(), observer);
+        answer(observer, () -> GrpcControl.load(state.control(), request));
     }
 
     @Override
     public void repositoryModelUnload(
             RepositoryModelUnloadRequest request,
             StreamObserver<RepositoryModelUnloadResponse> observer) {
-        refuseControl(request.getRepositoryName(), observer);
+        answer(observer, () -> GrpcControl.unload(state.control(), request));
     }
 
-    private static void refuseControl(String repositoryName, StreamObserver<?> observer) {
-        answer(
-                observer,
-                () -> {
-                    Descriptions.refuseRepository(repositoryName);
-                    throw Descriptions.noModelControl();
-                });
+    @Override
+    public void traceSetting(
+            TraceSettingRequest request, StreamObserver<TraceSettingResponse> observer) {
+        answer(observer, () -> GrpcSettings.trace(state.trace(), request));
+    }
+
+    @Override
+    public void logSettings(
+            LogSettingsRequest request, StreamObserver<LogSettingsResponse> observer) {
+        answer(observer, () -> GrpcSettings.log(state.log(), request));
     }
 
     @Override
@@ -201,6 +210,8 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public StreamObserver<ModelInferRequest> modelStreamInfer(
             StreamObserver<ModelStreamInferResponse> observer) {
         return new GrpcStream(
-                repository, (ServerCallStreamObserver<ModelStreamInferResponse>) observer);
+                repository,
+                (ServerCallStreamObserver<ModelStreamInferResponse>) observer,
+                GrpcFrontEnd.wantsStatus());
     }
 }

@@ -29,14 +29,21 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Cancellation> inFlight = new HashSet<>();
+    private final boolean endsOnError;
     private boolean clientDone;
     private boolean closed;
 
+    /**
+     * @param endsOnError whether a request that fails in its model ends the stream with a gRPC
+     *     status; one that reaches no model never does, as in Triton
+     */
     GrpcStream(
             ModelRepository repository,
-            ServerCallStreamObserver<ModelStreamInferResponse> observer) {
+            ServerCallStreamObserver<ModelStreamInferResponse> observer,
+            boolean endsOnError) {
         this.repository = repository;
         this.observer = observer;
+        this.endsOnError = endsOnError;
         observer.setOnReadyHandler(this::signal);
         observer.setOnCancelHandler(this::cancel);
         observer.disableAutoRequest();
@@ -147,9 +154,28 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
 
         @Override
         public void fail(Refusal refusal) {
+            if (endsOnError) {
+                endStream(refusal);
+                return;
+            }
             InferReply last =
                     new InferReply(request.getModelName(), "", request.getId(), List.of(), true);
             end(refusal, GrpcMessages.toResponse(last, true));
+        }
+
+        /** Ends all requests with the error of this one. */
+        private void endStream(Refusal refusal) {
+            lock.lock();
+            try {
+                if (!closed) {
+                    closed = true;
+                    inFlight.remove(cancellation);
+                    observer.onError(GrpcService.error(refusal));
+                }
+            } finally {
+                lock.unlock();
+            }
+            cancel();
         }
 
         /** The request did not reach a model: only its id comes back. */

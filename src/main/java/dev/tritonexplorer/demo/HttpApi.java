@@ -4,15 +4,9 @@ import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpExchange;
 
 import dev.tritonexplorer.client.grpc.proto.ModelStatisticsResponse;
-import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse.ModelIndex;
 import dev.tritonexplorer.client.wire.ProtoJson;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -30,14 +24,21 @@ final class HttpApi implements HttpFrontEnd.Handler {
     private static final Pattern REPOSITORY =
             Pattern.compile("/v2/repository(?:/([^/]+))?/(?:index|models/([^/]+)/(load|unload))");
     private static final Pattern NOT_OFFERED =
-            Pattern.compile("/v2/(systemsharedmemory|cudasharedmemory|trace|logging)(?:/.*)?");
+            Pattern.compile("/v2/(systemsharedmemory|cudasharedmemory)(?:/.*)?");
 
+    private final DemoState state;
     private final ModelRepository repository;
-    private final RequestBody bodies = new RequestBody();
+    private final RequestBody bodies;
     private final HttpInfer infer;
+    private final HttpGenerate generate;
+    private final HttpControl control;
 
-    HttpApi(ModelRepository repository) {
-        this.repository = repository;
+    HttpApi(DemoState state) {
+        this.state = state;
+        this.repository = state.repository();
+        this.bodies = new RequestBody(state.httpMaxInput());
+        this.generate = new HttpGenerate(repository, bodies);
+        this.control = new HttpControl(state, bodies);
         this.infer = new HttpInfer(repository, bodies);
     }
 
@@ -48,6 +49,12 @@ final class HttpApi implements HttpFrontEnd.Handler {
         String coding = null;
         try {
             Matcher model = MODEL.matcher(path);
+            if (model.matches() && isPost(exchange) && isGenerate(model)) {
+                boolean streamed = model.group(3).equals("generate_stream");
+                generate.answer(exchange, model.group(1), version(model), streamed);
+                HttpFrontEnd.drain(exchange);
+                return;
+            }
             if (model.matches() && Objects.equals(model.group(3), "infer")) {
                 if (!isPost(exchange)) {
                     reply = notAllowed(HttpReply.TEXT);
@@ -63,6 +70,11 @@ final class HttpApi implements HttpFrontEnd.Handler {
         }
         reply.send(exchange, coding);
         HttpFrontEnd.drain(exchange);
+    }
+
+    private static boolean isGenerate(Matcher model) {
+        String action = Objects.requireNonNullElse(model.group(3), "");
+        return action.equals("generate") || action.equals("generate_stream");
     }
 
     private HttpReply answer(HttpExchange exchange, String path, Matcher model)
@@ -95,18 +107,49 @@ final class HttpApi implements HttpFrontEnd.Handler {
         if (model.matches()) {
             return model(exchange, model);
         }
+        if (path.equals("/v2/trace/setting")) {
+            return trace(exchange, "");
+        }
+        if (path.equals("/v2/logging")) {
+            return logging(exchange);
+        }
         if (notOffered.matches()) {
             throw Descriptions.notOffered(
                     switch (notOffered.group(1)) {
                         case "systemsharedmemory" -> "system shared memory";
-                        case "cudasharedmemory" -> "CUDA shared memory";
-                        default -> notOffered.group(1);
+                        default -> "CUDA shared memory";
                     });
         }
         return HttpReply.error(404, HttpReply.TEXT, "Not Found");
     }
 
-    private HttpReply model(HttpExchange exchange, Matcher path) throws Refusal {
+    private HttpReply trace(HttpExchange exchange, String model)
+            throws IOException, Refusal, InterruptedException {
+        return switch (exchange.getRequestMethod()) {
+            case "GET" -> HttpSettings.trace(state.trace().get(model));
+            case "POST" -> {
+                var changes = HttpSettings.traceChanges(bodies.json(exchange, false));
+                yield HttpSettings.trace(state.trace().update(model, changes));
+            }
+            default -> notAllowed(HttpReply.JSON);
+        };
+    }
+
+    private HttpReply logging(HttpExchange exchange)
+            throws IOException, Refusal, InterruptedException {
+        switch (exchange.getRequestMethod()) {
+            case "GET" -> {}
+            case "POST" ->
+                    state.log().update(HttpSettings.logChanges(bodies.json(exchange, false)));
+            default -> {
+                return notAllowed(HttpReply.JSON);
+            }
+        }
+        return HttpSettings.log(state.log().get());
+    }
+
+    private HttpReply model(HttpExchange exchange, Matcher path)
+            throws IOException, Refusal, InterruptedException {
         String name = path.group(1);
         String version = version(path);
         return switch (path.group(3)) {
@@ -132,8 +175,8 @@ final class HttpApi implements HttpFrontEnd.Handler {
                                                     400,
                                                     HttpReply.TEXT,
                                                     "Model version not ready"));
-            case "trace/setting" -> throw Descriptions.notOffered("trace");
-            default -> throw Descriptions.notOffered("the generate extension");
+            case "trace/setting" -> trace(exchange, name);
+            default -> notAllowed(HttpReply.JSON);
         };
     }
 
@@ -150,36 +193,14 @@ final class HttpApi implements HttpFrontEnd.Handler {
 
     private HttpReply repository(HttpExchange exchange, Matcher path)
             throws IOException, Refusal, InterruptedException {
-        JsonNode request;
-        try (RequestBody.Body body = bodies.read(exchange)) {
-            request =
-                    body.bytes().length == 0
-                            ? JsonNodeFactory.instance.objectNode()
-                            : HttpJson.parse(body.bytes(), body.bytes().length).node();
-        }
         @Nullable String action = path.group(3);
-        if (action != null) {
-            Descriptions.refuseRepository(Objects.requireNonNullElse(path.group(1), ""));
-            throw Descriptions.noModelControl();
+        if (action == null) {
+            return control.index(exchange);
         }
-        JsonNode ready = request.get("ready");
-        if (ready != null && !ready.isBoolean()) {
-            throw new Refusal(Status.INTERNAL, "attempt to access JSON non-boolean as boolean");
-        }
-        ArrayNode index = JsonNodeFactory.instance.arrayNode();
-        for (ModelIndex model : repository.index(ready != null && ready.booleanValue())) {
-            ObjectNode entry = index.addObject().put("name", model.getName());
-            putGiven(entry, "version", model.getVersion());
-            putGiven(entry, "state", model.getState());
-            putGiven(entry, "reason", model.getReason());
-        }
-        return HttpReply.json(index);
-    }
-
-    private static void putGiven(ObjectNode node, String key, String value) {
-        if (!value.isEmpty()) {
-            node.put(key, value);
-        }
+        Descriptions.refuseRepository(Objects.requireNonNullElse(path.group(1), ""));
+        return action.equals("load")
+                ? control.load(exchange, path.group(2))
+                : control.unload(path.group(2));
     }
 
     /** What makes an answer, or refuses. */

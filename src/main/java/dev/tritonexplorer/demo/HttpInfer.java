@@ -40,6 +40,7 @@ final class HttpInfer {
             try (RequestBody.Body body = bodies.read(exchange)) {
                 byte[] bytes = body.bytes();
                 int headerLength = headerLength(exchange, bytes.length);
+                bodies.checkInput(headerLength == 0 ? bytes.length : headerLength);
                 errorType = HttpReply.JSON;
                 HttpRequest request =
                         headerLength == 0

@@ -13,7 +13,7 @@ import java.util.List;
 final class HttpResponse {
 
     // Triton writes NaN and Infinity bare, which its clients read.
-    private static final JsonMapper MAPPER =
+    static final JsonMapper MAPPER =
             JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private HttpResponse() {}
@@ -28,6 +28,11 @@ final class HttpResponse {
             }
             json.writeStringProperty("model_name", reply.model());
             json.writeStringProperty("model_version", reply.version());
+            if (!reply.parameters().isEmpty()) {
+                json.writeObjectPropertyStart("parameters");
+                reply.parameters().forEach((key, value) -> json.writePOJOProperty(key, value));
+                json.writeEndObject();
+            }
             json.writeArrayPropertyStart("outputs");
             for (NamedTensor output : reply.outputs()) {
                 json.writeStartObject();

@@ -13,7 +13,11 @@ import java.util.List;
  * @param raw HTTP's raw binary request: the bytes of the only input, nothing else known; else null
  */
 record InferCall(
-        String id, List<NamedTensor> inputs, List<Wish> outputs, @Nullable MemorySegment raw) {
+        String id,
+        List<NamedTensor> inputs,
+        List<Wish> outputs,
+        @Nullable MemorySegment raw,
+        CallParameters parameters) {
 
     /**
      * A requested output.
@@ -21,6 +25,12 @@ record InferCall(
      * @param classes how many classes of the classification extension; 0 for the tensor itself
      */
     record Wish(String name, int classes) {}
+
+    /** Without parameters. */
+    InferCall(
+            String id, List<NamedTensor> inputs, List<Wish> outputs, @Nullable MemorySegment raw) {
+        this(id, inputs, outputs, raw, CallParameters.NONE);
+    }
 
     InferCall {
         inputs = List.copyOf(inputs);

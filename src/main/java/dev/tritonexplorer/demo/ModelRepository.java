@@ -7,19 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The models that the server knows, by name, each with its versions and their states. Thread-safe:
  * one thread fills it while others look up.
  */
-final class ModelRepository implements AutoCloseable {
+final class ModelRepository implements LoadTarget, AutoCloseable {
 
     private enum State {
         LOADING,
         READY,
+        UNLOADING,
         UNAVAILABLE
     }
 
@@ -28,21 +32,70 @@ final class ModelRepository implements AutoCloseable {
 
     private final NavigableMap<String, NavigableMap<Long, Entry>> models =
             new ConcurrentSkipListMap<>();
+    private final Set<ServedModel> retired = ConcurrentHashMap.newKeySet();
     private volatile boolean loaded;
     private boolean closed;
 
-    /** Announces a version that is being loaded. */
-    void loading(String name, long version) {
-        put(name, version, new Entry(State.LOADING, "", null));
+    /** A version that is served already goes on until the new one is ready. */
+    @Override
+    public void loading(String name, long version) {
+        putUnlessReady(name, version, new Entry(State.LOADING, "", null));
     }
 
-    /** Adds a loaded version, or closes it if the server closes already. */
-    synchronized void ready(long version, ServedModel model) {
+    /**
+     * Adds a loaded version, or closes it if the server closes already. The one that it replaces
+     * finishes what it has taken.
+     */
+    @Override
+    public synchronized void ready(long version, ServedModel model) {
         if (closed) {
             model.close();
             return;
         }
-        put(model.name(), version, new Entry(State.READY, "", model));
+        Entry before = put(model.name(), version, new Entry(State.READY, "", model));
+        if (before != null && before.model() != null) {
+            retire(before.model(), () -> {});
+        }
+    }
+
+    /** Takes all versions but these from service, once they have answered what they have taken. */
+    synchronized void unloadOthers(String name, Set<Long> kept) {
+        NavigableMap<Long, Entry> versions = models.getOrDefault(name, new TreeMap<>());
+        Entry gone = new Entry(State.UNAVAILABLE, "unloaded", null);
+        for (Map.Entry<Long, Entry> each : List.copyOf(versions.entrySet())) {
+            long version = each.getKey();
+            ServedModel model = each.getValue().model();
+            if (kept.contains(version)) {
+                continue;
+            }
+            if (version == 0 && !kept.isEmpty()) {
+                // It stood for a model that had no version.
+                versions.remove(version);
+            } else if (model != null) {
+                Entry unloading = new Entry(State.UNLOADING, "", null);
+                versions.put(version, unloading);
+                retire(model, () -> versions.replace(version, unloading, gone));
+            } else if (each.getValue().state() != State.UNLOADING) {
+                versions.put(version, gone);
+            }
+        }
+    }
+
+    private void retire(ServedModel model, Runnable then) {
+        retired.add(model);
+        Thread.ofVirtual()
+                .name("demo-unload-" + model.name())
+                .start(
+                        () -> {
+                            try {
+                                model.drain();
+                            } catch (InterruptedException interrupted) {
+                                Thread.currentThread().interrupt();
+                            } finally {
+                                retired.remove(model);
+                                then.run();
+                            }
+                        });
     }
 
     /**
@@ -56,18 +109,28 @@ final class ModelRepository implements AutoCloseable {
         return (root.getMessage() == null ? root.toString() : root.getMessage()).strip();
     }
 
-    /** A version that cannot be served. */
-    void unavailable(String name, long version, String reason) {
-        put(name, version, new Entry(State.UNAVAILABLE, reason, null));
+    @Override
+    public void unavailable(String name, long version, String reason) {
+        putUnlessReady(name, version, new Entry(State.UNAVAILABLE, reason, null));
     }
 
-    /** A model without any version that could be loaded. */
-    void unavailable(String name, String reason) {
-        put(name, 0, new Entry(State.UNAVAILABLE, reason, null));
+    @Override
+    public synchronized void unavailable(String name, String reason) {
+        if (versions(name).isEmpty()) {
+            put(name, 0, new Entry(State.UNAVAILABLE, reason, null));
+        }
     }
 
-    private void put(String name, long version, Entry entry) {
-        models.computeIfAbsent(name, key -> new ConcurrentSkipListMap<>()).put(version, entry);
+    private synchronized void putUnlessReady(String name, long version, Entry entry) {
+        Entry before = models.getOrDefault(name, new TreeMap<>()).get(version);
+        if (before == null || before.model() == null) {
+            put(name, version, entry);
+        }
+    }
+
+    private @Nullable Entry put(String name, long version, Entry entry) {
+        return models.computeIfAbsent(name, key -> new ConcurrentSkipListMap<>())
+                .put(version, entry);
     }
 
     /** All models were tried. */
@@ -220,7 +283,8 @@ final class ModelRepository implements AutoCloseable {
         List<ServedModel> served;
         synchronized (this) {
             closed = true;
-            served = served();
+            served = new ArrayList<>(served());
+            served.addAll(retired);
         }
         List<Thread> closing =
                 served.stream().map(model -> Thread.startVirtualThread(model::close)).toList();

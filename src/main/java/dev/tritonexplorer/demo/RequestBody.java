@@ -4,6 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +29,15 @@ final class RequestBody {
     private static final int SMALL = 1 << 20;
     private static final long WAIT_SECONDS = 30;
 
+    private final int maxInput;
     private final Semaphore freeKib = new Semaphore(2 * (MAX_BYTES / KIB));
+
+    /**
+     * @param maxInput what {@link #checkInput} lets through, and the most that is inflated, bytes
+     */
+    RequestBody(int maxInput) {
+        this.maxInput = maxInput;
+    }
 
     /** A body and its share of the memory, which closing gives back. */
     record Body(byte[] bytes, Semaphore share, int kib) implements AutoCloseable {
@@ -62,7 +73,7 @@ final class RequestBody {
         boolean kept = false;
         try {
             byte[] sent = sent(exchange.getRequestBody(), announced);
-            byte[] bytes = plain ? sent : inflated(sent, coding);
+            byte[] bytes = plain ? sent : inflated(sent, coding, Math.min(maxInput, MAX_BYTES));
             kept = true;
             return new Body(bytes, freeKib, kib);
         } finally {
@@ -70,6 +81,37 @@ final class RequestBody {
                 freeKib.release(kib);
             }
         }
+    }
+
+    /**
+     * The body as JSON, for requests without tensors behind it.
+     *
+     * @param optional whether an empty body counts as an empty object
+     */
+    JsonNode json(HttpExchange exchange, boolean optional)
+            throws IOException, Refusal, InterruptedException {
+        try (Body body = read(exchange)) {
+            byte[] bytes = body.bytes();
+            checkInput(bytes.length);
+            return optional && bytes.length == 0
+                    ? JsonNodeFactory.instance.objectNode()
+                    : HttpJson.parse(bytes, bytes.length).node();
+        }
+    }
+
+    /** Refuses JSON, or a raw request, of more than the server was started for. */
+    void checkInput(long bytes) throws Refusal {
+        if (bytes > maxInput) {
+            throw tooMuch("Request JSON size of " + bytes + " bytes", maxInput);
+        }
+    }
+
+    private static Refusal tooMuch(String what, int limit) {
+        return Refusal.invalid(
+                what
+                        + " exceeds the maximum allowed value of "
+                        + limit
+                        + " bytes. Use --http-max-input-size to increase the limit.");
     }
 
     private static long announced(HttpExchange exchange) throws Refusal {
@@ -103,15 +145,15 @@ final class RequestBody {
         return bytes;
     }
 
-    private static byte[] inflated(byte[] sent, String coding) throws Refusal {
+    private static byte[] inflated(byte[] sent, String coding, int limit) throws Refusal {
         InputStream source = new ByteArrayInputStream(sent);
         try (InputStream inflater =
                 coding.equals("gzip")
                         ? new GZIPInputStream(source)
                         : new InflaterInputStream(source)) {
-            byte[] bytes = inflater.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw tooLarge();
+            byte[] bytes = inflater.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw limit == MAX_BYTES ? tooLarge() : tooMuch("The decompressed request", limit);
             }
             return bytes;
         } catch (IOException problem) {

@@ -5,6 +5,7 @@ import dev.tritonexplorer.client.grpc.proto.ModelInstanceGroup;
 import dev.tritonexplorer.client.grpc.proto.ModelOutput;
 import dev.tritonexplorer.client.grpc.proto.ModelStatistics;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One loaded version of a model: its configuration, its own threads (one an instance) behind a
@@ -27,6 +29,7 @@ final class ServedModel implements AutoCloseable {
 
     private static final int MAX_QUEUE = 512;
     private static final long STOP_SECONDS = 1;
+    private static final long MAX_DRAIN_MINUTES = 10;
 
     private final ModelConfig config;
     private final String version;
@@ -35,6 +38,8 @@ final class ServedModel implements AutoCloseable {
     private final ServerStatistics statistics = new ServerStatistics();
     private final Set<Cancellation> active = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor instances;
+    private final @Nullable Sequences sequences;
+    private final AtomicBoolean freed = new AtomicBoolean();
 
     /**
      * Takes over {@code model}: closing this closes it.
@@ -47,9 +52,17 @@ final class ServedModel implements AutoCloseable {
         this.version = version;
         this.model = model;
         this.labels = Map.copyOf(labels);
+        this.sequences =
+                config.hasSequenceBatching()
+                        ? new Sequences(
+                                config.getName(),
+                                config.getSequenceBatching().getMaxSequenceIdleMicroseconds(),
+                                System::nanoTime)
+                        : null;
         int count =
                 config.getInstanceGroupList().stream().mapToInt(ModelInstanceGroup::getCount).sum();
-        int threads = Math.max(1, count);
+        // One keeps the requests of a sequence in order.
+        int threads = sequences != null ? 1 : Math.max(1, count);
         this.instances =
                 new ThreadPoolExecutor(
                         threads,
@@ -101,9 +114,33 @@ final class ServedModel implements AutoCloseable {
     void submit(InferCall call, Cancellation cancellation, ReplySink sink) throws Refusal {
         long arrived = System.nanoTime();
         CheckedCall checked = CheckedCall.check(config, call);
+        if (sequences == null) {
+            queue(call, checked, cancellation, sink, arrived, null);
+            return;
+        }
+        // In the queue the requests of a sequence must stand in the order of their admission.
+        synchronized (sequences) {
+            queue(call, checked, cancellation, sink, arrived, sequences.admit(call.parameters()));
+        }
+    }
+
+    private void queue(
+            InferCall call,
+            CheckedCall checked,
+            Cancellation cancellation,
+            ReplySink sink,
+            long arrived,
+            Sequences.@Nullable Sequence sequence)
+            throws Refusal {
         active.add(cancellation);
         try {
-            instances.execute(() -> run(call, checked, cancellation, sink, arrived));
+            instances.execute(
+                    () -> {
+                        Execution execution =
+                                new Execution(
+                                        this, call, checked.inputs(), cancellation, sink, sequence);
+                        run(call, checked.batchSize(), execution, cancellation, sink, arrived);
+                    });
         } catch (RejectedExecutionException full) {
             active.remove(cancellation);
             throw new Refusal(
@@ -118,43 +155,63 @@ final class ServedModel implements AutoCloseable {
 
     private void run(
             InferCall call,
-            CheckedCall checked,
+            long batchSize,
+            Execution execution,
             Cancellation cancellation,
             ReplySink sink,
             long arrived) {
         long started = System.nanoTime();
         try {
             cancellation.check();
-            Execution execution = new Execution(this, call, checked.inputs(), cancellation, sink);
             model.execute(execution);
             InferReply last =
                     isDecoupled()
                             ? new InferReply(name(), version, call.id(), List.of(), true)
                             : execution.only();
             ServerStatistics.Compute durations = execution.durations();
+            if (isDecoupled()) {
+                execution.ended(ServerStatistics.End.EMPTY, System.nanoTime());
+            }
             // Before the client can know, so that it finds its own request counted.
             statistics.succeeded(
-                    checked.batchSize(), System.nanoTime() - arrived, started - arrived, durations);
+                    batchSize, System.nanoTime() - arrived, started - arrived, durations);
             active.remove(cancellation);
             sink.reply(last);
         } catch (Refusal refusal) {
-            fail(refusal, cancellation, sink, arrived);
+            fail(refusal, execution, cancellation, sink, arrived);
         } catch (InterruptedException stopping) {
-            fail(Refusal.cancelled(), cancellation, sink, arrived);
+            fail(Refusal.cancelled(), execution, cancellation, sink, arrived);
         } catch (RuntimeException | Error broken) {
             // Whatever it is, the client must not wait for an answer that never comes.
             LOG.error("Model {} failed", name(), broken);
             String text = "model '" + name() + "' failed: " + broken;
-            fail(new Refusal(Status.INTERNAL, text), cancellation, sink, arrived);
+            fail(new Refusal(Status.INTERNAL, text), execution, cancellation, sink, arrived);
         }
     }
 
-    private void fail(Refusal refusal, Cancellation cancellation, ReplySink sink, long arrived) {
+    private void fail(
+            Refusal refusal,
+            Execution execution,
+            Cancellation cancellation,
+            ReplySink sink,
+            long arrived) {
         // A response that could not be delivered was counted as a success before.
         if (active.remove(cancellation)) {
+            if (isDecoupled()) {
+                execution.ended(
+                        refusal.status() == Status.CANCELLED
+                                ? ServerStatistics.End.CANCEL
+                                : ServerStatistics.End.FAIL,
+                        System.nanoTime());
+            }
             statistics.failed(System.nanoTime() - arrived, refusal.status() == Status.CANCELLED);
         }
         sink.fail(refusal);
+    }
+
+    /** Counts a response of this decoupled model. */
+    void responded(int index, ServerStatistics.End end, long inferNanos, long outputNanos) {
+        statistics.responded(index, end, inferNanos, outputNanos);
     }
 
     /** The output, or its best classes if the request wants those. */
@@ -194,6 +251,25 @@ final class ServedModel implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        model.close();
+        free();
+    }
+
+    private void free() {
+        if (!freed.getAndSet(true)) {
+            model.close();
+        }
+    }
+
+    /**
+     * Takes no request any more, answers those that were taken, and then frees the model; waits for
+     * that, unless {@link #close} ends it before.
+     */
+    void drain() throws InterruptedException {
+        instances.shutdown();
+        if (instances.awaitTermination(MAX_DRAIN_MINUTES, TimeUnit.MINUTES)) {
+            free();
+        } else {
+            close();
+        }
     }
 }

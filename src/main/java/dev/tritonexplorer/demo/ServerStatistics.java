@@ -1,10 +1,12 @@
 package dev.tritonexplorer.demo;
 
 import dev.tritonexplorer.client.grpc.proto.InferBatchStatistics;
+import dev.tritonexplorer.client.grpc.proto.InferResponseStatistics;
 import dev.tritonexplorer.client.grpc.proto.InferStatistics;
 import dev.tritonexplorer.client.grpc.proto.ModelStatistics;
 import dev.tritonexplorer.client.grpc.proto.StatisticDuration;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,6 +46,28 @@ final class ServerStatistics {
         }
     }
 
+    /** How a response of a decoupled model ended. */
+    enum End {
+        SUCCESS,
+        FAIL,
+        EMPTY,
+        CANCEL
+    }
+
+    /** The responses with the same place in their requests. */
+    private static final class Response {
+        private final Duration infer = new Duration();
+        private final Duration output = new Duration();
+        private final Map<End, Duration> ends = new EnumMap<>(End.class);
+
+        StatisticDuration toProto(End end) {
+            return ends.getOrDefault(end, new Duration()).toProto();
+        }
+    }
+
+    /** Beyond this many responses to a request they are counted in one place. */
+    private static final int MAX_RESPONSES = 1000;
+
     private long lastInferenceMillis;
     private long inferences;
     private long executions;
@@ -53,6 +77,7 @@ final class ServerStatistics {
     private final Duration queue = new Duration();
     private final Batch compute = new Batch();
     private final Map<Long, Batch> batches = new TreeMap<>();
+    private final Map<Integer, Response> responses = new TreeMap<>();
 
     synchronized void succeeded(long batch, long totalNanos, long queueNanos, Compute durations) {
         lastInferenceMillis = System.currentTimeMillis();
@@ -69,6 +94,20 @@ final class ServerStatistics {
         if (byCancel) {
             cancelled++;
         }
+    }
+
+    /** A response of a decoupled model: the one at {@code index} in its request. */
+    synchronized void responded(int index, End end, long inferNanos, long outputNanos) {
+        Response response =
+                responses.computeIfAbsent(Math.min(index, MAX_RESPONSES), at -> new Response());
+        response.infer.add(inferNanos);
+        // Triton counts no output where there is none.
+        long total = inferNanos;
+        if (end == End.SUCCESS || end == End.FAIL) {
+            response.output.add(outputNanos);
+            total += outputNanos;
+        }
+        response.ends.computeIfAbsent(end, kind -> new Duration()).add(total);
     }
 
     /** How many of the failed requests were cancelled. */
@@ -103,6 +142,18 @@ final class ServerStatistics {
                                         .setComputeInput(batch.input.toProto())
                                         .setComputeInfer(batch.infer.toProto())
                                         .setComputeOutput(batch.output.toProto())));
+        responses.forEach(
+                (index, response) ->
+                        builder.putResponseStats(
+                                index.toString(),
+                                InferResponseStatistics.newBuilder()
+                                        .setComputeInfer(response.infer.toProto())
+                                        .setComputeOutput(response.output.toProto())
+                                        .setSuccess(response.toProto(End.SUCCESS))
+                                        .setFail(response.toProto(End.FAIL))
+                                        .setEmptyResponse(response.toProto(End.EMPTY))
+                                        .setCancel(response.toProto(End.CANCEL))
+                                        .build()));
         return builder.build();
     }
 }

@@ -2,15 +2,21 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.ModelStatistics;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.ServerSettings;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -128,6 +134,36 @@ public final class FakeServer {
         public List<ModelStatistics> statistics(String model, String version) {
             check();
             return List.of();
+        }
+
+        @Override
+        public ModelRepository repository() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSettings settings() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SharedMemory sharedMemory() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InferStream stream(StreamSettings settings) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String generate(String model, String version, String request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public GenerateStream generateStream(String model, String version, String request) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

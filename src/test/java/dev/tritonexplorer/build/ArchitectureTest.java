@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String GRPC = CLIENT + ".grpc..";
     private static final String GENERATED = CLIENT + ".grpc.proto..";
     private static final String WIRE = CLIENT + ".wire..";
+    private static final String METRICS = CLIENT + ".metrics..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String DEMO = ROOT + ".demo..";
@@ -75,6 +76,9 @@ class ArchitectureTest {
     static final ArchRule wireEntersOnlyTheClient = onlyEnters(WIRE, WIRE, CLIENT, GENERATED);
 
     @ArchTest
+    static final ArchRule metricsEnterOnlyTheClient = onlyEnters(METRICS, METRICS, CLIENT, WIRE);
+
+    @ArchTest
     static final ArchRule imagingEntersOnlyTheClient = onlyEnters(IMAGING, IMAGING, CLIENT);
 
     @ArchTest
@@ -87,7 +91,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, IMAGING, CLASSIFY, DEMO);
+            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =
@@ -137,7 +141,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClientShowsOnlyJavaTypes =
             classes()
-                    .that(resideInAnyPackage(CLIENT))
+                    .that(resideInAnyPackage(CLIENT, METRICS))
                     .and()
                     .arePublic()
                     .should(showOnlyJavaTypes());
@@ -284,7 +288,8 @@ class ArchitectureTest {
         JavaClass base = type.getBaseComponentType();
         return base.isPrimitive()
                 || base.getPackageName().startsWith("java.")
-                || base.getPackageName().equals(CLIENT);
+                || base.getPackageName().equals(CLIENT)
+                || base.getPackageName().equals(CLIENT + ".metrics");
     }
 
     private static ArchCondition<JavaClass> haveOnlyFinalStaticFields() {

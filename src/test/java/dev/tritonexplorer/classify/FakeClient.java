@@ -2,17 +2,23 @@ package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.ModelStatistics;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.ServerSettings;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.StatisticDuration;
+import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.Timings;
 import dev.tritonexplorer.client.TritonClient;
@@ -157,6 +163,36 @@ public class FakeClient implements TritonClient {
     @Override
     public ModelConfig modelConfig(String model, String version) {
         throw new AssertionError("A job does not ask for this");
+    }
+
+    @Override
+    public ModelRepository repository() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSettings settings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SharedMemory sharedMemory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InferStream stream(StreamSettings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String generate(String model, String version, String request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GenerateStream generateStream(String model, String version, String request) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

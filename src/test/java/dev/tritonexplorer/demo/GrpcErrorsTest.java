@@ -233,12 +233,12 @@ class GrpcErrorsTest {
                                         .setRepositoryName("x")
                                         .build()));
         assertRefused(
-                Code.UNAVAILABLE,
-                "explicit model load / unload is not allowed if polling is enabled",
+                Code.INTERNAL,
+                "failed to load 'nope', failed to poll from model repository",
                 () ->
                         stub.repositoryModelLoad(
                                 RepositoryModelLoadRequest.newBuilder()
-                                        .setModelName("simple")
+                                        .setModelName("nope")
                                         .build()));
         assertEquals(
                 false,

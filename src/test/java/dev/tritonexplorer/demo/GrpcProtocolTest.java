@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc;
 import dev.tritonexplorer.client.grpc.proto.HealthCheckRequest;
 import dev.tritonexplorer.client.grpc.proto.HealthCheckResponse.ServingStatus;
 import dev.tritonexplorer.client.grpc.proto.HealthGrpc;
@@ -19,17 +20,26 @@ import dev.tritonexplorer.client.grpc.proto.ModelStatistics;
 import dev.tritonexplorer.client.grpc.proto.ModelStatisticsRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelStreamInferResponse;
 
+import io.grpc.Compressor;
+import io.grpc.CompressorRegistry;
 import io.grpc.Context;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** What the demo server answers to good requests over gRPC, streams above all. */
 class GrpcProtocolTest {
@@ -217,5 +227,41 @@ class GrpcProtocolTest {
             failed = statistics("repeat_int32").getInferenceStats().getFail().getCount();
         }
         assertTrue(failed > before, "the model gave up long before its minute of waiting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void inflatesCompressedRequests(String coding) {
+        CompressorRegistry codings = CompressorRegistry.newEmptyInstance();
+        codings.register(
+                new Compressor() {
+                    @Override
+                    public String getMessageEncoding() {
+                        return coding;
+                    }
+
+                    @Override
+                    public OutputStream compress(OutputStream sent) throws IOException {
+                        return coding.equals("gzip")
+                                ? new GZIPOutputStream(sent)
+                                : new DeflaterOutputStream(sent);
+                    }
+                });
+        var endpoint = server.addresses().grpc();
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
+                        .usePlaintext()
+                        .compressorRegistry(codings)
+                        .build();
+        try {
+            ModelInferResponse response =
+                    GRPCInferenceServiceGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(20, TimeUnit.SECONDS)
+                            .withCompression(coding)
+                            .modelInfer(simple().build());
+            assertEquals(30, ints(response.getRawOutputContents(0))[15]);
+        } finally {
+            channel.shutdownNow();
+        }
     }
 }

@@ -236,10 +236,10 @@ class HttpErrorsTest {
                         "parameter keys starting with 'triton_' are reserved for Triton usage and"
                                 + " should not be specified."),
                 Arguments.of(
-                        "/v2/repository/models/simple/load",
+                        "/v2/repository/models/nope/load",
                         "",
-                        503,
-                        "explicit model load / unload is not allowed if polling is enabled"),
+                        500,
+                        "failed to load 'nope', failed to poll from model repository"),
                 Arguments.of("/v2", "", 405, "Method Not Allowed"),
                 Arguments.of("/nope", "", 404, "Not Found"));
     }

@@ -69,7 +69,9 @@ class HttpProtocolTest {
         JsonNode metadata = json(http.get("/v2"));
         assertEquals("triton-explorer-demo", metadata.get("name").stringValue());
         assertEquals(
-                "[\"classification\",\"model_configuration\",\"binary_tensor_data\",\"statistics\"]",
+                "[\"classification\",\"sequence\",\"model_repository\","
+                    + "\"model_repository(unload_dependents)\",\"model_configuration\","
+                    + "\"binary_tensor_data\",\"parameters\",\"statistics\",\"trace\",\"logging\"]",
                 metadata.get("extensions").toString());
     }
 
@@ -77,13 +79,13 @@ class HttpProtocolTest {
     void listsItsModels() throws InterruptedException {
         JsonNode index = json(http.post("/v2/repository/index", ""));
         assertEquals(
-                3 + DataType.values().length,
+                5 + DataType.values().length,
                 index.size(),
-                "the classifier, simple, repeat_int32 and the identities");
+                "the classifier, simple, repeat_int32, simple_sequence, echo_text, identities");
         index.forEach(model -> assertEquals("READY", model.get("state").stringValue()));
         assertEquals(
                 "{\"name\":\"efficientnet_lite0\",\"version\":\"1\",\"state\":\"READY\"}",
-                index.get(0).toString());
+                index.get(1).toString());
         JsonNode ready = json(http.post("/v2/repository/index", "{\"ready\":true}"));
         assertEquals(index, ready);
     }

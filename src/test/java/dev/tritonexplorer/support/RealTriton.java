@@ -29,27 +29,39 @@ public final class RealTriton implements AutoCloseable {
 
     private final TritonInstall install;
     private final Path folder;
+    private final List<String> own;
     private volatile Process process;
     private final ServerAddresses addresses;
     private final Thread atExit;
 
     private RealTriton(
-            TritonInstall install, Path folder, Process process, ServerAddresses addresses) {
+            TritonInstall install, Path folder, List<String> own, ServerAddresses addresses)
+            throws IOException {
         this.install = install;
         this.folder = folder;
-        this.process = process;
+        this.own = own;
         this.addresses = addresses;
+        this.process = process();
         this.atExit = new Thread(this::kill, "end-triton");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Installs Triton if need be, starts it and waits until it is ready. */
+    /** Installs Triton if need be, starts it with all models and waits until it is ready. */
     public static RealTriton start() throws TritonUnavailableException, InterruptedException {
+        return start(List.of("--load-model=*"));
+    }
+
+    /**
+     * As {@link #start()}, with options of the test's own. Of the models it serves those that an
+     * option such as {@code --load-model=simple} names; few start sooner than all.
+     */
+    public static RealTriton start(List<String> own)
+            throws TritonUnavailableException, InterruptedException {
         TritonInstall install = TritonInstall.provide();
         try {
             Path folder = Files.createTempDirectory("triton-");
             ModelRepository.create(folder.resolve("models"));
-            return start(install, folder, ATTEMPTS);
+            return start(install, folder, own, ATTEMPTS);
         } catch (IOException problem) {
             throw new TritonUnavailableException(
                     "Triton did not start: " + problem.getMessage(), problem);
@@ -57,7 +69,8 @@ public final class RealTriton implements AutoCloseable {
     }
 
     /** Another program may take a port between our asking for it and Triton's using it. */
-    private static RealTriton start(TritonInstall install, Path folder, int attempts)
+    private static RealTriton start(
+            TritonInstall install, Path folder, List<String> own, int attempts)
             throws IOException, InterruptedException {
         List<Integer> ports = freePorts(3);
         ServerAddresses addresses =
@@ -65,8 +78,7 @@ public final class RealTriton implements AutoCloseable {
                         Endpoint.of(Protocol.HTTP, HOST, ports.get(0)),
                         Endpoint.of(Protocol.GRPC, HOST, ports.get(1)),
                         Endpoint.of(Protocol.HTTP, HOST, ports.get(2)));
-        RealTriton triton =
-                new RealTriton(install, folder, process(install, folder, addresses), addresses);
+        RealTriton triton = new RealTriton(install, folder, own, addresses);
         if (triton.awaitReady()) {
             return triton;
         }
@@ -74,7 +86,7 @@ public final class RealTriton implements AutoCloseable {
         String tail = Commands.tail(log(folder));
         triton.stop();
         if (ended && attempts > 1) {
-            return start(install, folder, attempts - 1);
+            return start(install, folder, own, attempts - 1);
         }
         throw new IOException(
                 (ended ? "it ended" : "it was not ready in " + START_LIMIT.toSeconds() + " s")
@@ -82,10 +94,10 @@ public final class RealTriton implements AutoCloseable {
                         + tail);
     }
 
-    private static Process process(TritonInstall install, Path folder, ServerAddresses addresses)
-            throws IOException {
+    private Process process() throws IOException {
         ProcessBuilder builder = install.server();
         builder.command().addAll(options(folder, addresses));
+        builder.command().addAll(own);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
                 .start();
@@ -99,10 +111,11 @@ public final class RealTriton implements AutoCloseable {
         return List.of(
                 "--model-repository=" + folder.resolve("models"),
                 "--model-control-mode=explicit",
-                "--load-model=*",
                 "--exit-on-error=false",
                 "--strict-readiness=false",
                 "--exit-timeout-secs=3",
+                // Without a file, tracing cannot be turned on.
+                "--trace-config=triton,file=" + folder.resolve("trace.json"),
                 "--http-address=" + HOST,
                 "--http-port=" + addresses.http().port(),
                 "--grpc-address=" + HOST,
@@ -167,7 +180,7 @@ public final class RealTriton implements AutoCloseable {
 
     /** Starts a crashed server again, on the same ports; returns when it is ready. */
     public void restart() throws IOException, InterruptedException {
-        process = process(install, folder, addresses);
+        process = process();
         if (!awaitReady()) {
             throw new IOException("It did not start again:\n" + Commands.tail(log(folder)));
         }

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The servers that all tests of a run share, each started when first asked for and ended after the
@@ -25,6 +29,7 @@ public final class TestServers implements AutoCloseable {
     private @Nullable DemoServer demo;
     private @Nullable RealTriton real;
     private @Nullable TritonUnavailableException noReal;
+    private final Map<List<String>, RealTriton> special = new HashMap<>();
 
     private TestServers() {}
 
@@ -48,6 +53,25 @@ public final class TestServers implements AutoCloseable {
         return real != null ? real.addresses() : skip(noReal);
     }
 
+    /**
+     * A real Triton with these options and the model {@code simple} alone, started when first asked
+     * for; skipped or failed as {@link #real()}.
+     */
+    public synchronized ServerAddresses real(List<String> options) throws InterruptedException {
+        RealTriton server = special.get(options);
+        if (server == null && noReal == null) {
+            List<String> all = new ArrayList<>(options);
+            all.add("--load-model=simple");
+            try {
+                server = RealTriton.start(all);
+                special.put(options, server);
+            } catch (TritonUnavailableException problem) {
+                noReal = problem;
+            }
+        }
+        return server != null ? server.addresses() : skip(noReal);
+    }
+
     /** A real Triton for one test alone, which may harm it and must close it. */
     public static RealTriton ownReal() throws InterruptedException {
         try {
@@ -61,7 +85,8 @@ public final class TestServers implements AutoCloseable {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
             throw new AssertionError(REQUIRED + " is set, but there is no real Triton", reason);
         }
-        return Assumptions.abort("No real Triton: " + reason.getMessage());
+        return Assumptions.abort(
+                "No real Triton: " + (reason == null ? "unknown" : reason.getMessage()));
     }
 
     @Override
@@ -71,6 +96,9 @@ public final class TestServers implements AutoCloseable {
         }
         if (real != null) {
             real.close();
+        }
+        for (RealTriton server : special.values()) {
+            server.close();
         }
     }
 

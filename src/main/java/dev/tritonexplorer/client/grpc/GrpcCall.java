@@ -1,8 +1,9 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.Compression;
+
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -37,6 +38,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     private final GrpcErrors errors;
     private final GrpcTimings timings = new GrpcTimings(this::watchConnect);
     private final Duration limit;
+    private final Metadata metadata;
     private final ClientCall<Q, A> call;
     private final AtomicReference<@Nullable A> answer = new AtomicReference<>();
     private volatile @Nullable Future<?> connectCheck;
@@ -50,22 +52,17 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
             GrpcConnection connection,
             GrpcErrors errors,
             MethodDescriptor<Q, A> method,
-            Duration limit) {
+            Duration limit,
+            Metadata metadata,
+            Compression compression) {
         this.connection = connection;
         this.errors = errors;
+        this.metadata = metadata;
         this.limit = limit;
         CallOptions options =
-                CallOptions.DEFAULT
+                timings.options(compression)
                         .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .withOnReadyThreshold(1)
-                        .withStreamTracerFactory(
-                                new ClientStreamTracer.Factory() {
-                                    @Override
-                                    public ClientStreamTracer newClientStreamTracer(
-                                            ClientStreamTracer.StreamInfo info, Metadata headers) {
-                                        return timings;
-                                    }
-                                });
+                        .withOnReadyThreshold(1);
         call = connection.newCall(method, options);
     }
 
@@ -96,7 +93,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     /** Sends the request; the callback runs once, on the network thread or on this one. */
     void start(Q request, Runnable callback) {
         whenClosed = callback;
-        call.start(this, new Metadata());
+        call.start(this, metadata);
         // One more than is right, so that a second message is noticed.
         call.request(2);
         call.sendMessage(request);

@@ -1,15 +1,21 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.ModelStatistics;
-import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.ServerSettings;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc;
@@ -18,7 +24,6 @@ import dev.tritonexplorer.client.grpc.proto.ModelMetadataRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelReadyResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelStatisticsRequest;
-import dev.tritonexplorer.client.grpc.proto.RepositoryIndexRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerLiveRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerLiveResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataRequest;
@@ -26,27 +31,38 @@ import dev.tritonexplorer.client.grpc.proto.ServerReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyResponse;
 import dev.tritonexplorer.client.wire.ModelVersions;
 
-import io.grpc.MethodDescriptor;
+import io.grpc.Metadata;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** The client over gRPC. */
 final class GrpcClient implements TritonClient {
+
+    /** Asks Triton to end a stream with a status when a request fails. */
+    private static final Metadata.Key<String> TRITON_GRPC_ERROR =
+            Metadata.Key.of("triton_grpc_error", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Endpoint endpoint;
     private final ClientOptions options;
     private final GrpcConnection connection;
     private final GrpcErrors errors;
+    private final CallMetadata metadata;
+    private final ControlCalls control;
 
+    /**
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} for headers or TLS files that
+     *     cannot be used
+     */
     GrpcClient(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
         this.options = options;
+        this.metadata = new CallMetadata(options.headers());
         this.connection = new GrpcConnection(endpoint, options);
         this.errors = new GrpcErrors(endpoint, connection::isClosed);
+        this.control = new ControlCalls(connection, errors, metadata, options.controlTimeout());
     }
 
     @Override
@@ -56,7 +72,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public boolean isServerLive() {
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getServerLiveMethod(),
                 ServerLiveRequest.getDefaultInstance(),
                 ServerLiveResponse::getLive);
@@ -64,7 +80,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public boolean isServerReady() {
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getServerReadyMethod(),
                 ServerReadyRequest.getDefaultInstance(),
                 ServerReadyResponse::getReady);
@@ -74,7 +90,7 @@ final class GrpcClient implements TritonClient {
     public boolean isModelReady(String model, String version) {
         ModelVersions.check(version);
         try {
-            return control(
+            return control.call(
                     GRPCInferenceServiceGrpc.getModelReadyMethod(),
                     ModelReadyRequest.newBuilder().setName(model).setVersion(version).build(),
                     ModelReadyResponse::getReady);
@@ -88,7 +104,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public ServerMetadata serverMetadata() {
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getServerMetadataMethod(),
                 ServerMetadataRequest.getDefaultInstance(),
                 Replies::server);
@@ -97,7 +113,7 @@ final class GrpcClient implements TritonClient {
     @Override
     public ModelMetadata modelMetadata(String model, String version) {
         ModelVersions.check(version);
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getModelMetadataMethod(),
                 ModelMetadataRequest.newBuilder().setName(model).setVersion(version).build(),
                 Replies::metadata);
@@ -106,7 +122,7 @@ final class GrpcClient implements TritonClient {
     @Override
     public ModelConfig modelConfig(String model, String version) {
         ModelVersions.check(version);
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getModelConfigMethod(),
                 ModelConfigRequest.newBuilder().setName(model).setVersion(version).build(),
                 reply -> Replies.config(reply.getConfig()));
@@ -115,42 +131,59 @@ final class GrpcClient implements TritonClient {
     @Override
     public List<ModelStatistics> statistics(String model, String version) {
         ModelVersions.check(version);
-        return control(
+        return control.call(
                 GRPCInferenceServiceGrpc.getModelStatisticsMethod(),
                 ModelStatisticsRequest.newBuilder().setName(model).setVersion(version).build(),
                 reply -> reply.getModelStatsList().stream().map(Replies::statistics).toList());
     }
 
     @Override
-    public List<RepositoryModel> repositoryIndex() {
-        return control(
-                GRPCInferenceServiceGrpc.getRepositoryIndexMethod(),
-                RepositoryIndexRequest.getDefaultInstance(),
-                reply -> reply.getModelsList().stream().map(Replies::repositoryModel).toList());
+    public ModelRepository repository() {
+        return new GrpcModelRepository(control, options.loadTimeout());
     }
 
-    private <Q, A, R> R control(MethodDescriptor<Q, A> method, Q request, Function<A, R> reader) {
-        A reply =
-                new GrpcCall<>(connection, errors, method, options.controlTimeout()).await(request);
-        try {
-            return reader.apply(reply);
-        } catch (IllegalArgumentException problem) {
-            throw brokenResponse(problem);
+    @Override
+    public ServerSettings settings() {
+        return new GrpcServerSettings(control);
+    }
+
+    @Override
+    public SharedMemory sharedMemory() {
+        return new GrpcSharedMemory(control);
+    }
+
+    @Override
+    public InferStream stream(StreamSettings settings) {
+        Metadata headers = metadata.with(settings.headers());
+        if (settings.errors() == StreamSettings.Errors.END_STREAM) {
+            headers.put(TRITON_GRPC_ERROR, "true");
         }
+        return new GrpcStream(connection, errors, settings).open(headers);
+    }
+
+    @Override
+    public String generate(String model, String version, String request) {
+        throw errors.noGenerate();
+    }
+
+    @Override
+    public GenerateStream generateStream(String model, String version, String request) {
+        throw errors.noGenerate();
     }
 
     @Override
     public InferResponse infer(InferRequest request) {
-        GrpcCall<InferMessage, InputStream> call = inferCall();
+        GrpcCall<InferMessage, InputStream> call = inferCall(request.settings());
         return response(call.await(InferMessage.of(request)), call.timings());
     }
 
     @Override
     public CompletableFuture<InferResponse> inferAsync(InferRequest request) {
-        GrpcCall<InferMessage, InputStream> call = inferCall();
         CompletableFuture<InferResponse> future = new CompletableFuture<>();
+        GrpcCall<InferMessage, InputStream> call;
         InferMessage message;
         try {
+            call = inferCall(request.settings());
             message = InferMessage.of(request);
         } catch (TritonException refused) {
             return CompletableFuture.failedFuture(refused);
@@ -161,8 +194,17 @@ final class GrpcClient implements TritonClient {
         return future;
     }
 
-    private GrpcCall<InferMessage, InputStream> inferCall() {
-        return new GrpcCall<>(connection, errors, Infer.METHOD, options.inferTimeout());
+    private GrpcCall<InferMessage, InputStream> inferCall(CallSettings settings) {
+        if (!settings.query().isEmpty()) {
+            throw errors.queryOverGrpc();
+        }
+        return new GrpcCall<>(
+                connection,
+                errors,
+                Infer.METHOD,
+                settings.deadline().orElse(options.inferTimeout()),
+                metadata.with(settings.headers()),
+                settings.request());
     }
 
     private void complete(
@@ -172,30 +214,16 @@ final class GrpcClient implements TritonClient {
         } catch (TritonException problem) {
             future.completeExceptionally(problem);
         } catch (RuntimeException | OutOfMemoryError problem) {
-            future.completeExceptionally(brokenResponse(problem));
+            future.completeExceptionally(errors.brokenResponse(problem));
         }
     }
 
     private InferResponse response(InputStream message, GrpcTimings timings) {
         try (message) {
-            InferAnswer answer = InferAnswer.read(message);
-            return new InferResponse(
-                    answer.model(),
-                    answer.version(),
-                    answer.id(),
-                    answer.outputs(),
-                    timings.finish());
+            return InferAnswer.read(message).response(timings::finish);
         } catch (IOException | OutOfMemoryError problem) {
-            throw brokenResponse(problem);
+            throw errors.brokenResponse(problem);
         }
-    }
-
-    private TritonException brokenResponse(Throwable problem) {
-        return new TritonException(
-                ErrorKind.SERVER_FAILURE,
-                "%s sent a response that cannot be read: %s"
-                        .formatted(endpoint.authority(), problem.getMessage()),
-                problem);
     }
 
     @Override

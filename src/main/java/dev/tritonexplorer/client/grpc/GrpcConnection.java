@@ -2,6 +2,8 @@ package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.wire.TlsFiles;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -13,6 +15,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 
@@ -56,10 +59,15 @@ final class GrpcConnection implements AutoCloseable {
                         1,
                         Thread.ofPlatform().daemon().name("triton-grpc").factory(),
                         ConnectProbe.ioHandler());
-        channel = channel(endpoint);
+        try {
+            channel = channel(endpoint, options);
+        } catch (RuntimeException refused) {
+            loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+            throw refused;
+        }
     }
 
-    private ManagedChannel channel(Endpoint endpoint) {
+    private ManagedChannel channel(Endpoint endpoint, ClientOptions options) {
         long connectMillis = Math.clamp(connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
         NettyChannelBuilder builder =
                 NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
@@ -68,19 +76,36 @@ final class GrpcConnection implements AutoCloseable {
                         .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectMillis)
                         .maxInboundMessageSize(Integer.MAX_VALUE)
                         .maxInboundMetadataSize(METADATA_LIMIT)
+                        .compressorRegistry(Deflate.compressors())
+                        .decompressorRegistry(Deflate.decompressors())
+                        .proxyDetector(new ProxyRoute(options.proxy()))
                         .directExecutor()
                         .disableRetry()
                         .disableServiceConfigLookUp();
-        if (!endpoint.tls()) {
-            return builder.usePlaintext().build();
+        options.keepalive()
+                .ifPresent(
+                        pings ->
+                                builder.keepAliveTime(pings.time().toNanos(), TimeUnit.NANOSECONDS)
+                                        .keepAliveTimeout(
+                                                pings.timeout().toNanos(), TimeUnit.NANOSECONDS)
+                                        .keepAliveWithoutCalls(pings.withoutCalls()));
+        return endpoint.tls()
+                ? builder.sslContext(tls(options.tls())).build()
+                : builder.usePlaintext().build();
+    }
+
+    private static SslContext tls(TlsOptions options) {
+        TlsFiles files = TlsFiles.read(options);
+        SslContextBuilder builder = SslContextBuilder.forClient();
+        if (options.checkName()) {
+            builder.trustManager(files.trust());
+        } else {
+            builder.trustManager(new AnyName(files.x509Trust()));
         }
+        files.keys().ifPresent(builder::keyManager);
         try {
             // The JDK's TLS: it reads the system's trust, and says in words what it rejects.
-            return builder.sslContext(
-                            GrpcSslContexts.configure(
-                                            SslContextBuilder.forClient(), SslProvider.JDK)
-                                    .build())
-                    .build();
+            return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
         } catch (SSLException impossible) {
             throw new IllegalStateException("This Java has no TLS", impossible);
         }

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.handler.proxy.ProxyConnectException;
 import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class GrpcErrors {
     private static final String BROKEN_OFF_HINT =
             "This looks like the HTTP port, or one that wants TLS: use -i http, the gRPC port"
                     + " (8001) or grpcs://.";
+    private static final String CERTIFICATE_HINT =
+            "The server may want a client certificate, or not know who signed the one it got.";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -43,6 +46,10 @@ final class GrpcErrors {
         this.endpoint = endpoint;
         this.address = endpoint.authority();
         this.clientClosed = clientClosed;
+    }
+
+    StreamErrors ofStreams() {
+        return new StreamErrors(address);
     }
 
     TritonException interrupted() {
@@ -62,6 +69,31 @@ final class GrpcErrors {
                 ErrorKind.TIMED_OUT,
                 "No answer from %s within %s".formatted(address, DisplayText.of(limit)),
                 "The server may still be working on it: try again, or allow more time.",
+                null);
+    }
+
+    TritonException brokenResponse(Throwable problem) {
+        return plain(
+                ErrorKind.SERVER_FAILURE,
+                "%s sent a response that cannot be read: %s"
+                        .formatted(address, problem.getMessage()),
+                null,
+                problem);
+    }
+
+    TritonException queryOverGrpc() {
+        return plain(
+                ErrorKind.INVALID_REQUEST,
+                "A gRPC call has no URL, so it takes no query parameters",
+                "Send them as headers, or use HTTP.",
+                null);
+    }
+
+    TritonException noGenerate() {
+        return plain(
+                ErrorKind.UNSUPPORTED,
+                "gRPC has no call \"generate\"",
+                "Use HTTP (port 8000 unless set), or a stream.",
                 null);
     }
 
@@ -104,7 +136,7 @@ final class GrpcErrors {
             case DEADLINE_EXCEEDED ->
                     seen.connected() ? timedOut(limit) : notConnected(accepted, limit);
             case CANCELLED -> cancelled(status.getCause(), text);
-            default -> fromHere(status, text, accepted && !seen.connected());
+            default -> fromHere(status, text, seen.connected(), accepted);
         };
     }
 
@@ -190,7 +222,7 @@ final class GrpcErrors {
                 || lower.startsWith("unknown method");
     }
 
-    private static ErrorKind kind(Status.Code code, String text) {
+    static ErrorKind kind(Status.Code code, String text) {
         ErrorKind kind =
                 switch (code) {
                     case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, ALREADY_EXISTS ->
@@ -220,10 +252,11 @@ final class GrpcErrors {
     }
 
     /**
-     * @param refusedHandshake whether the host accepted the connection but it broke before HTTP/2
-     *     was up
+     * @param connected whether the call had reached a connection with HTTP/2 up
+     * @param accepted whether the host accepted the connection
      */
-    private TritonException fromHere(Status status, String text, boolean refusedHandshake) {
+    private TritonException fromHere(
+            Status status, String text, boolean connected, boolean accepted) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
         if (find(cause, NotSslRecordException.class) != null) {
@@ -238,26 +271,38 @@ final class GrpcErrors {
             return plain(
                     ErrorKind.UNAUTHORISED,
                     "The TLS handshake with %s failed: %s".formatted(address, root(tls)),
-                    "Check the server's certificate: its name, its date and who signed it.",
+                    root(tls).contains("fatal alert")
+                            ? CERTIFICATE_HINT
+                            : "Check the server's certificate: its name, its date and who signed"
+                                    + " it.",
+                    cause);
+        }
+        ProxyConnectException proxy = find(cause, ProxyConnectException.class);
+        if (proxy != null) {
+            return plain(
+                    ErrorKind.UNREACHABLE,
+                    "The proxy opens no way to %s: %s".formatted(address, proxy.getMessage()),
+                    "Check the proxy's address, and that it allows CONNECT to this port.",
                     cause);
         }
         if (said.contains("First received frame was not SETTINGS")
                 || said.contains("Unexpected HTTP/1.x request")) {
             return notHttp2(said, cause);
         }
-        if (refusedHandshake) {
+        if (accepted && !connected) {
             return plain(
                     endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
                     "%s accepts connections but breaks them off without an answer in gRPC"
                             .formatted(address),
-                    endpoint.tls() ? PORT_HINT : BROKEN_OFF_HINT,
+                    endpoint.tls() ? CERTIFICATE_HINT : BROKEN_OFF_HINT,
                     cause);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE) {
             return plain(
                     ErrorKind.UNREACHABLE,
-                    "No connection to %s: %s".formatted(address, connectCause(cause, text)),
-                    PORT_HINT,
+                    (connected ? "The connection to %s was lost: %s" : "No connection to %s: %s")
+                            .formatted(address, connectCause(cause, text)),
+                    connected ? "Check that the server is still up." : PORT_HINT,
                     cause);
         }
         return plain(
@@ -323,7 +368,7 @@ final class GrpcErrors {
         return null;
     }
 
-    private static TritonException plain(
+    static TritonException plain(
             ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
         return new TritonException(kind, DisplayText.of(message), null, hint, cause);
     }

@@ -1,8 +1,10 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Timings;
 
 import io.grpc.Attributes;
+import io.grpc.CallOptions;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 
@@ -49,6 +51,21 @@ final class GrpcTimings extends ClientStreamTracer {
      */
     GrpcTimings(Runnable whenPending) {
         this.whenPending = whenPending;
+    }
+
+    /** Options for the call that this is the clock of. */
+    CallOptions options(Compression compression) {
+        CallOptions options =
+                CallOptions.DEFAULT.withStreamTracerFactory(
+                        new ClientStreamTracer.Factory() {
+                            @Override
+                            public ClientStreamTracer newClientStreamTracer(
+                                    StreamInfo info, Metadata headers) {
+                                return GrpcTimings.this;
+                            }
+                        });
+        String encoding = Deflate.encoding(compression);
+        return encoding == null ? options : options.withCompression(encoding);
     }
 
     private long now() {

@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The method {@code ModelInfer}, with tensors that pass by the generated classes. */
+/**
+ * The methods {@code ModelInfer} and {@code ModelStreamInfer}, with tensors that pass by the
+ * generated classes.
+ */
 final class Infer {
 
     /**
@@ -22,6 +25,12 @@ final class Infer {
                     .setFullMethodName("inference.GRPCInferenceService/ModelInfer")
                     .setRequestMarshaller(new Outgoing())
                     .setResponseMarshaller(new Incoming())
+                    .build();
+
+    /** {@code ModelStreamInfer}, with messages of the same make. */
+    static final MethodDescriptor<InferMessage, InputStream> STREAM =
+            METHOD.toBuilder()
+                    .setFullMethodName("inference.GRPCInferenceService/ModelStreamInfer")
                     .build();
 
     private Infer() {}

@@ -7,9 +7,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferOutput;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Timings;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse.InferOutputTensor;
 import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.TypedContents;
@@ -20,7 +24,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A {@code ModelInferResponse} read from its stream: each entry of {@code raw_output_contents} is
@@ -33,11 +40,14 @@ record InferAnswer(
         String model,
         String version,
         String id,
+        Map<String, Parameter> parameters,
         List<InferOutputTensor> tensors,
         List<byte[]> raw) {
 
     /** The fields in front of the tensors fit; larger reads go past the buffer. */
-    private static final int BUFFER = 512;
+    static final int BUFFER = 512;
+
+    private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
 
     /**
      * Reads the stream to its end.
@@ -45,25 +55,60 @@ record InferAnswer(
      * @throws InvalidProtocolBufferException if it is no such message
      */
     static InferAnswer read(InputStream stream) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(stream, BUFFER);
+        return read(CodedInputStream.newInstance(stream, BUFFER));
+    }
+
+    /** As {@link #read(InputStream)}, to the end of the message that the reader stands in. */
+    static InferAnswer read(CodedInputStream in) throws IOException {
         String model = "";
         String version = "";
         String id = "";
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
         List<InferOutputTensor> tensors = new ArrayList<>();
         List<byte[]> raw = new ArrayList<>();
-        ExtensionRegistryLite none = ExtensionRegistryLite.getEmptyRegistry();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
                 case 1 << 3 | 2 -> model = in.readStringRequireUtf8();
                 case 2 << 3 | 2 -> version = in.readStringRequireUtf8();
                 case 3 << 3 | 2 -> id = in.readStringRequireUtf8();
-                case 5 << 3 | 2 -> tensors.add(in.readMessage(InferOutputTensor.parser(), none));
+                case 4 << 3 | 2 -> readParameter(in, parameters);
+                case 5 << 3 | 2 -> tensors.add(in.readMessage(InferOutputTensor.parser(), NONE));
                 // Checks the claimed size against what is there before it takes memory.
                 case 6 << 3 | 2 -> raw.add(in.readByteArray());
                 default -> in.skipField(tag);
             }
         }
-        return new InferAnswer(model, version, id, tensors, raw);
+        return new InferAnswer(model, version, id, parameters, tensors, raw);
+    }
+
+    private static void readParameter(CodedInputStream in, Map<String, Parameter> parameters)
+            throws IOException {
+        String name = "";
+        InferParameter value = InferParameter.getDefaultInstance();
+        int outer = in.pushLimit(in.readRawVarint32());
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+                case 1 << 3 | 2 -> name = in.readStringRequireUtf8();
+                case 2 << 3 | 2 -> value = in.readMessage(InferParameter.parser(), NONE);
+                default -> in.skipField(tag);
+            }
+        }
+        end(in, outer);
+        parameters.put(name, Parameters.of(value));
+    }
+
+    /** Leaves a message within another one; the stream may have ended before it. */
+    static void end(CodedInputStream in, int outer) throws InvalidProtocolBufferException {
+        if (in.getBytesUntilLimit() > 0) {
+            throw new InvalidProtocolBufferException("The message is cut off");
+        }
+        in.popLimit(outer);
+    }
+
+    /** The response for the user, its tensors checked as {@link #outputs} does it. */
+    InferResponse response(Supplier<Timings> timings) {
+        List<InferOutput> outputs = outputs();
+        return new InferResponse(model, version, id, parameters, outputs, timings.get());
     }
 
     /**

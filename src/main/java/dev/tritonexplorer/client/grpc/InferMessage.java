@@ -55,8 +55,22 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
      *     tensor's memory cannot be read
      */
     static InferMessage of(InferRequest request) {
+        return of(request, request.id(), false);
+    }
+
+    /**
+     * A request on a stream, which asks for the final response even if it is empty.
+     *
+     * @param id instead of the request's own
+     * @throws TritonException as for {@link #of}
+     */
+    static InferMessage streamed(InferRequest request, String id) {
+        return of(request, id, true);
+    }
+
+    private static InferMessage of(InferRequest request, String id, boolean streamed) {
         List<MemorySegment> parts = new ArrayList<>(1 + 2 * request.inputs().size());
-        parts.add(MemorySegment.ofArray(head(request).toByteArray()));
+        parts.add(MemorySegment.ofArray(head(request, id, streamed).toByteArray()));
         for (InferInput input : request.inputs()) {
             MemorySegment data = shareable(input.tensor().data());
             if (data.byteSize() > LIMIT) {
@@ -72,12 +86,13 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
         return message;
     }
 
-    private static ModelInferRequest head(InferRequest request) {
+    private static ModelInferRequest head(InferRequest request, String id, boolean streamed) {
         ModelInferRequest.Builder head =
                 ModelInferRequest.newBuilder()
                         .setModelName(request.model())
                         .setModelVersion(request.version())
-                        .setId(request.id());
+                        .setId(id)
+                        .putAllParameters(Parameters.of(request, streamed));
         for (InferInput input : request.inputs()) {
             Tensor tensor = input.tensor();
             InferInputTensor.Builder described =

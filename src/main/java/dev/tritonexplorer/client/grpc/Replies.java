@@ -9,14 +9,18 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.StatisticDuration;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.grpc.proto.InferBatchStatistics;
+import dev.tritonexplorer.client.grpc.proto.InferResponseStatistics;
 import dev.tritonexplorer.client.grpc.proto.InferStatistics;
+import dev.tritonexplorer.client.grpc.proto.MemoryUsage;
 import dev.tritonexplorer.client.grpc.proto.ModelMetadataResponse;
 import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataResponse;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
 import dev.tritonexplorer.client.wire.ProtoJson;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** From the generated messages to the client's own types. */
 final class Replies {
@@ -68,7 +72,30 @@ final class Replies {
                 duration(stats.getComputeOutput()),
                 duration(stats.getCacheHit()),
                 duration(stats.getCacheMiss()),
-                model.getBatchStatsList().stream().map(Replies::batch).toList());
+                model.getBatchStatsList().stream().map(Replies::batch).toList(),
+                responses(model.getResponseStatsMap()),
+                model.getMemoryUsageList().stream().map(Replies::memory).toList());
+    }
+
+    private static Map<String, ModelStatistics.ResponseStatistics> responses(
+            Map<String, InferResponseStatistics> stats) {
+        Map<String, ModelStatistics.ResponseStatistics> responses = new LinkedHashMap<>();
+        stats.forEach(
+                (place, each) ->
+                        responses.put(
+                                place,
+                                new ModelStatistics.ResponseStatistics(
+                                        duration(each.getComputeInfer()),
+                                        duration(each.getComputeOutput()),
+                                        duration(each.getSuccess()),
+                                        duration(each.getFail()),
+                                        duration(each.getEmptyResponse()),
+                                        duration(each.getCancel()))));
+        return responses;
+    }
+
+    private static ModelStatistics.MemoryUsage memory(MemoryUsage usage) {
+        return new ModelStatistics.MemoryUsage(usage.getType(), usage.getId(), usage.getByteSize());
     }
 
     private static ModelStatistics.BatchStatistics batch(InferBatchStatistics batch) {

@@ -25,10 +25,20 @@ final class ApiUrls {
         base = (path.isEmpty() ? url : url.encodedPath(path)).addPathSegment("v2").build();
     }
 
-    /** {@code /v2} and the segments after it. */
+    /**
+     * {@code /v2} and the segments after it.
+     *
+     * @throws TritonException {@link ErrorKind#INVALID_REQUEST} for a name that no path can hold
+     */
     HttpUrl of(String... segments) {
         HttpUrl.Builder url = base.newBuilder();
         for (String segment : segments) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw new TritonException(
+                        ErrorKind.INVALID_REQUEST,
+                        "No model or region can be named \"" + segment + "\"",
+                        null);
+            }
             url.addPathSegment(segment);
         }
         return url.build();
@@ -36,11 +46,7 @@ final class ApiUrls {
 
     /** {@code /v2/models/MODEL[/versions/VERSION][/call]}; an empty call is the model itself. */
     HttpUrl ofModel(String model, String version, String call) {
-        if (model.isEmpty() || model.equals(".") || model.equals("..")) {
-            throw new TritonException(
-                    ErrorKind.INVALID_REQUEST, "No model can be named \"" + model + "\"", null);
-        }
-        HttpUrl.Builder url = base.newBuilder().addPathSegment("models").addPathSegment(model);
+        HttpUrl.Builder url = of("models", model).newBuilder();
         if (!version.isEmpty()) {
             ModelVersions.check(version);
             url.addPathSegment("versions").addPathSegment(version);
@@ -49,5 +55,25 @@ final class ApiUrls {
             url.addPathSegment(call);
         }
         return url.build();
+    }
+
+    /** {@code /v2/repository/models/MODEL/call}. */
+    HttpUrl ofRepository(String model, String call) {
+        return of("repository", "models", model, call);
+    }
+
+    /**
+     * Refuses a new name that a URL holds only percent-encoded: Triton (2.51) does not decode it,
+     * so what is made would go under another name.
+     */
+    static void requirePlain(HttpUrl url, String name) {
+        if (!url.encodedPathSegments().contains(name)) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "Triton cannot be told the name \"" + name + "\" over HTTP",
+                    null,
+                    "Use letters, digits, dots, hyphens and underscores, or gRPC.",
+                    null);
+        }
     }
 }

@@ -16,6 +16,11 @@ final class BodyReader {
     /** Most JSON that is read: several thousand models' statistics. */
     static final int MOST_JSON = 16 << 20;
 
+    /**
+     * Most of an inference's answer that is all JSON; as bytes its tensors would be far smaller.
+     */
+    static final int MOST_JSON_TENSORS = 128 << 20;
+
     /** Taken at once on a server's word; beyond, memory doubles as bytes come. */
     static final int TRUSTED = 16 << 20;
 
@@ -36,19 +41,22 @@ final class BodyReader {
 
     /** The whole of a JSON body. */
     static byte[] json(ResponseBody body) throws IOException {
+        return json(body, MOST_JSON);
+    }
+
+    static byte[] json(ResponseBody body, int most) throws IOException {
         long announced = body.contentLength();
-        if (announced > MOST_JSON) {
+        if (announced > most) {
             throw new BrokenBodyException(
-                    "it announces %,d bytes of JSON, the limit is %,d"
-                            .formatted(announced, MOST_JSON));
+                    "it announces %,d bytes of JSON, the limit is %,d".formatted(announced, most));
         }
         if (announced >= 0) {
             return exactly(body.source(), announced);
         }
-        byte[] bytes = atMost(body.source(), MOST_JSON + 1);
-        if (bytes.length > MOST_JSON) {
+        byte[] bytes = atMost(body.source(), most + 1);
+        if (bytes.length > most) {
             throw new BrokenBodyException(
-                    "it sends more than the limit of %,d bytes of JSON".formatted(MOST_JSON));
+                    "it sends more than the limit of %,d bytes of JSON".formatted(most));
         }
         return bytes;
     }

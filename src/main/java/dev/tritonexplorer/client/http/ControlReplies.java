@@ -9,7 +9,9 @@ import dev.tritonexplorer.client.TensorMetadata;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The answers of calls other than inference. A field that is not as it should be is Malformed. */
 final class ControlReplies {
@@ -78,7 +80,31 @@ final class ControlReplies {
                 duration(inference, "compute_output"),
                 duration(inference, "cache_hit"),
                 duration(inference, "cache_miss"),
-                Json.list(model, "batch_stats").stream().map(ControlReplies::batch).toList());
+                Json.list(model, "batch_stats").stream().map(ControlReplies::batch).toList(),
+                responses(model.path("response_stats")),
+                Json.list(model, "memory_usage").stream().map(ControlReplies::memory).toList());
+    }
+
+    private static Map<String, ModelStatistics.ResponseStatistics> responses(JsonNode stats) {
+        Map<String, ModelStatistics.ResponseStatistics> responses = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : stats.properties()) {
+            JsonNode response = each.getValue();
+            responses.put(
+                    each.getKey(),
+                    new ModelStatistics.ResponseStatistics(
+                            duration(response, "compute_infer"),
+                            duration(response, "compute_output"),
+                            duration(response, "success"),
+                            duration(response, "fail"),
+                            duration(response, "empty_response"),
+                            duration(response, "cancel")));
+        }
+        return responses;
+    }
+
+    private static ModelStatistics.MemoryUsage memory(JsonNode usage) {
+        return new ModelStatistics.MemoryUsage(
+                Json.text(usage, "type"), Json.whole(usage, "id"), Json.whole(usage, "byte_size"));
     }
 
     private static ModelStatistics.BatchStatistics batch(JsonNode batch) {

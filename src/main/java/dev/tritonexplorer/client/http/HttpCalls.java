@@ -5,11 +5,8 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -18,8 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -46,46 +42,19 @@ final class HttpCalls implements AutoCloseable {
     private final OkHttpClient client;
     private final TransportErrors errors;
     private final Semaphore slots;
+    private final Map<String, String> headers;
     private final Set<Call> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     HttpCalls(Endpoint endpoint, ClientOptions options) {
-        errors = new TransportErrors(endpoint, options.connectTimeout());
+        errors = new TransportErrors(endpoint, options.connectTimeout(), options.proxy());
         slots = new Semaphore(options.maxConcurrency(), true);
+        headers = options.headers();
         client =
-                new OkHttpClient.Builder()
-                        .socketFactory(new ChannelSocketFactory(!endpoint.tls()))
-                        .dns(new BoundedDns(shortest(options)))
-                        .protocols(List.of(Protocol.HTTP_1_1))
-                        .connectionPool(
-                                new ConnectionPool(options.maxConcurrency(), 5, TimeUnit.MINUTES))
-                        .connectTimeout(options.connectTimeout())
-                        // The limit of the whole call stands in for these: a timer a segment costs.
-                        .readTimeout(Duration.ZERO)
-                        .writeTimeout(Duration.ZERO)
-                        .retryOnConnectionFailure(false)
-                        .followRedirects(false)
-                        .followSslRedirects(false)
-                        .addNetworkInterceptor(HttpCalls::withoutRetryAfter)
+                HttpConnection.open(endpoint, options)
+                        .newBuilder()
                         .eventListenerFactory(HttpCalls::listener)
                         .build();
-    }
-
-    /** OkHttp sends a request again after a 503 that says so; here nothing is sent twice. */
-    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        return response.code() == 503
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
-    }
-
-    /** The limit of a call does not end a name lookup, so the lookup's own must not exceed it. */
-    private static Duration shortest(ClientOptions options) {
-        return Collections.min(
-                List.of(
-                        options.connectTimeout(),
-                        options.controlTimeout(),
-                        options.inferTimeout()));
     }
 
     private static EventListener listener(Call call) {
@@ -100,14 +69,19 @@ final class HttpCalls implements AutoCloseable {
      * @throws TritonException whatever went wrong
      */
     <T> T execute(Request request, Stopwatch stopwatch, Duration limit, Reader<T> reader) {
-        Request prepared =
-                request.newBuilder()
-                        .header("User-Agent", "triton-explorer")
-                        // Otherwise OkHttp asks for gzip, and Triton compresses every tensor.
-                        .header("Accept-Encoding", "identity")
-                        .tag(Stopwatch.class, stopwatch)
-                        .build();
-        Call call = client.newCall(prepared);
+        try (OpenCall call = open(request, stopwatch, limit)) {
+            return call.read(reader);
+        }
+    }
+
+    /**
+     * Executes a call up to the headers of its answer.
+     *
+     * @throws TritonException whatever went wrong
+     */
+    OpenCall open(Request request, Stopwatch stopwatch, Duration limit) {
+        Call call = client.newCall(prepared(request, stopwatch));
+        OpenCall open = new OpenCall(this, call, stopwatch, limit);
         inFlight.add(call);
         try {
             long left = limit.toNanos() - stopwatch.elapsed();
@@ -118,19 +92,23 @@ final class HttpCalls implements AutoCloseable {
                 throw errors.timedOut(limit, false, null);
             }
             call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-            try (Response response = call.execute()) {
-                checkEncoding(response);
-                return reader.read(response);
-            }
-        } catch (Exception problem) {
-            TritonException failure = failure(problem, stopwatch, limit);
-            LOG.debug("{} {}: {}", request.method(), request.url(), failure.kind());
-            throw failure;
-        } catch (OutOfMemoryError problem) {
-            throw errors.tooLarge(problem);
-        } finally {
-            inFlight.remove(call);
+            open.execute();
+            return open;
+        } catch (RuntimeException | Error problem) {
+            open.close();
+            throw problem;
         }
+    }
+
+    private Request prepared(Request request, Stopwatch stopwatch) {
+        Request.Builder builder = request.newBuilder().tag(Stopwatch.class, stopwatch);
+
+        CallHeaders.addTo(builder, request, headers);
+        return builder.build();
+    }
+
+    void ended(Call call) {
+        inFlight.remove(call);
     }
 
     /**
@@ -154,12 +132,19 @@ final class HttpCalls implements AutoCloseable {
         slots.release();
     }
 
-    private static void checkEncoding(Response response) throws IOException {
-        String encoding = response.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new BodyReader.BrokenBodyException(
-                    "it is compressed (" + encoding + ") though that was declined");
-        }
+    /** What a call failed of. */
+    TritonException failure(Call call, Exception problem, Stopwatch stopwatch, Duration limit) {
+        TritonException failure = failure(problem, stopwatch, limit);
+        LOG.debug("{} {}: {}", call.request().method(), call.request().url(), failure.kind());
+        return failure;
+    }
+
+    TritonException cancelled() {
+        return errors.cancelled(null);
+    }
+
+    TritonException tooLarge(OutOfMemoryError problem) {
+        return errors.tooLarge(problem);
     }
 
     private TritonException failure(Exception problem, Stopwatch stopwatch, Duration limit) {

@@ -3,33 +3,32 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.ModelStatistics;
-import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.ServerSettings;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
 
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * {@link TritonClient} over HTTP. A blocking call runs on its caller's thread, an asynchronous one
@@ -37,13 +36,13 @@ import java.util.function.Function;
  */
 final class HttpTritonClient implements TritonClient {
 
-    private static final MediaType JSON = MediaType.get("application/json");
-
     private final Endpoint endpoint;
     private final ClientOptions options;
     private final ApiUrls urls;
     private final StatusErrors statusErrors;
     private final HttpCalls calls;
+    private final HttpControl control;
+    private final HttpGenerate generate;
 
     HttpTritonClient(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
@@ -51,6 +50,8 @@ final class HttpTritonClient implements TritonClient {
         urls = new ApiUrls(endpoint);
         statusErrors = new StatusErrors(endpoint);
         calls = new HttpCalls(endpoint, options);
+        control = new HttpControl(endpoint, calls, statusErrors, options.controlTimeout());
+        generate = new HttpGenerate(urls, calls, control, statusErrors, options.inferTimeout());
     }
 
     @Override
@@ -60,33 +61,33 @@ final class HttpTritonClient implements TritonClient {
 
     @Override
     public boolean isServerLive() {
-        return control(get(urls.of("health", "live")), response -> readHealth(response, false));
+        return control.ask(urls.of("health", "live"), response -> readHealth(response, false));
     }
 
     @Override
     public boolean isServerReady() {
-        return control(get(urls.of("health", "ready")), response -> readHealth(response, false));
+        return control.ask(urls.of("health", "ready"), response -> readHealth(response, false));
     }
 
     @Override
     public boolean isModelReady(String model, String version) {
-        return control(
-                get(urls.ofModel(model, version, "ready")), response -> readHealth(response, true));
+        return control.ask(
+                urls.ofModel(model, version, "ready"), response -> readHealth(response, true));
     }
 
     @Override
     public ServerMetadata serverMetadata() {
-        return control(get(urls.of()), json(ControlReplies::serverMetadata));
+        return control.get(urls.of(), ControlReplies::serverMetadata);
     }
 
     @Override
     public ModelMetadata modelMetadata(String model, String version) {
-        return control(get(urls.ofModel(model, version, "")), json(ControlReplies::modelMetadata));
+        return control.get(urls.ofModel(model, version, ""), ControlReplies::modelMetadata);
     }
 
     @Override
     public ModelConfig modelConfig(String model, String version) {
-        return control(get(urls.ofModel(model, version, "config")), this::readConfig);
+        return control.ask(urls.ofModel(model, version, "config"), this::readConfig);
     }
 
     @Override
@@ -95,17 +96,42 @@ final class HttpTritonClient implements TritonClient {
                 model.isEmpty()
                         ? urls.of("models", "stats")
                         : urls.ofModel(model, version, "stats");
-        return control(get(url), json(ControlReplies::statistics));
+        return control.get(url, ControlReplies::statistics);
     }
 
     @Override
-    public List<RepositoryModel> repositoryIndex() {
-        Request request =
-                new Request.Builder()
-                        .url(urls.of("repository", "index"))
-                        .post(RequestBody.create("{}", JSON))
-                        .build();
-        return control(request, json(ControlReplies::repositoryIndex));
+    public ModelRepository repository() {
+        return new HttpRepository(control, urls, options.loadTimeout());
+    }
+
+    @Override
+    public ServerSettings settings() {
+        return new HttpSettings(control, urls);
+    }
+
+    @Override
+    public SharedMemory sharedMemory() {
+        return new HttpSharedMemory(control, urls);
+    }
+
+    @Override
+    public InferStream stream(StreamSettings settings) {
+        throw new TritonException(
+                ErrorKind.UNSUPPORTED,
+                "Triton has no streams over HTTP",
+                null,
+                "Use gRPC, or generate_stream for a model of text.",
+                null);
+    }
+
+    @Override
+    public String generate(String model, String version, String request) {
+        return generate.once(model, version, request);
+    }
+
+    @Override
+    public GenerateStream generateStream(String model, String version, String request) {
+        return generate.stream(model, version, request);
     }
 
     @Override
@@ -136,7 +162,7 @@ final class HttpTritonClient implements TritonClient {
             CompletableFuture<InferResponse> future, InferRequest request, Stopwatch stopwatch) {
         InferResponse response;
         try {
-            calls.takeSlot(stopwatch, options.inferTimeout());
+            calls.takeSlot(stopwatch, limit(request));
             try {
                 response = infer(request, stopwatch);
             } finally {
@@ -159,60 +185,35 @@ final class HttpTritonClient implements TritonClient {
         return calls.execute(
                 InferRequestWriter.write(url, request, stopwatch),
                 stopwatch,
-                options.inferTimeout(),
+                limit(request),
                 response -> readInference(response, stopwatch));
     }
 
-    private <T> T control(Request request, HttpCalls.Reader<T> reader) {
-        return calls.execute(request, new Stopwatch(), options.controlTimeout(), reader);
-    }
-
-    private static Request get(HttpUrl url) {
-        return new Request.Builder().url(url).build();
+    private Duration limit(InferRequest request) {
+        return request.settings().deadline().orElse(options.inferTimeout());
     }
 
     private InferResponse readInference(Response response, Stopwatch stopwatch) throws IOException {
-        requireSuccess(response);
+        control.requireSuccess(response);
         try {
             return InferReplyReader.read(response, stopwatch);
         } catch (JacksonException | Json.Missing problem) {
             if (response.header(InferRequestWriter.JSON_LENGTH_HEADER) == null) {
-                throw notInItsForm(problem);
+                throw control.notInItsForm(problem);
             }
             throw problem;
         }
     }
 
     private ModelConfig readConfig(Response response) throws IOException {
-        requireSuccess(response);
+        control.requireSuccess(response);
         byte[] body = BodyReader.json(response.body());
         try {
             Json.required(Json.MAPPER.readTree(body), "name");
         } catch (JacksonException | Json.Malformed problem) {
-            throw notInItsForm(problem);
+            throw control.notInItsForm(problem);
         }
         return ModelConfigJson.parse(new String(body, StandardCharsets.UTF_8));
-    }
-
-    /** Reads JSON; something else, or JSON of another form, does not come from Triton. */
-    private <T> HttpCalls.Reader<T> json(Function<JsonNode, T> form) {
-        return response -> {
-            requireSuccess(response);
-            byte[] body = BodyReader.json(response.body());
-            try {
-                return form.apply(Json.MAPPER.readTree(body));
-            } catch (JacksonException | Json.Malformed problem) {
-                throw notInItsForm(problem);
-            }
-        };
-    }
-
-    private TritonException notInItsForm(RuntimeException problem) {
-        return StatusErrors.notTriton(
-                endpoint,
-                problem instanceof Json.Malformed
-                        ? "in its answer, " + DisplayText.of(problem.getMessage())
-                        : "it answers with something other than JSON");
     }
 
     /**
@@ -222,7 +223,7 @@ final class HttpTritonClient implements TritonClient {
     private boolean readHealth(Response response, boolean ofModel) throws IOException {
         byte[] body = statusErrors.body(response);
         if (response.code() == 200) {
-            requireSuccess(response);
+            control.requireSuccess(response);
             return true;
         }
         boolean inItsForm = statusErrors.errorText(body).isPresent();
@@ -236,15 +237,5 @@ final class HttpTritonClient implements TritonClient {
     @Override
     public void close() {
         calls.close();
-    }
-
-    private void requireSuccess(Response response) throws IOException {
-        if (response.code() != 200) {
-            throw statusErrors.of(response, statusErrors.body(response));
-        }
-        String type = response.header("Content-Type");
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-            throw StatusErrors.notTriton(endpoint, "it answers with a web page");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.Timings;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The JSON part of an inference's answer, its claims checked: every output's bytes fit its datatype
@@ -21,7 +23,12 @@ import java.util.List;
  * @param binarySize the bytes of all binary outputs together
  */
 record InferReplyHeader(
-        String model, String version, String id, List<Output> outputs, long binarySize) {
+        String model,
+        String version,
+        String id,
+        Map<String, Parameter> parameters,
+        List<Output> outputs,
+        long binarySize) {
 
     /**
      * @param binarySize −1 for an output whose elements are in {@code data}
@@ -45,8 +52,13 @@ record InferReplyHeader(
                 Json.required(root, "model_name"),
                 Json.text(root, "model_version"),
                 Json.text(root, "id"),
+                parameters(root.path("parameters")),
                 outputs,
                 binarySize);
+    }
+
+    private static Map<String, Parameter> parameters(JsonNode node) {
+        return Json.isAbsent(node) ? Map.of() : Json.parameters(node);
     }
 
     private static Output output(JsonNode node) {
@@ -125,6 +137,6 @@ record InferReplyHeader(
     }
 
     InferResponse respond(List<InferOutput> tensors, Timings timings) {
-        return new InferResponse(model, version, id, tensors, timings);
+        return new InferResponse(model, version, id, parameters, tensors, timings);
     }
 }

@@ -27,7 +27,7 @@ final class InferReplyReader {
         long from;
         InferReplyHeader header;
         if (jsonLength == null) {
-            bytes = BodyReader.json(body);
+            bytes = BodyReader.json(body, BodyReader.MOST_JSON_TENSORS);
             stopwatch.received();
             header = InferReplyHeader.parse(bytes, bytes.length);
             from = bytes.length;
@@ -96,10 +96,10 @@ final class InferReplyReader {
                                     value,
                                     whole < 0 ? "unknown" : Long.toString(whole)));
         }
-        if (length > BodyReader.MOST_JSON) {
+        if (length > BodyReader.MOST_JSON_TENSORS) {
             throw new BrokenBodyException(
                     "its JSON part has %,d bytes, the limit is %,d"
-                            .formatted(length, BodyReader.MOST_JSON));
+                            .formatted(length, BodyReader.MOST_JSON_TENSORS));
         }
         return (int) length;
     }

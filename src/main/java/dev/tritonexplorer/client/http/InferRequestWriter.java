@@ -1,24 +1,24 @@
 package dev.tritonexplorer.client.http;
 
-import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.Compression;
+import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.ErrorKind;
-import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
-import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-import tools.jackson.core.JsonGenerator;
-
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * Builds inference requests with every tensor binary, in and out. Form: KServe's v2 protocol with
- * Triton's extension {@code binary_tensor_data}.
+ * Builds inference requests. Form: KServe's v2 protocol with Triton's extension {@code
+ * binary_tensor_data}; a packed body is packed as a whole, and the length of its JSON part is that
+ * before packing.
  */
 final class InferRequestWriter {
 
@@ -28,9 +28,12 @@ final class InferRequestWriter {
     private InferRequestWriter() {}
 
     static Request write(HttpUrl url, InferRequest request, Stopwatch stopwatch) {
-        byte[] json = json(request);
+        byte[] json = InferRequestJson.of(request);
         List<MemorySegment> tensors =
-                request.inputs().stream().map(input -> input.tensor().data()).toList();
+                request.inputs().stream()
+                        .filter(input -> input.encoding() == Encoding.BINARY)
+                        .map(input -> input.tensor().data())
+                        .toList();
         InferBody body = new InferBody(json, tensors, stopwatch);
         if (body.contentLength() > Integer.MAX_VALUE) {
             throw new TritonException(
@@ -41,65 +44,24 @@ final class InferRequestWriter {
                     "Send a smaller batch.",
                     null);
         }
-        return new Request.Builder()
-                .url(url)
-                .header(JSON_LENGTH_HEADER, Integer.toString(json.length))
-                .post(body)
+        CallSettings settings = request.settings();
+        Request.Builder http = new Request.Builder().url(withQuery(url, settings.query()));
+        CallHeaders.addTo(http, settings.headers(), settings.response());
+        http.header(JSON_LENGTH_HEADER, Integer.toString(json.length));
+        if (settings.request() == Compression.NONE) {
+            return http.post(body).build();
+        }
+        return http.header("Content-Encoding", settings.request().name().toLowerCase(Locale.ROOT))
+                .post(new PackedBody(body, settings.request(), stopwatch))
                 .build();
     }
 
-    static byte[] json(InferRequest request) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
-            json.writeStartObject();
-            if (!request.id().isEmpty()) {
-                json.writeStringProperty("id", request.id());
-            }
-            if (request.outputs().isEmpty()) {
-                json.writeObjectPropertyStart("parameters");
-                json.writeBooleanProperty("binary_data_output", true);
-                json.writeEndObject();
-            }
-            json.writeArrayPropertyStart("inputs");
-            for (InferInput input : request.inputs()) {
-                writeInput(json, input);
-            }
-            json.writeEndArray();
-            if (!request.outputs().isEmpty()) {
-                json.writeArrayPropertyStart("outputs");
-                for (RequestedOutput output : request.outputs()) {
-                    writeOutput(json, output);
-                }
-                json.writeEndArray();
-            }
-            json.writeEndObject();
+    private static HttpUrl withQuery(HttpUrl url, Map<String, String> query) {
+        if (query.isEmpty()) {
+            return url;
         }
-        return bytes.toByteArray();
-    }
-
-    private static void writeInput(JsonGenerator json, InferInput input) {
-        json.writeStartObject();
-        json.writeStringProperty("name", input.name());
-        DataType datatype = input.tensor().datatype();
-        json.writeStringProperty("datatype", datatype.name());
-        long[] shape = input.tensor().shape().toArray();
-        json.writeName("shape");
-        json.writeArray(shape, 0, shape.length);
-        json.writeObjectPropertyStart("parameters");
-        json.writeNumberProperty("binary_data_size", input.tensor().data().byteSize());
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private static void writeOutput(JsonGenerator json, RequestedOutput output) {
-        json.writeStartObject();
-        json.writeStringProperty("name", output.name());
-        json.writeObjectPropertyStart("parameters");
-        json.writeBooleanProperty("binary_data", true);
-        if (output.classes() > 0) {
-            json.writeNumberProperty("classification", output.classes());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
+        HttpUrl.Builder builder = url.newBuilder();
+        query.forEach(builder::addQueryParameter);
+        return builder.build();
     }
 }

@@ -1,22 +1,31 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Shape;
 
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.io.Serial;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads fields of Triton's JSON; a field of another type than expected is a {@link Malformed}. */
 final class Json {
 
-    /** Triton prints NaN as such, which plain JSON has no word for. */
+    /** Triton prints and reads NaN as such, which plain JSON has no word for. */
     static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+            JsonMapper.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                    .build();
 
     private Json() {}
 
@@ -123,6 +132,49 @@ final class Json {
             }
         }
         return Shape.of(sizes);
+    }
+
+    /** The fields of an object. */
+    static Set<Map.Entry<String, JsonNode>> fields(JsonNode node) {
+        if (!node.isObject()) {
+            throw new Malformed(shown(node) + " is not an object");
+        }
+        return node.properties();
+    }
+
+    /** Parameters by name; what no parameter can be, such as a list, is kept as its JSON. */
+    static Map<String, Parameter> parameters(JsonNode node) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : fields(node)) {
+            parameters.put(each.getKey(), parameter(each.getValue()));
+        }
+        return parameters;
+    }
+
+    private static Parameter parameter(JsonNode value) {
+        if (value.isString()) {
+            return Parameter.of(value.stringValue());
+        }
+        if (value.isBoolean()) {
+            return Parameter.of(value.booleanValue());
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return Parameter.of(value.longValue());
+        }
+        if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
+            return Parameter.of(value.doubleValue());
+        }
+        return Parameter.of(value.toString());
+    }
+
+    static JsonNode node(Parameter parameter) {
+        JsonNodeFactory nodes = MAPPER.getNodeFactory();
+        return switch (parameter) {
+            case Parameter.Text(String value) -> nodes.stringNode(value);
+            case Parameter.Flag(boolean value) -> nodes.booleanNode(value);
+            case Parameter.Whole(long value) -> nodes.numberNode(value);
+            case Parameter.Fraction(double value) -> nodes.numberNode(value);
+        };
     }
 
     /** A value in a message, shortened. */

@@ -60,6 +60,9 @@ final class StatusErrors {
             return new TritonException(
                     ErrorKind.UNAUTHORISED,
                     endpoint + " refuses access (HTTP " + status + ")",
+                    null,
+                    "Send the header that it wants: a token, a user and password, or the key of"
+                            + " the restricted API.",
                     null);
         }
         if (isTransient(status)) {

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
@@ -28,10 +29,12 @@ final class TransportErrors {
 
     private final Endpoint endpoint;
     private final Duration connectTimeout;
+    private final Optional<InetSocketAddress> proxy;
 
-    TransportErrors(Endpoint endpoint, Duration connectTimeout) {
+    TransportErrors(Endpoint endpoint, Duration connectTimeout, Optional<InetSocketAddress> proxy) {
         this.endpoint = endpoint;
         this.connectTimeout = connectTimeout;
+        this.proxy = proxy;
     }
 
     /** The caller gave up, or the client was closed. */
@@ -107,6 +110,8 @@ final class TransportErrors {
         }
         return switch (problem) {
             case SSLException tls -> tls(tls);
+            case IOException refused when proxy.isPresent() && isOfProxy(refused) ->
+                    throughProxy(proxy.get(), refused);
             case UnknownHostException unknown -> unknownHost(unknown);
             case SocketTimeoutException timeout -> connectTimedOut(timeout);
             case ConnectException refused -> unreachable(cause(refused), refused);
@@ -158,11 +163,16 @@ final class TransportErrors {
                     "If this is a plain HTTP port, write the address with http:// in front.",
                     problem);
         }
-        String hint =
-                why.contains("certification path") || why.contains("PKIX")
-                        ? "Add the certificate, or its authority's, to the Java trust store"
-                                + " (-Djavax.net.ssl.trustStore)."
-                        : null;
+        String hint = null;
+        if (why.contains("certification path") || why.contains("PKIX")) {
+            hint =
+                    "Trust its authority: give the authority's certificate as a PEM file, or add it"
+                            + " to the Java trust store (-Djavax.net.ssl.trustStore).";
+        } else if (why.contains("certificate_required") || why.contains("bad_certificate")) {
+            hint =
+                    "The server asks for a certificate of ours: give one that it trusts, with its"
+                            + " private key.";
+        }
         return unauthorised(why, hint, problem);
     }
 
@@ -202,6 +212,30 @@ final class TransportErrors {
                 "Cannot reach " + endpoint + ": " + why,
                 null,
                 "Check that the server runs and that this is its HTTP port (8000 unless changed).",
+                problem);
+    }
+
+    /** Nothing that says what is at the other end: the connection to it is the proxy's. */
+    private static boolean isOfProxy(IOException problem) {
+        return problem instanceof ConnectException
+                || problem instanceof UnknownHostException
+                || problem instanceof SocketTimeoutException
+                || problem instanceof NoRouteToHostException
+                || cause(problem).contains("CONNECT")
+                || cause(problem).contains("authenticate with proxy");
+    }
+
+    private TritonException throughProxy(InetSocketAddress address, IOException problem) {
+        return new TritonException(
+                ErrorKind.UNREACHABLE,
+                "Cannot reach %s through the proxy %s:%d: %s"
+                        .formatted(
+                                endpoint,
+                                address.getHostString(),
+                                address.getPort(),
+                                cause(problem)),
+                null,
+                "Check the proxy's address, and whether it allows this one.",
                 problem);
     }
 

@@ -8,10 +8,15 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
+import dev.tritonexplorer.client.grpc.proto.ModelStreamInferResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerLiveRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerLiveResponse;
 
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -27,6 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.KeyManagerFactory;
 
@@ -34,12 +41,24 @@ import javax.net.ssl.KeyManagerFactory;
  * A gRPC server on loopback that gives each input back, or does what the model's name says: {@code
  * never} answers, {@code late} waits 50 ms, {@code status:CODE:text} fails.
  */
-final class TestServer extends GRPCInferenceServiceImplBase implements AutoCloseable {
+final class TestServer extends GRPCInferenceServiceImplBase
+        implements ServerInterceptor, AutoCloseable {
+
+    /** A header that makes the server pack its answer so. */
+    private static final Metadata.Key<String> ANSWER_ENCODING =
+            Metadata.Key.of("x-answer-encoding", Metadata.ASCII_STRING_MARSHALLER);
 
     /** Counted down when a request for {@code never} arrives, and when it is cancelled. */
     final CountDownLatch arrived = new CountDownLatch(1);
 
     final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /** How many responses its streams have sent. */
+    final AtomicInteger streamed = new AtomicInteger();
+
+    /** The metadata of the last call. */
+    final AtomicReference<Metadata> metadata = new AtomicReference<>(new Metadata());
+
     private final Server server;
 
     TestServer() throws IOException {
@@ -51,6 +70,9 @@ final class TestServer extends GRPCInferenceServiceImplBase implements AutoClose
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .maxInboundMessageSize(Integer.MAX_VALUE)
+                        .compressorRegistry(Deflate.compressors())
+                        .decompressorRegistry(Deflate.decompressors())
+                        .intercept(this)
                         .addService(this);
         if (keys.isPresent()) {
             builder.sslContext(
@@ -67,6 +89,17 @@ final class TestServer extends GRPCInferenceServiceImplBase implements AutoClose
 
     GrpcClient client(ClientOptions options) {
         return new GrpcClient(endpoint(), options);
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        metadata.set(headers);
+        String wanted = headers.get(ANSWER_ENCODING);
+        if (wanted != null) {
+            call.setCompression(wanted);
+        }
+        return next.startCall(call, headers);
     }
 
     @Override
@@ -95,6 +128,14 @@ final class TestServer extends GRPCInferenceServiceImplBase implements AutoClose
                             .execute(() -> echo(request, answer));
             default -> echo(request, answer);
         }
+    }
+
+    @Override
+    public StreamObserver<ModelInferRequest> modelStreamInfer(
+            StreamObserver<ModelStreamInferResponse> client) {
+        arrived.countDown();
+        return new StreamScript(
+                (ServerCallStreamObserver<ModelStreamInferResponse>) client, streamed, cancelled);
     }
 
     private static void echo(ModelInferRequest request, StreamObserver<ModelInferResponse> answer) {

@@ -89,7 +89,9 @@ class ControlCallsTest {
                 {"model_stats":[{"name":"m","version":"2","last_inference":"1795371217394",
                  "inference_count":9007199254740993,"execution_count":2,
                  "inference_stats":{"success":{"count":3,"ns":30},"queue":{"count":"4","ns":"40"}},
-                 "batch_stats":[{"batch_size":8,"compute_infer":{"count":1,"ns":5}}]}]}
+                 "batch_stats":[{"batch_size":8,"compute_infer":{"count":1,"ns":5}}],
+                 "response_stats":{"0":{"success":{"count":2,"ns":9},"cancel":{"count":1,"ns":1}}},
+                 "memory_usage":[{"type":"GPU","id":1,"byte_size":1024}]}]}
                 """;
         ModelStatistics statistics =
                 call("GET /v2/models/stats", body, client -> client.statistics("", "")).getFirst();
@@ -99,6 +101,11 @@ class ControlCallsTest {
         assertEquals(new StatisticDuration(4, 40), statistics.queue());
         assertEquals(StatisticDuration.NONE, statistics.cacheHit());
         assertEquals(new StatisticDuration(1, 5), statistics.batches().getFirst().computeInfer());
+        ModelStatistics.ResponseStatistics first = statistics.responses().get("0");
+        assertEquals(new StatisticDuration(2, 9), first.success());
+        assertEquals(new StatisticDuration(1, 1), first.cancel());
+        assertEquals(StatisticDuration.NONE, first.fail());
+        assertEquals(List.of(new ModelStatistics.MemoryUsage("GPU", 1, 1024)), statistics.memory());
         call("GET /v2/models/m/stats", body, client -> client.statistics("m", ""));
         call("GET /v2/models/m/versions/1/stats", body, client -> client.statistics("m", "1"));
     }

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -319,7 +320,9 @@ class TransportErrorsTest {
     void aHostThatDropsPacketsIsUnreachableAsOverGrpc() {
         TransportErrors errors =
                 new TransportErrors(
-                        Endpoint.of(Protocol.HTTP, "host", 8000), Duration.ofSeconds(5));
+                        Endpoint.of(Protocol.HTTP, "host", 8000),
+                        Duration.ofSeconds(5),
+                        Optional.empty());
         TritonException failure = errors.of(new SocketTimeoutException("Connect timed out"), false);
         assertEquals(ErrorKind.UNREACHABLE, failure.kind());
         assertEquals("No connection to http://host:8000 within 5 s", failure.getMessage());

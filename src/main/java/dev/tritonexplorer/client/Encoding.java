@@ -1,0 +1,9 @@
+package dev.tritonexplorer.client;
+
+/** How a tensor's values travel over HTTP. Over gRPC they always travel as bytes. */
+public enum Encoding {
+    /** As little-endian bytes behind the JSON header (Triton's binary-data extension). */
+    BINARY,
+    /** As numbers or strings in the JSON; impossible for FP16 and BF16. */
+    JSON
+}

@@ -1,0 +1,12 @@
+package dev.tritonexplorer.client;
+
+/**
+ * One response on a stream.
+ *
+ * @param index 0 for the request's first response
+ * @param last whether the server said that no other follows
+ * @param sinceRequest from the request's {@code send} to this response, in ns
+ * @param sincePrevious from the response before it, or from {@code send} for the first, in ns
+ */
+public record StreamResponse(
+        InferResponse response, int index, boolean last, long sinceRequest, long sincePrevious) {}

@@ -1,0 +1,43 @@
+package dev.tritonexplorer.client;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an encrypted connection is checked; all files are PEM and read when the client is made.
+ *
+ * @param authority certificates to trust instead of the system's
+ * @param certificate our own certificate chain, for a server that asks for one
+ * @param key its private key (PKCS#8, unencrypted); with a certificate only
+ * @param checkName whether the server's certificate must be for its host name. Turning this off
+ *     leaves the connection open to whoever holds any trusted certificate
+ */
+public record TlsOptions(
+        Optional<Path> authority,
+        Optional<Path> certificate,
+        Optional<Path> key,
+        boolean checkName) {
+
+    /** The system's authorities, no certificate of our own, names checked. */
+    public static final TlsOptions DEFAULTS =
+            new TlsOptions(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
+    public TlsOptions {
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new IllegalArgumentException(
+                    "A client certificate and its private key go together; one is missing");
+        }
+    }
+
+    public TlsOptions withAuthority(Path pem) {
+        return new TlsOptions(Optional.of(pem), certificate, key, checkName);
+    }
+
+    public TlsOptions withCertificate(Path chain, Path privateKey) {
+        return new TlsOptions(authority, Optional.of(chain), Optional.of(privateKey), checkName);
+    }
+
+    public TlsOptions withoutNameCheck() {
+        return new TlsOptions(authority, certificate, key, false);
+    }
+}

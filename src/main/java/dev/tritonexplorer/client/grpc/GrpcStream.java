@@ -1,0 +1,301 @@
+package dev.tritonexplorer.client.grpc;
+
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferStream;
+import dev.tritonexplorer.client.StreamSettings;
+import dev.tritonexplorer.client.TritonException;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One {@code ModelStreamInfer} call. Any thread may send: it waits until the connection takes more,
+ * then copies its message into the connection's buffers. The network thread only puts what arrives
+ * into {@link StreamInbox}, whose thread reads it and calls the listeners.
+ */
+final class GrpcStream extends ClientCall.Listener<InputStream> implements InferStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcStream.class);
+
+    /** Messages asked for ahead of the listeners, so that one is there when they want it. */
+    private static final int AHEAD = 4;
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private final GrpcConnection connection;
+    private final GrpcErrors errors;
+    private final StreamErrors streamErrors;
+    private final GrpcTimings timings = new GrpcTimings(this::watchConnect);
+    private final Duration limit;
+    private final ClientCall<InferMessage, InputStream> call;
+    private final StreamInbox inbox;
+    private volatile @Nullable Future<?> connectCheck;
+
+    /** Held for the time of one message: a call takes them one after the other. */
+    private final ReentrantLock sending = new ReentrantLock();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean finished;
+    private @Nullable TritonException ending;
+
+    GrpcStream(GrpcConnection connection, GrpcErrors errors, StreamSettings settings) {
+        this.connection = connection;
+        this.errors = errors;
+        this.streamErrors = errors.ofStreams();
+        this.limit = settings.deadline().orElse(connection.connectTimeout());
+        CallOptions options = timings.options(settings.compression());
+        call =
+                connection.newCall(
+                        Infer.STREAM,
+                        settings.deadline()
+                                .map(
+                                        time ->
+                                                options.withDeadlineAfter(
+                                                        time.toNanos(), TimeUnit.NANOSECONDS))
+                                .orElse(options));
+        inbox = new StreamInbox(errors, () -> call.request(1), this::stop);
+    }
+
+    /** Starts the call, which connects if need be. */
+    GrpcStream open(Metadata metadata) {
+        call.start(this, metadata);
+        call.request(AHEAD);
+        inbox.start();
+        return this;
+    }
+
+    @Override
+    public String send(InferRequest request, Listener listener) {
+        long begin = System.nanoTime();
+        if (!request.settings().equals(CallSettings.DEFAULTS)) {
+            throw streamErrors.ownSettings();
+        }
+        StreamExchange exchange = inbox.admit(request.id(), listener, begin);
+        boolean sent = false;
+        try {
+            transmit(exchange, InferMessage.streamed(request, exchange.id()));
+            sent = true;
+        } finally {
+            if (!sent) {
+                inbox.forget(exchange);
+            }
+        }
+        return exchange.id();
+    }
+
+    private void transmit(StreamExchange exchange, InferMessage message) {
+        while (true) {
+            awaitReady();
+            sending.lock();
+            try {
+                // Another sender may have been faster.
+                if (call.isReady()) {
+                    commit(exchange);
+                    call.sendMessage(message);
+                    return;
+                }
+            } catch (IllegalStateException cancelled) {
+                // The listener hears of it, since the request is in flight.
+                LOG.debug("The stream ended while a request was sent", cancelled);
+                return;
+            } finally {
+                sending.unlock();
+            }
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            lock.lockInterruptibly();
+            try {
+                requireOpen();
+                while (!call.isReady()) {
+                    changed.await();
+                    requireOpen();
+                }
+            } finally {
+                lock.unlock();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
+        }
+    }
+
+    /** From here on the request's end is told to its listener. */
+    private void commit(StreamExchange exchange) {
+        lock.lock();
+        try {
+            requireOpen();
+            inbox.commit(exchange);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (ending != null) {
+            throw ending;
+        }
+        if (finished) {
+            throw streamErrors.finished();
+        }
+    }
+
+    @Override
+    public void finish() {
+        sending.lock();
+        try {
+            lock.lock();
+            try {
+                if (finished || ending != null) {
+                    return;
+                }
+                finished = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            call.halfClose();
+        } catch (IllegalStateException cancelled) {
+            LOG.debug("The stream ended while it was finished", cancelled);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        stop(streamErrors.cancelled());
+    }
+
+    /** Ends the call from this side; what has arrived but was not heard yet is dropped. */
+    private void stop(TritonException problem) {
+        if (end(problem)) {
+            inbox.drop();
+            call.cancel("The stream is ended on this side", null);
+        }
+    }
+
+    /** Takes no more requests; false if the reason is known already. */
+    private boolean end(TritonException problem) {
+        lock.lock();
+        try {
+            if (ending != null) {
+                return false;
+            }
+            ending = problem;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> done() {
+        return inbox.done().copy();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        if (inbox.isCurrentThread()) {
+            return;
+        }
+        try {
+            inbox.done()
+                    .handle((nothing, problem) -> problem)
+                    .get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException problem) {
+            LOG.warn("A listener of a closed stream has not returned in {}", CLOSE_LIMIT, problem);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void watchConnect() {
+        connectCheck =
+                connection.whenConnectOverdue(
+                        () -> {
+                            if (!timings.connected()) {
+                                stop(
+                                        errors.notConnected(
+                                                connection.accepted(),
+                                                connection.connectTimeout()));
+                                connection.abandonAttempt();
+                            }
+                        });
+    }
+
+    @Override
+    public void onReady() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onMessage(InputStream message) {
+        inbox.add(message);
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+        Future<?> check = connectCheck;
+        if (check != null) {
+            check.cancel(false);
+        }
+        if (status.getCode() == Status.Code.UNAVAILABLE && !timings.connected()) {
+            connection.afterFailedAttempt(() -> closed(status));
+        } else {
+            closed(status);
+        }
+    }
+
+    private void closed(Status status) {
+        if (!status.isOk()) {
+            end(problem(status));
+        }
+        lock.lock();
+        try {
+            if (ending == null && !finished) {
+                ending = streamErrors.ended();
+            }
+            changed.signalAll();
+            inbox.close(ending);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TritonException problem(Status status) {
+        boolean ours = timings.connected() && !timings.ended();
+        return ours && status.getCode() == Status.Code.DEADLINE_EXCEEDED
+                ? streamErrors.timedOut(limit)
+                : errors.of(status, timings, connection.accepted(), limit);
+    }
+}

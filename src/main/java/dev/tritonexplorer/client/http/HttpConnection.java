@@ -1,0 +1,82 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.TlsFiles;
+
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Sets OkHttp up: sockets, TLS, proxy, nothing sent twice. */
+final class HttpConnection {
+
+    private HttpConnection() {}
+
+    /**
+     * @throws TritonException if a TLS file cannot be used
+     */
+    static OkHttpClient open(Endpoint endpoint, ClientOptions options) {
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder()
+                        .socketFactory(new ChannelSocketFactory(!endpoint.tls()))
+                        .dns(new BoundedDns(shortest(options)))
+                        .proxy(
+                                options.proxy()
+                                        .map(address -> new Proxy(Proxy.Type.HTTP, address))
+                                        .orElse(Proxy.NO_PROXY))
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        .connectionPool(
+                                new ConnectionPool(options.maxConcurrency(), 5, TimeUnit.MINUTES))
+                        .connectTimeout(options.connectTimeout())
+                        // The limit of the whole call stands in for these: a timer a segment costs.
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO)
+                        .retryOnConnectionFailure(false)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .addNetworkInterceptor(HttpConnection::withoutRetryAfter);
+        if (endpoint.tls()) {
+            encrypt(builder, options.tls());
+        }
+        return builder.build();
+    }
+
+    private static void encrypt(OkHttpClient.Builder builder, TlsOptions tls) {
+        if (tls.authority().isPresent() || tls.certificate().isPresent()) {
+            TlsFiles files = TlsFiles.read(tls);
+            builder.sslSocketFactory(files.context().getSocketFactory(), files.x509Trust());
+        }
+        if (!tls.checkName()) {
+            builder.hostnameVerifier((name, session) -> true);
+        }
+    }
+
+    /** OkHttp sends a request again after a 503 that says so; here nothing is sent twice. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    /** The limit of a call does not end a name lookup, so the lookup's own must not exceed it. */
+    private static Duration shortest(ClientOptions options) {
+        return Collections.min(
+                List.of(
+                        options.connectTimeout(),
+                        options.controlTimeout(),
+                        options.inferTimeout()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tritonexplorer.client.http;
+
+import dev.tritonexplorer.client.TritonException;
+
+import okhttp3.Call;
+import okhttp3.Response;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A call whose answer has begun. Closing it gives the connection back, or ends the call if the
+ * answer goes on. Read by one thread at a time; {@link #cancel} is for any.
+ */
+final class OpenCall implements AutoCloseable {
+
+    private final HttpCalls calls;
+    private final Call call;
+    private final Stopwatch stopwatch;
+    private final Duration limit;
+    private volatile boolean cancelled;
+    private @Nullable Response response;
+
+    OpenCall(HttpCalls calls, Call call, Stopwatch stopwatch, Duration limit) {
+        this.calls = calls;
+        this.call = call;
+        this.stopwatch = stopwatch;
+        this.limit = limit;
+    }
+
+    void execute() {
+        guarded(
+                () -> {
+                    response = Decompression.undo(call.execute());
+                    return response;
+                });
+    }
+
+    /**
+     * Reads of the answer.
+     *
+     * @throws TritonException whatever went wrong
+     */
+    <T> T read(HttpCalls.Reader<T> reader) {
+        Response begun = response;
+        if (begun == null) {
+            throw new IllegalStateException("The call was not executed");
+        }
+        return guarded(() -> reader.read(begun));
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T guarded(Step<T> step) {
+        try {
+            return step.run();
+        } catch (Exception problem) {
+            throw cancelled ? calls.cancelled() : calls.failure(call, problem, stopwatch, limit);
+        } catch (OutOfMemoryError problem) {
+            throw calls.tooLarge(problem);
+        }
+    }
+
+    /** Ends the call; whoever reads of it learns that it was cancelled. */
+    void cancel() {
+        cancelled = true;
+        call.cancel();
+    }
+
+    @Override
+    public void close() {
+        calls.ended(call);
+        Response begun = response;
+        if (begun != null) {
+            begun.close();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.tritonexplorer.client.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tritonexplorer.client.Authorization;
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Compression;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferInput;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.Sequence;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.TestServers;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a request may carry beside its tensors, and how it may travel. */
+class ParametersContractTest extends Contract {
+
+    private static final String KEY = "who-calls";
+    private static final String VALUE = "the tests";
+
+    @BeforeEach
+    void onlyWhereItIsThere() {
+        assumeTrue(Target.COMPLETE.contains(target.protocol()));
+    }
+
+    private int add(Sequence sequence, int value) {
+        InferRequest request =
+                InferRequest.of(
+                                "simple_sequence",
+                                new InferInput("INPUT", Tensor.ofInts(Shape.of(1, 1), value)))
+                        .withSequence(sequence);
+        return client.infer(request).output("OUTPUT").orElseThrow().toInts()[0];
+    }
+
+    @Test
+    void sequencesDoNotMix() {
+        assumeTrue(target.isReal(), "the demo server has no model with a state");
+        long unsigned = 0xf000_0000_0000_0001L;
+        String text = "séquence \"1\"";
+        assertEquals(1, add(Sequence.of(7, true, false), 1));
+        assertEquals(10, add(Sequence.of(text, true, false), 10));
+        assertEquals(100, add(Sequence.of(unsigned, true, false), 100));
+        assertEquals(3, add(Sequence.of(7, false, false), 2));
+        assertEquals(30, add(Sequence.of(text, false, false), 20));
+        assertEquals(300, add(Sequence.of(unsigned, false, false), 200));
+        assertEquals(6, add(Sequence.of(7, false, true), 3));
+        assertEquals(60, add(Sequence.of(text, false, true), 30));
+        assertEquals(600, add(Sequence.of(unsigned, false, true), 300));
+        assertEquals(5, add(Sequence.of(7, true, true), 5), "a new sequence under the same id");
+    }
+
+    @Test
+    void aSequenceThatWasNotStartedIsRefused() {
+        assumeTrue(target.isReal(), "the demo server has no model with a state");
+        TritonException failure = failure(() -> add(Sequence.of(99, false, false), 1));
+        assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
+        assertTrue(failure.getMessage().contains("START flag"), failure.getMessage());
+    }
+
+    private static InferRequest reveal() {
+        return InferRequest.of(
+                "reveal", new InferInput("INPUT0", Tensor.ofInts(Shape.of(1, 2), 1, 2)));
+    }
+
+    private JsonNode revealed(InferRequest request) {
+        return JsonMapper.shared()
+                .readTree(
+                        client.infer(request).output("REQUEST").orElseThrow().toText().getFirst());
+    }
+
+    @Test
+    void parametersReachTheModel() {
+        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
+        JsonNode request =
+                revealed(
+                        reveal().withId("é \"1\"")
+                                .withServerTimeout(Duration.ofMillis(1500))
+                                .withPriority(1)
+                                .withParameters(
+                                        Map.of(
+                                                "text", Parameter.of("ü\n"),
+                                                "flag", Parameter.of(true),
+                                                "least", Parameter.of(Long.MIN_VALUE),
+                                                "most", Parameter.of(Long.MAX_VALUE),
+                                                "fraction", Parameter.of(0.1))));
+        assertEquals("é \"1\"", request.path("id").stringValue());
+        assertEquals(1_500_000, request.path("timeout").longValue());
+        JsonNode parameters = request.path("parameters");
+        assertEquals("ü\n", parameters.path("text").stringValue());
+        assertTrue(parameters.path("flag").booleanValue());
+        assertEquals(Long.MIN_VALUE, parameters.path("least").longValue());
+        assertEquals(Long.MAX_VALUE, parameters.path("most").longValue());
+        assertEquals(0.1, parameters.path("fraction").doubleValue());
+        assertEquals(5, parameters.size(), parameters::toString);
+    }
+
+    @Test
+    void withoutParametersThereAreNone() {
+        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
+        JsonNode request = revealed(reveal());
+        assertEquals("", request.path("id").stringValue());
+        assertEquals(0, request.path("parameters").size(), request::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE,GZIP", "NONE,DEFLATE", "GZIP,NONE", "DEFLATE,NONE", "GZIP,GZIP"})
+    void compressionChangesNothing(Compression request, Compression response) {
+        assumeTrue(
+                target != Target.DEMO_GRPC || request != Compression.DEFLATE,
+                "the demo server unpacks only gzip over gRPC");
+        CallSettings settings = CallSettings.DEFAULTS.withCompression(request, response);
+        InferResponse sum = client.infer(simple(8, 3).withId("ü").withSettings(settings));
+        assertEquals("ü", sum.id());
+        assertEquals(3 + 15, sum.output("OUTPUT0").orElseThrow().toInts()[127]);
+        assertEquals(15 - 3, sum.output("OUTPUT1").orElseThrow().toInts()[127]);
+        Tensor large = floats(300_000);
+        assertArrayEquals(
+                large.toFloats(),
+                client.infer(identity(large).withSettings(settings))
+                        .output("OUTPUT0")
+                        .orElseThrow()
+                        .toFloats());
+        assertTrue(sum.timings().waiting().orElseThrow() > 0);
+    }
+
+    @Test
+    void anErrorIsReadableAlsoWhenCompressed() {
+        CallSettings settings =
+                CallSettings.DEFAULTS.withCompression(Compression.GZIP, Compression.GZIP);
+        InferRequest wrong =
+                InferRequest.of("no_such_model", simple(1, 1).inputs().getFirst())
+                        .withSettings(settings);
+        assertEquals(ErrorKind.NOT_FOUND, failure(() -> client.infer(wrong)).kind());
+    }
+
+    @Test
+    void optionalInputs() {
+        assumeTrue(target.isReal(), "the demo server has no model with one");
+        InferInput first = new InferInput("INPUT0", Tensor.ofFloats(Shape.of(2), 1f, 2f));
+        InferInput second = new InferInput("INPUT1", Tensor.ofFloats(Shape.of(2), 10f, 20f));
+        assertArrayEquals(new float[] {1f, 2f}, added(first));
+        assertArrayEquals(new float[] {11f, 22f}, added(first, second));
+    }
+
+    private float[] added(InferInput... inputs) {
+        return client.infer(InferRequest.of("optional_add", inputs))
+                .output("OUTPUT0")
+                .orElseThrow()
+                .toFloats();
+    }
+
+    @Test
+    void aCallHasItsOwnDeadline() {
+        InferRequest slow =
+                InferRequest.of("sleep50", new InferInput("INPUT0", floats(1)))
+                        .withSettings(CallSettings.DEFAULTS.withDeadline(Duration.ofMillis(5)));
+        assumeTrue(target.isReal(), "the demo server's slowness is an option of its own");
+        TritonException failure = failure(() -> client.infer(slow));
+        assertEquals(ErrorKind.TIMED_OUT, failure.kind());
+        assertTrue(failure.getMessage().contains("within 5 ms"), failure.getMessage());
+        assertEquals(ErrorKind.TIMED_OUT, failure(client.inferAsync(slow)).kind());
+    }
+
+    @Test
+    void headersAreTakenAndTheQueryIsHttpsAlone() {
+        CallSettings settings = CallSettings.DEFAULTS.withHeaders(Map.of("X-One", "1", "b", ""));
+        assertEquals("m", client.infer(simple(1, 1).withId("m").withSettings(settings)).id());
+        InferRequest asking =
+                simple(1, 1).withSettings(settings.withQuery(Map.of("a b", "ü&=", "c", "")));
+        if (target.protocol() == Protocol.HTTP) {
+            assertEquals(2, client.infer(asking).outputs().size());
+        } else {
+            assertEquals(ErrorKind.INVALID_REQUEST, failure(() -> client.infer(asking)).kind());
+        }
+    }
+
+    @Test
+    void aRestrictedServerWantsItsHeader(TestServers servers) throws InterruptedException {
+        assumeTrue(target.isReal(), "the demo server restricts nothing");
+        Endpoint restricted =
+                servers.real(
+                                List.of(
+                                        "--http-restricted-api=inference:" + KEY + "=" + VALUE,
+                                        "--grpc-restricted-protocol=inference:"
+                                                + KEY
+                                                + "="
+                                                + VALUE))
+                        .of(target.protocol());
+        Map<String, String> header = Authorization.restricted(target.protocol(), KEY, VALUE);
+        try (TritonClient plain = TritonClient.connect(restricted);
+                TritonClient known =
+                        TritonClient.connect(
+                                restricted, ClientOptions.DEFAULTS.withHeaders(header))) {
+            TritonException failure = failure(() -> plain.infer(simple(1, 1)));
+            assertEquals(ErrorKind.UNAUTHORISED, failure.kind());
+            assertTrue(failure.serverMessage().orElseThrow().contains(KEY));
+            assertTrue(failure.hint().orElseThrow().contains("header"));
+            CallSettings settings = CallSettings.DEFAULTS.withHeaders(header);
+            assertEquals("1", plain.infer(simple(1, 1).withId("1").withSettings(settings)).id());
+            assertEquals("2", known.infer(simple(1, 1).withId("2")).id());
+            CallSettings wrong =
+                    CallSettings.DEFAULTS.withHeaders(
+                            Authorization.restricted(target.protocol(), KEY, "nobody"));
+            assertEquals(
+                    ErrorKind.UNAUTHORISED,
+                    failure(() -> known.infer(simple(1, 1).withSettings(wrong))).kind(),
+                    "the call's own header overrides the client's");
+        }
+    }
+}
