@@ -45,7 +45,7 @@ final class PictureDetail extends StackPane {
     private static final double LOW_PICTURE_SHARE = 0.22;
 
     /** How wide the square of the model's picture may be beside the other one. */
-    private static final double SIGHT_SHARE = 0.38;
+    private static final double SIGHT_SHARE = 0.365;
 
     private static final double LEAST_PICTURE_HEIGHT = 84;
 
