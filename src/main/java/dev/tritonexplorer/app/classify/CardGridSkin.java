@@ -16,7 +16,7 @@ import java.util.List;
 final class CardGridSkin extends GridViewSkin<PictureRow> {
 
     /** Left free beside the cards at all times, so that they keep their width. */
-    static final double SCROLL_BAR = 12;
+    static final double SCROLL_BAR = 8;
 
     private final CardGrid grid;
 

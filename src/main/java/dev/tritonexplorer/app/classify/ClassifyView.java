@@ -28,7 +28,7 @@ public final class ClassifyView extends StackPane {
 
     private static final int MOST_LARGE = 8;
 
-    private static final double DETAIL_SHARE = 0.42;
+    private static final double DETAIL_SHARE = 0.405;
 
     private final ClassifyModel model;
     private final Messages messages;

@@ -39,11 +39,13 @@ final class PictureDetail extends StackPane {
     static final int PICTURE_WIDTH = 480;
     static final int PICTURE_HEIGHT = 280;
 
-    /** The timings are to be in sight too. */
-    private static final double PICTURE_SHARE = 0.22;
+    /** The timings are to be in sight too, also where there is little height. */
+    private static final double PICTURE_SHARE = 0.27;
+
+    private static final double LOW_PICTURE_SHARE = 0.22;
 
     /** How wide the square of the model's picture may be beside the other one. */
-    private static final double SIGHT_SHARE = 0.38;
+    private static final double SIGHT_SHARE = 0.365;
 
     private static final double LEAST_PICTURE_HEIGHT = 84;
 
@@ -86,7 +88,7 @@ final class PictureDetail extends StackPane {
                         () ->
                                 Math.clamp(
                                         Math.min(
-                                                getHeight() * PICTURE_SHARE,
+                                                getHeight() * share(getHeight()),
                                                 getWidth() * SIGHT_SHARE),
                                         LEAST_PICTURE_HEIGHT,
                                         PICTURE_HEIGHT),
@@ -113,6 +115,10 @@ final class PictureDetail extends StackPane {
                         });
         model.selectedProperty().addListener((property, old, now) -> select(old, now));
         select(null, model.selectedProperty().get());
+    }
+
+    private static double share(double height) {
+        return height < LOW ? LOW_PICTURE_SHARE : PICTURE_SHARE;
     }
 
     private VBox content() {

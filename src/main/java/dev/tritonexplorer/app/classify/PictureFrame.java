@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -28,7 +29,7 @@ final class PictureFrame extends StackPane {
         getChildren().addAll(icon, view);
     }
 
-    /** A box of this height, as wide as its parent makes it. */
+    /** A box of this height, as wide as its picture if its parent has the room. */
     static PictureFrame wide(Thumbnails thumbnails, ObservableValue<Number> height) {
         PictureFrame frame = new PictureFrame(thumbnails);
         frame.minHeightProperty().bind(height);
@@ -38,7 +39,19 @@ final class PictureFrame extends StackPane {
         // Unmanaged, so that the picture follows the box and never the box the picture.
         frame.view.setManaged(false);
         frame.setMinWidth(0);
+        frame.maxWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> width(frame.view.getImage(), height.getValue().doubleValue()),
+                                frame.view.imageProperty(),
+                                height));
         return frame;
+    }
+
+    private static double width(@Nullable Image image, double height) {
+        return image == null || image.getHeight() <= 0
+                ? Double.MAX_VALUE
+                : Math.max(1, Math.floor(height * image.getWidth() / image.getHeight()));
     }
 
     @Override

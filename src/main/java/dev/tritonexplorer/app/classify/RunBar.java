@@ -52,6 +52,9 @@ final class RunBar extends HBox {
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
         bar.setAccessibleText(messages.of("classify.progress.accessible"));
+        // An empty track beside no words would look like something that hangs.
+        bar.visibleProperty().bind(progress.map(now -> now.total() > 0));
+        bar.managedProperty().bind(bar.visibleProperty());
         bar.progressProperty()
                 .bind(Bindings.createDoubleBinding(() -> progress.get().fraction(), progress));
         Label text = new Label();

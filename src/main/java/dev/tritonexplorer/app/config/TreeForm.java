@@ -29,7 +29,7 @@ final class TreeForm implements FormView {
 
     private static final int ROWS_ABOVE = 4;
     private static final double NAME_WIDTH = 290;
-    private static final double SCROLL_BAR = 20;
+    private static final double SCROLL_BAR = 10;
 
     private final Background background;
     private final Runnable built;
