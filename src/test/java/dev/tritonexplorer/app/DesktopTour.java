@@ -114,6 +114,9 @@ public final class DesktopTour {
         desktop.click("", "Config");
         desktop.until("the other page", () -> ShownNodes.withId("run").isEmpty());
         desktop.picture("config-light");
+        desktop.click("server-pages", "Overview");
+        desktop.until("the overview", () -> ShownNodes.withId("count-READY").isPresent());
+        desktop.picture("overview-light");
         Path folder = Files.createTempDirectory("desktop-tour");
         Files.createDirectories(folder.resolve("inner"));
         Files.copy(PHOTOS.resolve("rocket.jpg"), folder.resolve("inner/rocket.jpg"));
@@ -242,6 +245,10 @@ public final class DesktopTour {
         desktop.picture("classify-dark");
         desktop.click("", "Config");
         desktop.picture("config-dark");
+        desktop.click("server-pages", "Overview");
+        desktop.until("the overview", () -> ShownNodes.withId("count-READY").isPresent());
+        desktop.picture("overview-dark");
+        choose(CliClasses.MODEL);
         other.order("drag-files", CAT.toString());
         dragOver();
         desktop.until("the sign", () -> ShownNodes.withId("drop-sign").isPresent());
