@@ -114,6 +114,9 @@ public final class DesktopTour {
         desktop.click("", "Config");
         desktop.until("the other page", () -> ShownNodes.withId("run").isEmpty());
         desktop.picture("config-light");
+        desktop.click("server-pages", "Overview");
+        desktop.until("the overview", () -> ShownNodes.withId("count-READY").isPresent());
+        desktop.picture("overview-light");
         Path folder = Files.createTempDirectory("desktop-tour");
         Files.createDirectories(folder.resolve("inner"));
         Files.copy(PHOTOS.resolve("rocket.jpg"), folder.resolve("inner/rocket.jpg"));
@@ -146,6 +149,8 @@ public final class DesktopTour {
 
     /** Both protocols, both modes; the first way is already on the screen. */
     private void compareEveryWay() throws Exception {
+        // The drag left the keyboard with the other program.
+        desktop.click("model-name");
         for (Protocol by : Protocol.values()) {
             connect(by);
             for (boolean async : new boolean[] {false, true}) {
@@ -242,6 +247,10 @@ public final class DesktopTour {
         desktop.picture("classify-dark");
         desktop.click("", "Config");
         desktop.picture("config-dark");
+        desktop.click("server-pages", "Overview");
+        desktop.until("the overview", () -> ShownNodes.withId("count-READY").isPresent());
+        desktop.picture("overview-dark");
+        choose(CliClasses.MODEL);
         other.order("drag-files", CAT.toString());
         dragOver();
         desktop.until("the sign", () -> ShownNodes.withId("drop-sign").isPresent());

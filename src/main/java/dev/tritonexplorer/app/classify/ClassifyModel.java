@@ -26,8 +26,10 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -56,7 +58,9 @@ public final class ClassifyModel {
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final ShownPictures shown;
 
-    private final List<PictureRow> queue = new ArrayList<>();
+    /** Each picture once, however often it is asked for while there is no model for it. */
+    private final Set<PictureRow> queue = new LinkedHashSet<>();
+
     private @Nullable ActiveRun run;
     private @Nullable Target target;
 
@@ -328,7 +332,7 @@ public final class ClassifyModel {
         }
     }
 
-    private static void release(List<PictureRow> left) {
+    private static void release(Collection<PictureRow> left) {
         left.stream()
                 .filter(row -> row.state() instanceof State.Waiting)
                 .forEach(row -> row.set(new State.NotRun()));

@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
+import dev.tritonexplorer.client.TritonException;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -75,7 +76,7 @@ final class FailureBanner extends HBox {
         boolean ofRequests = true;
         for (PictureResult failure : failures) {
             switch (failure) {
-                case PictureResult.Failed failed -> reasons.add(words.of(failed.error()));
+                case PictureResult.Failed failed -> reasons.add(words.of(root(failed.error())));
                 case PictureResult.Unreadable unreadable -> {
                     ofRequests = false;
                     reasons.add(words.of(unreadable.error()));
@@ -94,5 +95,10 @@ final class FailureBanner extends HBox {
                         failures.size(),
                         reasons.iterator().next().message())
                 : "";
+    }
+
+    /** What was not sent any more failed for the reason of what was sent last. */
+    private static TritonException root(TritonException error) {
+        return error.getCause() instanceof TritonException first ? first : error;
     }
 }

@@ -31,8 +31,6 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
@@ -60,7 +58,6 @@ public final class ConnectModel {
     private final ReadOnlyObjectWrapper<ConnectState> state =
             new ReadOnlyObjectWrapper<>(new Idle());
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
-    private final List<Runnable> whenBack = new ArrayList<>();
     private final HealthWatch health;
     private final Patience patience;
 
@@ -142,14 +139,6 @@ public final class ConnectModel {
     /** Whether the session's server does not answer at present. */
     public boolean isAway() {
         return health.healthProperty().get().kind() == Health.Kind.LOST;
-    }
-
-    /**
-     * Has an action run each time the session's server answers again after it did not, and when it
-     * has become ready. On the FX thread.
-     */
-    public void whenBack(Runnable action) {
-        whenBack.add(action);
     }
 
     /** Puts the address in use back into the field, whatever was typed. */
@@ -406,7 +395,6 @@ public final class ConnectModel {
                 state.set(new Connected(renewed));
             }
         }
-        whenBack.forEach(Runnable::run);
     }
 
     private void replaceSession(@Nullable Session next) {

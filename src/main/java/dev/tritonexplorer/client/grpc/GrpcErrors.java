@@ -27,10 +27,10 @@ final class GrpcErrors {
     private static final String PORT_HINT =
             "Check the address, and that the server is up with gRPC on (port 8001 unless set).";
     private static final String HTTP_HINT =
-            "This looks like the HTTP port: use -i http or the gRPC port (8001).";
+            "This looks like the HTTP port: connect by HTTP, or use the gRPC port (8001).";
     private static final String BROKEN_OFF_HINT =
-            "This looks like the HTTP port, or one that wants TLS: use -i http, the gRPC port"
-                    + " (8001) or grpcs://.";
+            "This looks like the HTTP port, or one that wants TLS: connect by HTTP, or use the"
+                    + " gRPC port (8001) or grpcs://.";
     private static final String CERTIFICATE_HINT =
             "The server may want a client certificate, or not know who signed the one it got.";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";

@@ -131,7 +131,7 @@ final class TransportErrors {
                             ErrorKind.NOT_TRITON,
                             endpoint + " does not speak HTTP/1.1: this looks like the gRPC port",
                             null,
-                            "Use -i grpc, or give the HTTP port (8000 unless changed).",
+                            "Connect by gRPC, or use the HTTP port (8000 unless changed).",
                             problem);
             case TLS ->
                     new TritonException(

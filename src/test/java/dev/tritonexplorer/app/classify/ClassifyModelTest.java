@@ -281,6 +281,16 @@ class ClassifyModelTest {
     }
 
     @Test
+    void picturesAskedForAgainWhileThereIsNoModelRunOnce() throws IOException {
+        details.set(null);
+        model.add(files(2));
+        model.classifyAll();
+        model.classifyAll();
+        describe("m");
+        assertEquals(files(2), runner.last().files);
+    }
+
+    @Test
     void overridesEndWithTheirModel() {
         check = new Refused("no", Set.of(Fix.SIZE));
         describe("other");

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 class ConnectModelTest {
@@ -225,9 +224,7 @@ class ConnectModelTest {
     }
 
     @Test
-    void aLostServerSaysForHowLongAndWhenItIsBack() {
-        List<String> events = new ArrayList<>();
-        model.whenBack(() -> events.add("back"));
+    void aLostServerSaysForHowLongAndThatItIsBack() {
         connectTo("gpu-box");
         Session session = model.sessionProperty().get();
         server.reachable = false;
@@ -238,18 +235,15 @@ class ConnectModelTest {
         assertEquals(Duration.ofSeconds(6), model.healthProperty().get().away());
         assertSame(session, model.sessionProperty().get(), "the pages keep what they know");
         assertEquals(new Connected(session), model.stateProperty().get());
-        assertEquals(List.of(), events);
         server.reachable = true;
         elapse(HealthWatch.PAUSE);
         Health back = model.healthProperty().get();
         assertEquals(Health.Kind.READY, back.kind());
         assertTrue(back.isBack());
         assertEquals(Duration.ofSeconds(11), back.away());
-        assertEquals(List.of("back"), events);
         assertSame(session, model.sessionProperty().get());
         elapse(HealthWatch.PAUSE);
         assertFalse(model.healthProperty().get().isBack());
-        assertEquals(List.of("back"), events);
     }
 
     @Test
@@ -266,19 +260,6 @@ class ConnectModelTest {
         assertSame(before.client(), after.client());
         assertEquals(List.of(), server.closed);
         assertTrue(model.healthProperty().get().isBack(), "the watch goes on");
-    }
-
-    @Test
-    void aServerThatBecomesReadyIsSaidToBeBack() {
-        List<String> events = new ArrayList<>();
-        model.whenBack(() -> events.add("back"));
-        server.ready = false;
-        connectTo("gpu-box");
-        elapse(HealthWatch.PAUSE);
-        assertEquals(List.of(), events);
-        server.ready = true;
-        model.checkHealth();
-        assertEquals(List.of("back"), events);
     }
 
     @Test
