@@ -37,6 +37,11 @@ final class Execution {
         this.sequence = sequence;
     }
 
+    /** When it left the queue; its durations begin there. */
+    long started() {
+        return started;
+    }
+
     /** An input, checked against the configuration; null if it is optional and was not sent. */
     @Nullable NamedTensor find(String name) {
         return inputs.get(name);

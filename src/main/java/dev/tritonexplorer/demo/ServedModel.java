@@ -160,7 +160,6 @@ final class ServedModel implements AutoCloseable {
             Cancellation cancellation,
             ReplySink sink,
             long arrived) {
-        long started = System.nanoTime();
         try {
             cancellation.check();
             model.execute(execution);
@@ -174,7 +173,10 @@ final class ServedModel implements AutoCloseable {
             }
             // Before the client can know, so that it finds its own request counted.
             statistics.succeeded(
-                    batchSize, System.nanoTime() - arrived, started - arrived, durations);
+                    batchSize,
+                    System.nanoTime() - arrived,
+                    execution.started() - arrived,
+                    durations);
             active.remove(cancellation);
             sink.reply(last);
         } catch (Refusal refusal) {
