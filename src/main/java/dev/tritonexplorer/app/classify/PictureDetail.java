@@ -94,7 +94,7 @@ final class PictureDetail extends StackPane {
                                         PICTURE_HEIGHT),
                         heightProperty(),
                         widthProperty());
-        picture = PictureFrame.wide(thumbnails, height);
+        picture = new PictureFrame(thumbnails, height);
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);
         timings = new TimingsPane(messages);

@@ -22,30 +22,25 @@ final class PictureFrame extends StackPane {
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
     private @Nullable Path shown;
 
-    private PictureFrame(Thumbnails thumbnails) {
+    /** A box of this height, as wide as its picture if its parent has the room. */
+    PictureFrame(Thumbnails thumbnails, ObservableValue<Number> height) {
         this.thumbnails = thumbnails;
         getStyleClass().add("picture-frame");
         view.setPreserveRatio(true);
-        getChildren().addAll(icon, view);
-    }
-
-    /** A box of this height, as wide as its picture if its parent has the room. */
-    static PictureFrame wide(Thumbnails thumbnails, ObservableValue<Number> height) {
-        PictureFrame frame = new PictureFrame(thumbnails);
-        frame.minHeightProperty().bind(height);
-        frame.maxHeightProperty().bind(height);
-        frame.view.fitWidthProperty().bind(frame.widthProperty());
-        frame.view.fitHeightProperty().bind(height);
+        view.fitWidthProperty().bind(widthProperty());
+        view.fitHeightProperty().bind(height);
         // Unmanaged, so that the picture follows the box and never the box the picture.
-        frame.view.setManaged(false);
-        frame.setMinWidth(0);
-        frame.maxWidthProperty()
+        view.setManaged(false);
+        getChildren().addAll(icon, view);
+        setMinWidth(0);
+        minHeightProperty().bind(height);
+        maxHeightProperty().bind(height);
+        maxWidthProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> width(frame.view.getImage(), height.getValue().doubleValue()),
-                                frame.view.imageProperty(),
+                                () -> width(view.getImage(), height.getValue().doubleValue()),
+                                view.imageProperty(),
                                 height));
-        return frame;
     }
 
     private static double width(@Nullable Image image, double height) {
@@ -57,11 +52,9 @@ final class PictureFrame extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (!view.isManaged()) {
-            double width = view.getLayoutBounds().getWidth();
-            double height = view.getLayoutBounds().getHeight();
-            view.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
-        }
+        double width = view.getLayoutBounds().getWidth();
+        double height = view.getLayoutBounds().getHeight();
+        view.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
     }
 
     void show(Path file) {

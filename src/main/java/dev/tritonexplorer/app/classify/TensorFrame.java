@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.classify.ModelSight.Seen;
 import dev.tritonexplorer.app.classify.ModelSight.Wanted;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
@@ -18,8 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -152,17 +151,6 @@ final class TensorFrame extends VBox {
 
     private static Image image(Wanted wanted) throws PictureException {
         TensorPicture seen = ModelSight.prepare(wanted);
-        WritableImage image = new WritableImage(seen.width(), seen.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        seen.width(),
-                        seen.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        seen.argb(),
-                        0,
-                        seen.width());
-        return image;
+        return Images.ofArgb(seen.width(), seen.height(), seen.argb());
     }
 }

@@ -1,12 +1,11 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.Thumbnail;
 
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -120,17 +119,6 @@ final class Thumbnails {
 
     private Image image(Path file) throws PictureException {
         Thumbnail small = reader.read(file, boxWidth, boxHeight);
-        WritableImage image = new WritableImage(small.width(), small.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        small.width(),
-                        small.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        small.argb(),
-                        0,
-                        small.width());
-        return image;
+        return Images.ofArgb(small.width(), small.height(), small.argb());
     }
 }
