@@ -53,6 +53,15 @@ abstract class Example {
         assumeTrue(target.isReal(), why);
     }
 
+    /** Loads what the real Triton does not load when it starts. */
+    final void load(String... models) {
+        for (String model : models) {
+            if (target.isReal() && !client.isModelReady(model, "")) {
+                client.repository().load(model);
+            }
+        }
+    }
+
     /** 0 to 15, which every {@code simple} example sends first. */
     static InferInput counting() {
         return new InferInput("INPUT0", Tensor.ofInts(SIMPLE, IntStream.range(0, 16).toArray()));

@@ -198,6 +198,7 @@ class PictureExamplesTest extends Example {
     @Test
     void ensembleImageClient() throws IOException {
         onlyReal("the demo server has no ensembles");
+        load("picture_ensemble");
         int most = client.modelConfig("picture_ensemble", "").maxBatchSize();
         assertTrue(most >= PHOTOS.size(), "all photographs go in one request");
         List<byte[]> files = new ArrayList<>();
@@ -220,6 +221,7 @@ class PictureExamplesTest extends Example {
     @Test
     void theEnsembleSaysWhatItCannotDecode() {
         onlyReal("the demo server has no ensembles");
+        load("picture_ensemble");
         InferRequest request = ensemble(List.of("not a picture".getBytes(StandardCharsets.UTF_8)));
         TritonException failure = assertThrows(TritonException.class, () -> client.infer(request));
         assertTrue(

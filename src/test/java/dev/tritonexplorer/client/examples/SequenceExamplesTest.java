@@ -113,6 +113,7 @@ class SequenceExamplesTest extends Example {
     void sequenceSync(Models models) {
         assumeTrue(target.isReal() || models == Models.SUMS, "the demo server has sums alone");
         List<Course> courses = models.courses();
+        load(courses.stream().map(Course::model).distinct().toArray(String[]::new));
         List<List<Integer>> results = courses.stream().map(each -> noResults()).toList();
         for (int step = 0; step < LENGTH; step++) {
             for (int i = 0; i < courses.size(); i++) {
@@ -135,6 +136,7 @@ class SequenceExamplesTest extends Example {
         onlyOverGrpc();
         assumeTrue(target.isReal() || models == Models.SUMS, "the demo server has sums alone");
         List<Course> courses = models.courses();
+        load(courses.stream().map(Course::model).distinct().toArray(String[]::new));
         List<List<Heard>> heard = new ArrayList<>();
         try (InferStream stream =
                 client.stream(StreamSettings.DEFAULTS.withDeadline(Duration.ofSeconds(20)))) {
