@@ -35,6 +35,7 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
 
     /** FP32 values, copied. */
     public static Tensor ofFloats(Shape shape, float... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, FLOAT, 0, values.length);
         return new Tensor(DataType.FP32, shape, data);
@@ -42,6 +43,7 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
 
     /** INT32 values, copied. */
     public static Tensor ofInts(Shape shape, int... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, INT, 0, values.length);
         return new Tensor(DataType.INT32, shape, data);

@@ -115,8 +115,6 @@ class PictureExamplesTest extends Example {
         "INCEPTION,ASYNC,1",
         "INCEPTION,ASYNC,3",
         "NONE,SYNC,3",
-        "NONE,ASYNC,1",
-        "VGG,SYNC,1",
         "VGG,ASYNC,3"
     })
     void imageClient(Scaling scaling, Mode mode, int batch) throws Exception {

@@ -109,6 +109,7 @@ class ServerExamplesTest extends Example {
                                                                 + " {{\"max_batch_size\":"
                                                                 + " \"16\"}}}")));
         assertTrue(broken.getMessage().contains("failed to load"), broken.getMessage());
+        assertTrue(broken.hint().orElseThrow().contains("the JSON given with it"));
         client.repository().load("spare", ModelOverride.config("{\"max_batch_size\":\"16\"}"));
         try {
             assertEquals(16, client.modelConfig("spare", "").maxBatchSize());
@@ -120,6 +121,7 @@ class ServerExamplesTest extends Example {
         assertEquals(4, client.modelConfig("spare", "").maxBatchSize());
         TritonException wrong = failure(() -> client.repository().load("wrong_model_name"));
         assertTrue(wrong.getMessage().contains("failed to load"), wrong.getMessage());
+        assertTrue(wrong.hint().orElseThrow().contains("check the name"));
     }
 
     private static byte[] multiplier(int factor) {
