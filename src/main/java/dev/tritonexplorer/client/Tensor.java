@@ -45,6 +45,7 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
      * @throws IllegalArgumentException if they are not as many as the shape says
      */
     public static Tensor ofFloats(Shape shape, float... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, FLOAT, 0, values.length);
         return new Tensor(DataType.FP32, shape, data);
@@ -56,6 +57,7 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
      * @throws IllegalArgumentException if they are not as many as the shape says
      */
     public static Tensor ofInts(Shape shape, int... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, INT, 0, values.length);
         return new Tensor(DataType.INT32, shape, data);
