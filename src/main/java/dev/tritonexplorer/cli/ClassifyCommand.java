@@ -5,6 +5,7 @@ import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
@@ -84,6 +85,9 @@ final class ClassifyCommand implements Callable<Integer> {
             descriptionKey = "classify.async")
     boolean async;
 
+    @Option(names = "--streaming", descriptionKey = "classify.streaming")
+    boolean streaming;
+
     @Option(
             names = "--concurrency",
             paramLabel = "N",
@@ -137,6 +141,9 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() {
         checkUsage();
         Endpoint endpoint = server.endpoint();
+        if (streaming && endpoint.protocol() != Protocol.GRPC) {
+            throw new CommandFailure(Messages.text("classify.streaming.http", endpoint));
+        }
         List<Path> files = PictureFiles.expand(named);
         if (files.isEmpty()) {
             throw new CommandFailure(Messages.text("classify.no-pictures", named));
@@ -168,12 +175,13 @@ final class ClassifyCommand implements Callable<Integer> {
                 new ClassifyOptions(
                         classes,
                         batchSize,
-                        async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC,
+                        mode(),
                         concurrency,
                         new PictureOptions(scaling, !noOrientation),
-                        timings);
+                        timings,
+                        server.options().inferTimeout());
         ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
-        InputOrder order = new InputOrder(printer, async && timings);
+        InputOrder order = new InputOrder(printer, timings && mode() != ClassifyOptions.Mode.SYNC);
         AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
         ClassifyJob job;
         try {
@@ -198,6 +206,13 @@ final class ClassifyCommand implements Callable<Integer> {
             order.finish();
             return finish(summary, files.size());
         }
+    }
+
+    private ClassifyOptions.Mode mode() {
+        if (streaming) {
+            return ClassifyOptions.Mode.STREAM;
+        }
+        return async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC;
     }
 
     private static ClassifyJob.Summary await(ClassifyJob job) {
