@@ -4,9 +4,12 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+
+import java.util.function.ToIntFunction;
 
 /** Which server, and how it is spoken to; the flags of image_client. */
 final class ServerOptions {
@@ -44,6 +47,19 @@ final class ServerOptions {
      */
     TritonClient open(Clients clients, Console console, ClientOptions options) {
         return connection.open(clients, console, endpoint(), options);
+    }
+
+    /**
+     * Does a command's work with a client, and closes it.
+     *
+     * @throws CommandFailure for what the server or the connection refuses
+     */
+    int use(Clients clients, Console console, ToIntFunction<TritonClient> work) {
+        try (TritonClient client = open(clients, console)) {
+            return work.applyAsInt(client);
+        } catch (TritonException problem) {
+            throw Failures.of(endpoint(), problem);
+        }
     }
 
     Endpoint endpoint() {
