@@ -1,5 +1,6 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerMetadata;
@@ -54,11 +55,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Endpoint> endpoints = endpoints();
+        ClientOptions options = connection.options();
         for (Finding finding : MachineChecks.all()) {
             print(finding);
         }
         for (Endpoint endpoint : endpoints) {
-            print(check(endpoint));
+            print(check(endpoint, options));
         }
         return ExitCode.OK;
     }
@@ -81,10 +83,9 @@ final class DoctorCommand implements Callable<Integer> {
         return endpoints;
     }
 
-    private Finding check(Endpoint endpoint) {
+    private Finding check(Endpoint endpoint, ClientOptions options) {
         String what = Messages.text("doctor.endpoint", endpoint);
-        try (TritonClient client =
-                connection.open(clients, console, endpoint, connection.options())) {
+        try (TritonClient client = connection.open(clients, console, endpoint, options)) {
             ServerMetadata metadata = client.serverMetadata();
             long start = System.nanoTime();
             boolean ready = client.isServerReady();

@@ -58,14 +58,23 @@ final class ModelsLoadCommand implements Callable<Integer> {
         long start = System.nanoTime();
         client.repository().load(name, override);
         double seconds = (System.nanoTime() - start) / 1e9;
-        List<RepositoryModel> versions =
-                client.repositoryIndex().stream()
-                        .filter(model -> model.name().equals(name))
-                        .toList();
         if (!json) {
             console.err(Messages.text("models.load.done", name, seconds));
         }
-        new ModelList(console, json).print(versions);
+        new ModelList(console, json).print(versions(client));
         return ExitCode.OK;
+    }
+
+    /** The index does not list a model that no repository has, as one loaded from files. */
+    private List<RepositoryModel> versions(TritonClient client) {
+        List<RepositoryModel> listed =
+                client.repositoryIndex().stream()
+                        .filter(model -> model.name().equals(name))
+                        .toList();
+        return listed.isEmpty()
+                ? client.modelMetadata(name, "").versions().stream()
+                        .map(version -> new RepositoryModel(name, version, "READY", ""))
+                        .toList()
+                : listed;
     }
 }

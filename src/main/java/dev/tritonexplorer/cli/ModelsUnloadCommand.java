@@ -66,7 +66,7 @@ final class ModelsUnloadCommand implements Callable<Integer> {
     }
 
     private int unload(TritonClient client) {
-        if (versions(client).isEmpty()) {
+        if (versions(client).isEmpty() && !client.isModelReady(name, "")) {
             throw new CommandFailure(
                     Failures.line(
                             client.endpoint(),
@@ -74,31 +74,30 @@ final class ModelsUnloadCommand implements Callable<Integer> {
                             Messages.text("models.unload.unknown")));
         }
         client.repository().unload(name, dependents);
-        List<RepositoryModel> left = awaitGone(client);
-        boolean gone = isGone(left);
+        boolean gone = awaitGone(client);
         if (gone && !json) {
             console.err(Messages.text("models.unload.done", name));
         }
         if (!gone) {
             console.err(Messages.text("models.unload.still", name, wait));
         }
-        new ModelList(console, json).print(left);
+        new ModelList(console, json).print(versions(client));
         return gone ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private List<RepositoryModel> awaitGone(TritonClient client) {
+    private boolean awaitGone(TritonClient client) {
         long start = System.nanoTime();
-        List<RepositoryModel> left = versions(client);
+        boolean gone = isGone(client);
         try {
-            while (!isGone(left) && System.nanoTime() - start < wait * 1_000_000_000L) {
+            while (!gone && System.nanoTime() - start < wait * 1_000_000_000L) {
                 Thread.sleep(BETWEEN_LOOKS);
-                left = versions(client);
+                gone = isGone(client);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(Messages.text("interrupted"), stop);
         }
-        return left;
+        return gone;
     }
 
     private List<RepositoryModel> versions(TritonClient client) {
@@ -107,7 +106,9 @@ final class ModelsUnloadCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static boolean isGone(List<RepositoryModel> versions) {
-        return versions.stream().noneMatch(version -> THERE.contains(version.state()));
+    /** A model that was loaded from files is in no index: it is asked for itself, too. */
+    private boolean isGone(TritonClient client) {
+        return versions(client).stream().noneMatch(version -> THERE.contains(version.state()))
+                && !client.isModelReady(name, "");
     }
 }

@@ -108,9 +108,7 @@ class ModelsSubcommandsTest {
                         config.replaceFirst("(\"max_batch_size\"\\s*:\\s*)\\d+", "$13"));
         Cli load = Cli.real();
         assertEquals(
-                0,
-                models(load, protocol, "load", "simple", "--config", "@" + file),
-                load.err());
+                0, models(load, protocol, "load", "simple", "--config", "@" + file), load.err());
         try {
             Cli after = Cli.real();
             assertEquals(0, models(after, protocol, "config", "simple"), after.err());
