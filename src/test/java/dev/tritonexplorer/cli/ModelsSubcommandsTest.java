@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.demo.DemoServer;
 
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +201,19 @@ class ModelsSubcommandsTest {
                 nowhere.run(
                         "models", "load", "x", "--config={}", "--file", file, "-u", "localhost:1"));
         assertTrue(nowhere.oneError().contains("--file"), nowhere.err());
+    }
+
+    @Test
+    void aServerThatDoesNotAllowItIsToldHowToStart() {
+        var refused =
+                TritonException.ofServer(
+                        ErrorKind.UNAVAILABLE,
+                        "explicit model load / unload is not allowed if polling is enabled");
+        assertTrue(
+                Failures.line(server.addresses().http(), refused)
+                        .endsWith(
+                                "polling is enabled."
+                                        + " Start the server with --model-control-mode=explicit."));
     }
 
     @Test

@@ -66,9 +66,20 @@ class RootCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "models", "demo", "doctor"})
+    @ValueSource(
+            strings = {
+                "classify",
+                "models",
+                "models list",
+                "models config",
+                "models load",
+                "models unload",
+                "models stats",
+                "demo",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
-        assertEquals(0, cli.run(command, "--help"));
+        assertEquals(0, cli.run((Object[]) (command + " --help").split(" ")));
         assertTrue(cli.out().contains("Usage: triton-explorer " + command), cli.out());
         assertFalse(cli.out().contains("descriptionKey"), cli.out());
         // An option without a text would end its line after its name, and none would follow.
