@@ -14,6 +14,9 @@ final class Hints {
         if (message.contains("Client shared memory is disabled")) {
             return "Start the server with --allow-client-shm=true.";
         }
+        if (message.contains("load / unload is not allowed")) {
+            return "Start the server with --model-control-mode=explicit.";
+        }
         if (message.contains("is not ready") || message.contains("unknown model")) {
             return "Check the name and version in the model list, and whether the model is loaded.";
         }
