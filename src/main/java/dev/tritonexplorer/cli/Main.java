@@ -32,6 +32,7 @@ public final class Main {
             Console console, Clients clients, StopSignal stopSignal, RootCommand.Window window) {
         return new CommandLine(new RootCommand(window))
                 .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
+                .addSubcommand(new InferCommand(console, clients, stopSignal, System.in))
                 .addSubcommand(new ModelsCommand(console, clients))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
