@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
         usageHelpAutoWidth = true)
 final class InferCommand implements Callable<Integer> {
 
-    private static final int MOST_REQUESTS = 1_000_000;
+    private static final int MOST_REQUESTS = 100_000;
 
     @Spec CommandSpec spec;
 

@@ -120,7 +120,7 @@ final class InferSources {
                         .skip(spec.batched() ? 1 : 0)
                         .mapToObj(dim -> dim < 0 ? "N" : String.valueOf(dim))
                         .collect(Collectors.joining(","));
-        return Messages.text("infer.shape.cure", spec.name(), dims, spec.shape());
+        return Messages.text("infer.shape.cure", spec.name(), dims);
     }
 
     private static Shape shape(String input, String dims) {

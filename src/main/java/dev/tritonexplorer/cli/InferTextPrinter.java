@@ -25,6 +25,9 @@ final class InferTextPrinter implements InferPrinter {
 
     private static final int VALUES = 16;
 
+    /** Of every answer on a stream; the end of the request has a line of its own. */
+    private static final String FINAL = "triton_final_response";
+
     private final Console console;
     private final Optional<OutputFolder> folder;
     private final Endpoint endpoint;
@@ -40,8 +43,7 @@ final class InferTextPrinter implements InferPrinter {
 
     @Override
     public void answered(InferRequest request, InferResponse response) {
-        outputs(request, response);
-        console.out(
+        String line =
                 Messages.text(
                         "infer.answered",
                         response.model(),
@@ -51,7 +53,14 @@ final class InferTextPrinter implements InferPrinter {
                                 : Messages.text("infer.answered.id", response.id()),
                         TimingNames.of(response.timings()).entrySet().stream()
                                 .map(stage -> stage.getKey() + " " + ms(stage.getValue()))
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", ")));
+        if (several) {
+            console.out(line);
+            outputs(request, response);
+        } else {
+            outputs(request, response);
+            console.out(line);
+        }
     }
 
     @Override
@@ -113,7 +122,12 @@ final class InferTextPrinter implements InferPrinter {
             }
         }
         response.parameters()
-                .forEach((name, value) -> console.out(indent + name + " = " + text(value)));
+                .forEach(
+                        (name, value) -> {
+                            if (!name.equals(FINAL)) {
+                                console.out(indent + name + " = " + text(value));
+                            }
+                        });
     }
 
     static boolean isClassified(InferRequest request, InferOutput output) {

@@ -15,7 +15,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 0, 1 (some pictures failed) or 2 (wrong usage, or no usable server). */
+    /** Exits with 0, 1 (some requests failed) or 2 (wrong usage, or no usable server). */
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

@@ -4,7 +4,6 @@ import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
-import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.Parameter;
@@ -126,7 +125,6 @@ final class RequestOptions {
 
     private InferRequest complete(
             InferRequest request, int index, int total, String version, ModelMetadata model) {
-        Encoding encoding = jsonTensors ? Encoding.JSON : Encoding.BINARY;
         Map<String, Parameter> all = new LinkedHashMap<>(request.parameters());
         all.putAll(typedParameters());
         try {
@@ -135,7 +133,7 @@ final class RequestOptions {
                     version,
                     id(request.id(), index, total),
                     request.inputs().stream()
-                            .map(input -> new InferInput(input.name(), input.tensor(), encoding))
+                            .map(input -> input.withEncoding(encoding(input.tensor().datatype())))
                             .toList(),
                     outputs(request, model),
                     sequence == null
@@ -195,13 +193,18 @@ final class RequestOptions {
                 .toList();
     }
 
-    /** JSON cannot carry every datatype. */
     private Encoding encoding(String output, ModelMetadata model) {
-        boolean half =
-                model.outputs().stream()
-                        .filter(each -> each.name().equals(output))
-                        .flatMap(each -> DataType.find(each.datatype()).stream())
-                        .anyMatch(type -> type == DataType.FP16 || type == DataType.BF16);
+        return model.outputs().stream()
+                .filter(each -> each.name().equals(output))
+                .flatMap(each -> DataType.find(each.datatype()).stream())
+                .map(this::encoding)
+                .findFirst()
+                .orElse(Encoding.BINARY);
+    }
+
+    /** Triton's JSON has no FP16 and no BF16. */
+    private Encoding encoding(DataType datatype) {
+        boolean half = datatype == DataType.FP16 || datatype == DataType.BF16;
         return jsonTensors && !half ? Encoding.JSON : Encoding.BINARY;
     }
 

@@ -39,7 +39,7 @@ public final class TensorPreview {
                     .mapToObj(value)
                     .collect(Collectors.joining(", ", "[", "]"));
         }
-        int last = most / 4;
+        int last = Math.max(1, most / 4);
         return Stream.of(
                         LongStream.range(0, most - last).mapToObj(value),
                         Stream.of("…"),

@@ -61,7 +61,7 @@ public sealed interface TensorSource {
             if (spec.datatype() != DataType.BYTES) {
                 throw new TensorDataException(
                         "the end of its name says no format: .npy, .json, .bin or .raw is known for"
-                            + " "
+                                + " "
                                 + spec.datatype());
             }
             TensorBuilder element = new TensorBuilder(DataType.BYTES);
