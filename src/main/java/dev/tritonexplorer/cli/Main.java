@@ -15,7 +15,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 0, 1 (some pictures failed) or 2 (wrong usage, or no usable server). */
+    /** Exits with 0, 1 (some requests failed) or 2 (wrong usage, or no usable server). */
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -32,6 +32,7 @@ public final class Main {
             Console console, Clients clients, StopSignal stopSignal, RootCommand.Window window) {
         return new CommandLine(new RootCommand(window))
                 .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
+                .addSubcommand(new InferCommand(console, clients, stopSignal, System.in))
                 .addSubcommand(models(console, clients, stopSignal))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
