@@ -3,7 +3,6 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
@@ -16,7 +15,6 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,11 +29,6 @@ import java.util.Locale;
 
 /** Tensors whose values travel as JSON where the protocol has it; the answer is the same. */
 class JsonTensorsContractTest extends Contract {
-
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-    }
 
     private Tensor throughJson(Tensor tensor, Encoding in, Encoding out) {
         InferRequest request =

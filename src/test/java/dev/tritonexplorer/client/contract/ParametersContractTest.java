@@ -23,7 +23,6 @@ import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.support.TestServers;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,11 +40,6 @@ class ParametersContractTest extends Contract {
     private static final String KEY = "who-calls";
     private static final String VALUE = "the tests";
 
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-    }
-
     private int add(Sequence sequence, int value) {
         InferRequest request =
                 InferRequest.of(
@@ -57,7 +51,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void sequencesDoNotMix() {
-        assumeTrue(target.isReal(), "the demo server has no model with a state");
         long unsigned = 0xf000_0000_0000_0001L;
         String text = "séquence \"1\"";
         assertEquals(1, add(Sequence.of(7, true, false), 1));
@@ -74,7 +67,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void aSequenceThatWasNotStartedIsRefused() {
-        assumeTrue(target.isReal(), "the demo server has no model with a state");
         TritonException failure = failure(() -> add(Sequence.of(99, false, false), 1));
         assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
         assertTrue(failure.getMessage().contains("START flag"), failure.getMessage());
@@ -93,7 +85,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void parametersReachTheModel() {
-        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
         JsonNode request =
                 revealed(
                         reveal().withId("é \"1\"")
@@ -119,7 +110,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void withoutParametersThereAreNone() {
-        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
         JsonNode request = revealed(reveal());
         assertEquals("", request.path("id").stringValue());
         assertEquals(0, request.path("parameters").size(), request::toString);
@@ -128,9 +118,6 @@ class ParametersContractTest extends Contract {
     @ParameterizedTest
     @CsvSource({"NONE,GZIP", "NONE,DEFLATE", "GZIP,NONE", "DEFLATE,NONE", "GZIP,GZIP"})
     void compressionChangesNothing(Compression request, Compression response) {
-        assumeTrue(
-                target != Target.DEMO_GRPC || request != Compression.DEFLATE,
-                "the demo server unpacks only gzip over gRPC");
         CallSettings settings = CallSettings.DEFAULTS.withCompression(request, response);
         InferResponse sum = client.infer(simple(8, 3).withId("ü").withSettings(settings));
         assertEquals("ü", sum.id());
@@ -158,7 +145,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void optionalInputs() {
-        assumeTrue(target.isReal(), "the demo server has no model with one");
         InferInput first = new InferInput("INPUT0", Tensor.ofFloats(Shape.of(2), 1f, 2f));
         InferInput second = new InferInput("INPUT1", Tensor.ofFloats(Shape.of(2), 10f, 20f));
         assertArrayEquals(new float[] {1f, 2f}, added(first));
@@ -177,7 +163,6 @@ class ParametersContractTest extends Contract {
         InferRequest slow =
                 InferRequest.of("sleep50", new InferInput("INPUT0", floats(1)))
                         .withSettings(CallSettings.DEFAULTS.withDeadline(Duration.ofMillis(5)));
-        assumeTrue(target.isReal(), "the demo server's slowness is an option of its own");
         TritonException failure = failure(() -> client.infer(slow));
         assertEquals(ErrorKind.TIMED_OUT, failure.kind());
         assertTrue(failure.getMessage().contains("within 5 ms"), failure.getMessage());
