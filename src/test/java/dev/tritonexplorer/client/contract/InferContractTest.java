@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.ModelStatistics;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
@@ -130,6 +131,29 @@ class InferContractTest extends Contract {
     @ValueSource(strings = {"", "1"})
     void versionIsTold(String version) {
         assertEquals("1", client.infer(simple(1, 1).withVersion(version)).version());
+    }
+
+    @Test
+    void eachVersionAnswersForItself() {
+        assertEquals(List.of("1", "2"), client.modelMetadata("versions", "").versions());
+        assertEquals(7, timesVersion("1"));
+        assertEquals(14, timesVersion("2"));
+        assertEquals(14, timesVersion(""), "the highest one");
+        assertTrue(client.isModelReady("versions", "1"));
+        assertEquals(
+                List.of("2"),
+                client.statistics("versions", "2").stream().map(ModelStatistics::version).toList());
+        assertEquals(2, client.statistics("versions", "").size());
+    }
+
+    private int timesVersion(String version) {
+        Tensor seven = Tensor.ofInts(Shape.of(1), 7);
+        InferResponse response =
+                client.infer(
+                        InferRequest.of("versions", new InferInput("INPUT0", seven))
+                                .withVersion(version));
+        assertEquals(version.isEmpty() ? "2" : version, response.version());
+        return response.output("OUTPUT0").orElseThrow().toInts()[0];
     }
 
     @Test

@@ -133,6 +133,23 @@ class JsonTensorsContractTest extends Contract {
     }
 
     @Test
+    void aRawRequestIsItsTensorAlone() {
+        Tensor tensor = Tensor.ofInts(Shape.of(3), 1, -2, 3);
+        InferRequest raw =
+                InferRequest.of(
+                        "identity_int32",
+                        new InferInput("INPUT0", tensor).withEncoding(Encoding.RAW));
+        assertSame(tensor, client.infer(raw).output("OUTPUT0").orElseThrow());
+        if (target.protocol() == Protocol.HTTP) {
+            TritonException more = failure(() -> client.infer(raw.withId("1")));
+            assertEquals(ErrorKind.INVALID_REQUEST, more.kind());
+            assertTrue(more.hint().orElseThrow().contains("BINARY"));
+        } else {
+            assertEquals("1", client.infer(raw.withId("1")).id(), "over gRPC bytes are bytes");
+        }
+    }
+
+    @Test
     void classesAsJson() {
         Tensor classes =
                 client.infer(

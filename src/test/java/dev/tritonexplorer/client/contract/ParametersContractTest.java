@@ -3,13 +3,9 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tritonexplorer.client.Authorization;
 import dev.tritonexplorer.client.CallSettings;
-import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Compression;
-import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -19,9 +15,7 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.Sequence;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
-import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** What a request may carry beside its tensors, and how it may travel. */
 class ParametersContractTest extends Contract {
-
-    private static final String KEY = "who-calls";
-    private static final String VALUE = "the tests";
 
     private int add(Sequence sequence, int value) {
         InferRequest request =
@@ -160,6 +150,7 @@ class ParametersContractTest extends Contract {
 
     @Test
     void aCallHasItsOwnDeadline() {
+        client.isServerLive();
         InferRequest slow =
                 InferRequest.of("sleep50", new InferInput("INPUT0", floats(1)))
                         .withSettings(CallSettings.DEFAULTS.withDeadline(Duration.ofMillis(5)));
@@ -179,40 +170,6 @@ class ParametersContractTest extends Contract {
             assertEquals(2, client.infer(asking).outputs().size());
         } else {
             assertEquals(ErrorKind.INVALID_REQUEST, failure(() -> client.infer(asking)).kind());
-        }
-    }
-
-    @Test
-    void aRestrictedServerWantsItsHeader(TestServers servers) throws InterruptedException {
-        assumeTrue(target.isReal(), "the demo server restricts nothing");
-        Endpoint restricted =
-                servers.real(
-                                List.of(
-                                        "--http-restricted-api=inference:" + KEY + "=" + VALUE,
-                                        "--grpc-restricted-protocol=inference:"
-                                                + KEY
-                                                + "="
-                                                + VALUE))
-                        .of(target.protocol());
-        Map<String, String> header = Authorization.restricted(target.protocol(), KEY, VALUE);
-        try (TritonClient plain = TritonClient.connect(restricted);
-                TritonClient known =
-                        TritonClient.connect(
-                                restricted, ClientOptions.DEFAULTS.withHeaders(header))) {
-            TritonException failure = failure(() -> plain.infer(simple(1, 1)));
-            assertEquals(ErrorKind.UNAUTHORISED, failure.kind());
-            assertTrue(failure.serverMessage().orElseThrow().contains(KEY));
-            assertTrue(failure.hint().orElseThrow().contains("header"));
-            CallSettings settings = CallSettings.DEFAULTS.withHeaders(header);
-            assertEquals("1", plain.infer(simple(1, 1).withId("1").withSettings(settings)).id());
-            assertEquals("2", known.infer(simple(1, 1).withId("2")).id());
-            CallSettings wrong =
-                    CallSettings.DEFAULTS.withHeaders(
-                            Authorization.restricted(target.protocol(), KEY, "nobody"));
-            assertEquals(
-                    ErrorKind.UNAUTHORISED,
-                    failure(() -> known.infer(simple(1, 1).withSettings(wrong))).kind(),
-                    "the call's own header overrides the client's");
         }
     }
 }
