@@ -14,6 +14,10 @@ final class Hints {
         if (message.contains("Client shared memory is disabled")) {
             return "Start the server with --allow-client-shm=true.";
         }
+        if (message.contains("--http-max-input-size")) {
+            return "Send the tensors as bytes behind the JSON, without compression, or start the"
+                    + " server with a larger --http-max-input-size.";
+        }
         if (message.contains("is not ready") || message.contains("unknown model")) {
             return "Check the name and version in the model list, and whether the model is loaded.";
         }

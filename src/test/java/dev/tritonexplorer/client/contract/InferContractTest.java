@@ -224,6 +224,24 @@ class InferContractTest extends Contract {
                 Classification.parse(tensor));
     }
 
+    @Test
+    void classesOfAModelWithoutBatches() {
+        Tensor scores = Tensor.ofFloats(Shape.of(4), -2.5f, 1e-7f, -1e9f, 3e6f);
+        Tensor tensor =
+                client.infer(identity(scores).withOutputs(new RequestedOutput("OUTPUT0", 4)))
+                        .output("OUTPUT0")
+                        .orElseThrow();
+        assertEquals(Shape.of(4), tensor.shape());
+        assertEquals(
+                List.of("3000000.000000:3", "0.000000:1", "-2.500000:0", "-1000000000.000000:2"),
+                tensor.toText());
+        assertEquals(
+                List.of(3, 1, 0, 2),
+                Classification.parse(tensor).getFirst().stream()
+                        .map(Classification::index)
+                        .toList());
+    }
+
     /** Two different patterns, far from each other for the classifier. */
     private static InferRequest pictures(int batch) {
         float[] pixels = new float[batch * PICTURE_ELEMENTS];

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server that wants a header for inference and health, and that is not ready while a model failed
- * to load. With {@link LifeContractTest#nobodyThere} these are the states of a server's health.
+ * A server that wants a header for inference and health, and one that is not ready. With {@link
+ * LifeContractTest#nobodyThere} these are the states of a server's health.
  */
 class RestrictedContractTest extends Contract {
 
@@ -41,8 +41,7 @@ class RestrictedContractTest extends Contract {
                 servers.real(
                                 List.of(
                                         "--http-restricted-api=" + RULE,
-                                        "--grpc-restricted-protocol=" + RULE,
-                                        "--strict-readiness=true"))
+                                        "--grpc-restricted-protocol=" + RULE))
                         .of(target.protocol());
         plain = TritonClient.connect(restricted);
         known = TritonClient.connect(restricted, ClientOptions.DEFAULTS.withHeaders(key(VALUE)));
@@ -85,15 +84,15 @@ class RestrictedContractTest extends Contract {
         assertTrue(known.isServerReady());
     }
 
+    /** It was ready when it started, with {@code simple} alone. */
     @Test
-    void aLiveServerMayNotBeReady() {
-        assertTrue(known.isServerReady());
-        failure(() -> known.repository().load("broken"));
-        try {
-            assertTrue(known.isServerLive());
-            assertFalse(known.isServerReady());
-        } finally {
-            known.repository().unload("broken", false);
+    void aLiveServerMayNotBeReady(TestServers servers) throws InterruptedException {
+        Endpoint strict = servers.real(List.of("--strict-readiness=true")).of(target.protocol());
+        try (TritonClient unready = TritonClient.connect(strict)) {
+            failure(() -> unready.repository().load("broken"));
+            assertTrue(unready.isServerLive());
+            assertFalse(unready.isServerReady());
+            assertTrue(unready.isModelReady("simple", ""));
         }
     }
 }

@@ -38,6 +38,12 @@ class SharedMemoryContractTest extends Contract {
             assertTrue(client.sharedMemory().systemRegions("").contains(region));
             TritonException twice = failure(() -> client.sharedMemory().registerSystem(region));
             assertTrue(twice.getMessage().contains("already in manager"), twice.getMessage());
+            client.sharedMemory().unregisterCuda(name);
+            assertEquals(List.of(region), client.sharedMemory().systemRegions(name));
+            assertEquals(
+                    ErrorKind.NOT_FOUND,
+                    failure(() -> client.sharedMemory().cudaRegions(name)).kind(),
+                    "a region of the other kind");
             client.sharedMemory().unregisterSystem(name);
             assertEquals(
                     ErrorKind.NOT_FOUND,
@@ -46,14 +52,22 @@ class SharedMemoryContractTest extends Contract {
             client.sharedMemory().registerSystem(new SystemRegion(name + 2, key, 0, 8192));
             client.sharedMemory().unregisterAllSystem();
             assertEquals(List.of(), client.sharedMemory().systemRegions(""));
-            assertEquals(
-                    ErrorKind.INVALID_REQUEST,
+            for (SystemRegion bad :
+                    List.of(
+                            new SystemRegion(name, key, 0, 8193),
+                            new SystemRegion(name, key, 4096, 4097),
+                            new SystemRegion(name, key, 100, 64))) {
+                TritonException refused = failure(() -> client.sharedMemory().registerSystem(bad));
+                assertEquals(ErrorKind.INVALID_REQUEST, refused.kind(), refused::getMessage);
+            }
+            TritonException absent =
                     failure(
-                                    () ->
-                                            client.sharedMemory()
-                                                    .registerSystem(
-                                                            new SystemRegion(name, key, 0, 8193)))
-                            .kind());
+                            () ->
+                                    client.sharedMemory()
+                                            .registerSystem(
+                                                    new SystemRegion(name, key + "x", 0, 64)));
+            assertTrue(
+                    absent.serverMessage().orElseThrow().contains("Unable to open shared memory"));
         } finally {
             Files.delete(file);
         }

@@ -2,8 +2,12 @@ package dev.tritonexplorer.client.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -11,6 +15,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.demo.DemoServer;
 import dev.tritonexplorer.support.DelayingProxy;
 
 import org.junit.jupiter.api.Test;
@@ -23,11 +28,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Messages of a hundred MiB, and of more than either protocol carries. */
 class SizeContractTest extends Contract {
 
     private static final int HUNDRED_MIB = 100 << 20;
+    private static final int FEW_BYTES = 200;
 
     @TempDir Path folder;
 
@@ -68,8 +75,32 @@ class SizeContractTest extends Contract {
             assertRefused(
                     through,
                     InferRequest.of("simple", half, new InferInput("INPUT1", half.tensor())));
-            assertEquals(sent, proxy.bytesFromClient());
+            // HTTP/2 may have had a frame of its own to send.
+            assertTrue(proxy.bytesFromClient() - sent < FEW_BYTES);
             assertEquals("1", through.infer(simple(1, 1)).version());
+        }
+    }
+
+    /** Triton has the limit since 25.06, and at 64 MiB by default. */
+    @Test
+    void aLimitForWhatIsNotBehindTheJsonNamesItsCure() throws IOException {
+        assumeTrue(target == Target.DEMO_HTTP, "a limit of HTTP that Triton 2.51 does not have");
+        InferInput bytes = identity(floats(1000)).inputs().getFirst();
+        InferRequest request = identity(floats(1000));
+        InferRequest asJson = InferRequest.of(request.model(), bytes.withEncoding(Encoding.JSON));
+        InferRequest raw = InferRequest.of(request.model(), bytes.withEncoding(Encoding.RAW));
+        InferRequest packed =
+                request.withSettings(
+                        CallSettings.DEFAULTS.withCompression(Compression.GZIP, Compression.NONE));
+        try (DemoServer limited =
+                        DemoServer.start(new DemoServer.Options(0, 0, null, 2000, false));
+                TritonClient own = TritonClient.connect(limited.addresses().http())) {
+            assertEquals(1, own.infer(request).outputs().size());
+            for (InferRequest refused : List.of(asJson, raw, packed)) {
+                TritonException failure = failure(() -> own.infer(refused));
+                assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
+                assertTrue(failure.hint().orElseThrow().contains("larger --http-max-input-size"));
+            }
         }
     }
 

@@ -108,8 +108,8 @@ class StreamContractTest extends Contract {
             long total = heard.end().total();
             long sum = 0;
             for (StreamResponse each : heard.responses()) {
-                // A little less when the response before it was held up on the way.
-                assertEquals(100, each.sincePrevious() / 1e6, 70);
+                // The model pauses before each; what was held up on the way only comes later.
+                assertTrue(each.sinceRequest() > (each.index() + 1) * 59e6, each::toString);
                 sum += each.sincePrevious();
                 assertEquals(sum, each.sinceRequest());
                 assertTrue(each.response().timings().total() >= each.sinceRequest());
