@@ -120,6 +120,8 @@ public final class InferResponses implements Iterable<StreamResponse>, AutoClose
         if (end().filter(ended -> ended.problem().isEmpty()).isPresent()) {
             awaitServer();
         }
+        // First, so that nothing more is delivered once nobody keeps the stream waiting.
+        stream.cancel();
         inbox.close();
         stream.close();
     }
