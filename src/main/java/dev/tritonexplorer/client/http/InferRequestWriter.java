@@ -28,10 +28,10 @@ final class InferRequestWriter {
     private InferRequestWriter() {}
 
     static Request write(HttpUrl url, InferRequest request, Stopwatch stopwatch) {
-        byte[] json = InferRequestJson.of(request);
+        byte[] json = isRaw(request) ? new byte[0] : InferRequestJson.of(request);
         List<MemorySegment> tensors =
                 request.inputs().stream()
-                        .filter(input -> input.encoding() == Encoding.BINARY)
+                        .filter(input -> input.encoding() != Encoding.JSON)
                         .map(input -> input.tensor().data())
                         .toList();
         InferBody body = new InferBody(json, tensors, stopwatch);
@@ -54,6 +54,27 @@ final class InferRequestWriter {
         return http.header("Content-Encoding", settings.request().name().toLowerCase(Locale.ROOT))
                 .post(new PackedBody(body, settings.request(), stopwatch))
                 .build();
+    }
+
+    /** Whether the body is the only tensor; then the length of its JSON is told as 0. */
+    private static boolean isRaw(InferRequest request) {
+        if (request.inputs().stream().noneMatch(input -> input.encoding() == Encoding.RAW)) {
+            return false;
+        }
+        InferRequest alone =
+                InferRequest.of(request.model(), request.inputs().getFirst())
+                        .withVersion(request.version())
+                        .withSettings(request.settings());
+        if (!request.equals(alone)) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "A raw request carries one input and nothing else: no id, no outputs, no"
+                            + " parameters",
+                    null,
+                    "Send the input as BINARY.",
+                    null);
+        }
+        return true;
     }
 
     private static HttpUrl withQuery(HttpUrl url, Map<String, String> query) {
