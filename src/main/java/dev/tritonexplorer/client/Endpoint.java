@@ -24,7 +24,7 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         }
         if (protocol == Protocol.GRPC && !basePath.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A gRPC address takes no path, but got \"" + basePath + "\"");
+                    "A gRPC address takes no path, but got " + Quoted.of(basePath));
         }
     }
 
@@ -51,9 +51,9 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
                     case "grpc", "grpcs" -> Protocol.GRPC;
                     default ->
                             throw new IllegalArgumentException(
-                                    "Unknown scheme \""
-                                            + scheme
-                                            + "\": use http, https, grpc or grpcs");
+                                    "Unknown scheme "
+                                            + Quoted.of(scheme)
+                                            + ": use http, https, grpc or grpcs");
                 };
         boolean tls = scheme.equals("https") || scheme.equals("grpcs");
         String rest = mark < 0 ? trimmed : trimmed.substring(mark + 3);
@@ -101,9 +101,8 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
     }
 
     private static String notAnAddress(String text) {
-        return "\""
-                + text
-                + "\" is not an address: use host, host:port, http(s)://host:port/path or"
+        return Quoted.of(text)
+                + " is not an address: use host, host:port, http(s)://host:port/path or"
                 + " grpc(s)://host:port";
     }
 

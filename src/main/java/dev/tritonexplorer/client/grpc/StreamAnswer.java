@@ -37,7 +37,7 @@ record StreamAnswer(String error, InferAnswer answer) {
                     answer = InferAnswer.read(in);
                     InferAnswer.end(in, outer);
                 }
-                default -> in.skipField(tag);
+                default -> InferAnswer.skip(in, tag);
             }
         }
         return new StreamAnswer(error, answer);
