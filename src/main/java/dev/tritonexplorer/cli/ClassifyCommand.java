@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,13 +102,6 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--no-server-timings", descriptionKey = "classify.no-server-timings")
     boolean noServerTimings;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            descriptionKey = "classify.timeout")
-    int timeout;
-
     @Option(names = "--no-orientation", descriptionKey = "classify.no-orientation")
     boolean noOrientation;
 
@@ -150,11 +142,10 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new CommandFailure(Messages.text("classify.no-pictures", named));
         }
         ClientOptions options =
-                ClientOptions.DEFAULTS
-                        .withInferTimeout(Duration.ofSeconds(timeout))
+                server.options()
                         .withMaxConcurrency(
                                 Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
-        try (TritonClient client = clients.open(endpoint, options)) {
+        try (TritonClient client = server.open(clients, console, options)) {
             PictureModel target = new ModelSetup(client, model, version, overrides()).prepare();
             if (verbose) {
                 console.err(
@@ -255,7 +246,6 @@ final class ClassifyCommand implements Callable<Integer> {
         require(batchSize >= 1, "-b", batchSize);
         require(classes >= 1, "-c", classes);
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
-        require(timeout >= 1 && timeout <= 86_400, "--timeout", timeout);
         require(channels == null || channels == 1 || channels == 3, "--channels", channels);
         require(version.matches("\\d*"), "-x", version);
     }

@@ -1,6 +1,5 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerMetadata;
@@ -9,6 +8,7 @@ import dev.tritonexplorer.client.TritonException;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +37,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--json", descriptionKey = "doctor.json")
     boolean json;
+
+    @ArgGroup(validate = false, headingKey = "connection.heading")
+    ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin HelpOption help;
 
@@ -80,7 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Finding check(Endpoint endpoint) {
         String what = Messages.text("doctor.endpoint", endpoint);
-        try (TritonClient client = clients.open(endpoint, ClientOptions.DEFAULTS)) {
+        try (TritonClient client =
+                connection.open(clients, console, endpoint, connection.options())) {
             ServerMetadata metadata = client.serverMetadata();
             long start = System.nanoTime();
             boolean ready = client.isServerReady();

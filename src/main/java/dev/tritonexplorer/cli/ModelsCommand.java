@@ -1,6 +1,5 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -45,7 +44,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Endpoint endpoint = server.endpoint();
-        try (TritonClient client = clients.open(endpoint, ClientOptions.DEFAULTS)) {
+        try (TritonClient client = server.open(clients, console)) {
             if (name.isEmpty()) {
                 list(client.repositoryIndex());
             } else {

@@ -1,8 +1,11 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.TritonClient;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which server, and how it is spoken to; the flags of image_client. */
@@ -21,6 +24,27 @@ final class ServerOptions {
             defaultValue = "http",
             descriptionKey = "option.protocol")
     Protocol protocol = Protocol.HTTP;
+
+    @ArgGroup(validate = false, headingKey = "connection.heading")
+    ConnectionOptions connection = new ConnectionOptions();
+
+    /** What the connection options say, and the defaults for the rest. */
+    ClientOptions options() {
+        return connection.options();
+    }
+
+    TritonClient open(Clients clients, Console console) {
+        return open(clients, console, options());
+    }
+
+    /**
+     * Opens a client of {@link #endpoint}, as {@link ConnectionOptions#open} says.
+     *
+     * @param options {@link #options} with what the command adds
+     */
+    TritonClient open(Clients clients, Console console, ClientOptions options) {
+        return connection.open(clients, console, endpoint(), options);
+    }
 
     Endpoint endpoint() {
         try {

@@ -1,0 +1,35 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.InferInput;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.tensors.TensorPreview;
+
+import java.util.List;
+
+/** What is about to be sent, on the standard error. */
+final class RequestLines {
+
+    private static final int VALUES = 8;
+
+    private final Console console;
+
+    RequestLines(Console console) {
+        this.console = console;
+    }
+
+    void print(Endpoint endpoint, List<InferRequest> requests) {
+        for (InferRequest request : requests) {
+            console.err(Messages.text("infer.target", endpoint, request.model()));
+            for (InferInput input : request.inputs()) {
+                console.err(
+                        "    %s %s %s %s"
+                                .formatted(
+                                        input.name(),
+                                        input.tensor().datatype(),
+                                        input.tensor().shape(),
+                                        TensorPreview.of(input.tensor(), VALUES)));
+            }
+        }
+    }
+}
