@@ -73,13 +73,13 @@ final class Fuzzer {
     }
 
     private Trial execute(byte[] input) {
-        long start = System.nanoTime();
-        runningSince = start;
+        long start = Trial.cpuTime();
+        runningSince = System.nanoTime();
         running = input;
         Trial trial = Trial.of(target, input);
         running = null;
         executions++;
-        slowest = Math.max(slowest, System.nanoTime() - start);
+        slowest = Math.max(slowest, Trial.cpuTime() - start);
         mostAllocated = Math.max(mostAllocated, trial.allocated());
         if (input.length >= WORTH_A_RATIO) {
             highestRatio = Math.max(highestRatio, trial.allocated() / (double) input.length);

@@ -18,7 +18,8 @@ final class Targets {
                         GrpcDecoders.all(),
                         MetricsDecoders.all(),
                         ValueDecoders.all(),
-                        FileDecoders.all())
+                        FileDecoders.all(),
+                        TensorDecoders.all())
                 .flatMap(List::stream)
                 .toList();
     }

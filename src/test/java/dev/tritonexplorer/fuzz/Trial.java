@@ -24,7 +24,7 @@ record Trial(String kind, long allocated, @Nullable Throwable finding) {
     private static final int PLACES = 3;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final Pattern DETAILS = Pattern.compile("\"[^\"]*\"|[-+0-9.,]+|\\s+");
+    private static final Pattern DETAILS = Pattern.compile("(?s)\".*\"|[-+0-9.,]+|\\s+");
     private static final int FRAMES = 6;
 
     /** Has the target decode the input on this thread. */
@@ -59,6 +59,11 @@ record Trial(String kind, long allocated, @Nullable Throwable finding) {
                                     .formatted(allocated, input.length));
         }
         return new Trial(kind, allocated, finding);
+    }
+
+    /** Of this thread, ns: other programs on the computer do not count. */
+    static long cpuTime() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     boolean isFinding() {

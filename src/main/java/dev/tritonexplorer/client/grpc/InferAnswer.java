@@ -75,7 +75,7 @@ record InferAnswer(
                 case 5 << 3 | 2 -> tensors.add(in.readMessage(InferOutputTensor.parser(), NONE));
                 // Checks the claimed size against what is there before it takes memory.
                 case 6 << 3 | 2 -> raw.add(in.readByteArray());
-                default -> skip(in, tag);
+                default -> in.skipField(tag);
             }
         }
         return new InferAnswer(model, version, id, parameters, tensors, raw);
@@ -90,18 +90,11 @@ record InferAnswer(
             switch (tag) {
                 case 1 << 3 | 2 -> name = in.readStringRequireUtf8();
                 case 2 << 3 | 2 -> value = in.readMessage(InferParameter.parser(), NONE);
-                default -> skip(in, tag);
+                default -> in.skipField(tag);
             }
         }
         end(in, outer);
         parameters.put(name, Parameters.of(value));
-    }
-
-    /** Passes over a field that is unknown here; the end of a group is one of nothing. */
-    static void skip(CodedInputStream in, int tag) throws IOException {
-        if (!in.skipField(tag)) {
-            throw new InvalidProtocolBufferException("A group ends that did not begin");
-        }
     }
 
     /** Leaves a message within another one; the stream may have ended before it. */

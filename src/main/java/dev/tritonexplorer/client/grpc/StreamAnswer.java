@@ -37,7 +37,7 @@ record StreamAnswer(String error, InferAnswer answer) {
                     answer = InferAnswer.read(in);
                     InferAnswer.end(in, outer);
                 }
-                default -> InferAnswer.skip(in, tag);
+                default -> in.skipField(tag);
             }
         }
         return new StreamAnswer(error, answer);
