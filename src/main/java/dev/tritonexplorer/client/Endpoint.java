@@ -73,8 +73,16 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         if (port < 0) {
             port = scheme.equals("https") ? 443 : chosen.defaultPort();
         }
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+        String path = uri.getRawPath() == null ? "" : withoutSlashesAtItsEnd(uri.getRawPath());
         return new Endpoint(chosen, tls, host, port, path);
+    }
+
+    private static String withoutSlashesAtItsEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static boolean isBareIpv6(String rest) {
