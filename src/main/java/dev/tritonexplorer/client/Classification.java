@@ -20,9 +20,18 @@ public record Classification(double score, int index, Optional<String> label) {
      * @param tensor BYTES of shape {@code [batch, classes]}, or {@code [classes]} from a model that
      *     does not batch
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if an element is not a
-     *     classification
+     *     classification, or the tensor does not hold such
      */
     public static List<List<Classification>> parse(Tensor tensor) {
+        if (tensor.datatype() != DataType.BYTES) {
+            throw new TritonException(
+                    ErrorKind.SERVER_FAILURE,
+                    "The server sent %s %s, not a classification"
+                            .formatted(tensor.datatype(), tensor.shape()),
+                    null,
+                    "It does not know the classification extension: ask for the output itself.",
+                    null);
+        }
         List<String> elements = tensor.toText();
         int rank = tensor.shape().rank();
         long claimed = rank < 2 ? 1 : tensor.shape().dim(0);
@@ -65,7 +74,7 @@ public record Classification(double score, int index, Optional<String> label) {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException problem) {
             throw new TritonException(
                     ErrorKind.SERVER_FAILURE,
-                    "\"" + element + "\" is not a classification (value:index[:label])",
+                    Quoted.of(element) + " is not a classification (value:index[:label])",
                     problem);
         }
     }

@@ -28,7 +28,7 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         }
         if (protocol == Protocol.GRPC && !basePath.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A gRPC address takes no path, but got \"" + basePath + "\"");
+                    "A gRPC address takes no path, but got " + Quoted.of(basePath));
         }
     }
 
@@ -59,9 +59,9 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
                     case "grpc", "grpcs" -> Protocol.GRPC;
                     default ->
                             throw new IllegalArgumentException(
-                                    "Unknown scheme \""
-                                            + scheme
-                                            + "\": use http, https, grpc or grpcs");
+                                    "Unknown scheme "
+                                            + Quoted.of(scheme)
+                                            + ": use http, https, grpc or grpcs");
                 };
         boolean tls = scheme.equals("https") || scheme.equals("grpcs");
         String rest = mark < 0 ? trimmed : trimmed.substring(mark + 3);
@@ -81,8 +81,16 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         if (port < 0) {
             port = scheme.equals("https") ? 443 : chosen.defaultPort();
         }
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+        String path = uri.getRawPath() == null ? "" : withoutSlashesAtItsEnd(uri.getRawPath());
         return new Endpoint(chosen, tls, host, port, path);
+    }
+
+    private static String withoutSlashesAtItsEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static boolean isBareIpv6(String rest) {
@@ -109,9 +117,8 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
     }
 
     private static String notAnAddress(String text) {
-        return "\""
-                + text
-                + "\" is not an address: use host, host:port, http(s)://host:port/path or"
+        return Quoted.of(text)
+                + " is not an address: use host, host:port, http(s)://host:port/path or"
                 + " grpc(s)://host:port";
     }
 

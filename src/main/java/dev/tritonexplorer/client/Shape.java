@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A tensor's dimensions, outermost first; −1 is a dimension that varies (metadata only). */
 public final class Shape {
 
+    /** Real tensors have far fewer; a server that claims more fills no message with them. */
+    private static final int MOST_SHOWN = 64;
+
     private final long[] dims;
 
     private Shape(long[] dims) {
@@ -74,6 +77,10 @@ public final class Shape {
     /** Such as {@code [1, 3, 224, 224]}. */
     @Override
     public String toString() {
+        if (dims.length > MOST_SHOWN) {
+            String start = Arrays.toString(Arrays.copyOf(dims, MOST_SHOWN));
+            return start.replace("]", ", …] (%,d dimensions)".formatted(dims.length));
+        }
         return Arrays.toString(dims);
     }
 }

@@ -47,6 +47,15 @@ class ClassificationTest {
     }
 
     @Test
+    void refusesWhatAServerWithoutTheExtensionSends() {
+        Tensor scores = Tensor.ofFloats(Shape.of(1, 2), 0.5f, 0.25f);
+        TritonException problem =
+                assertThrows(TritonException.class, () -> Classification.parse(scores));
+        assertEquals(ErrorKind.SERVER_FAILURE, problem.kind());
+        assertEquals("The server sent FP32 [1, 2], not a classification", problem.getMessage());
+    }
+
+    @Test
     void anEmptyBatchHasNoItems() {
         assertEquals(List.of(), Classification.parse(Tensor.ofText(Shape.of(0, 3), List.of())));
     }

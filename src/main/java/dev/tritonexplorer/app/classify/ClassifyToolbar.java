@@ -144,6 +144,7 @@ final class ClassifyToolbar extends FlowPane {
         return switch (mode) {
             case SYNC -> messages.of("classify.mode.sync");
             case ASYNC -> messages.of("classify.mode.async", concurrency);
+            case STREAM -> messages.of("classify.mode.stream");
         };
     }
 

@@ -57,7 +57,7 @@ final class HttpSettings implements ServerSettings {
                 : urls.ofModel(model, "", "trace").newBuilder().addPathSegment("setting").build();
     }
 
-    private static Map<String, List<String>> readTrace(JsonNode root) {
+    static Map<String, List<String>> readTrace(JsonNode root) {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : Json.fields(root)) {
             JsonNode value = each.getValue();

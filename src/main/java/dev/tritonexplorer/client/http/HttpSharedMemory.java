@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 
 /** {@code /v2/systemsharedmemory} and {@code /v2/cudasharedmemory}. */
 final class HttpSharedMemory implements SharedMemory {
@@ -33,15 +32,19 @@ final class HttpSharedMemory implements SharedMemory {
 
     @Override
     public List<SystemRegion> systemRegions(String name) {
-        return regions(
-                SYSTEM,
-                name,
-                region ->
-                        new SystemRegion(
-                                Json.required(region, "name"),
-                                Json.required(region, "key"),
-                                Json.whole(region, "offset"),
-                                Json.whole(region, "byte_size")));
+        return control.get(url(SYSTEM, name, "status"), HttpSharedMemory::systemRegions);
+    }
+
+    static List<SystemRegion> systemRegions(JsonNode root) {
+        return Json.items(root, "regions").stream()
+                .map(
+                        region ->
+                                new SystemRegion(
+                                        Json.required(region, "name"),
+                                        Json.required(region, "key"),
+                                        Json.whole(region, "offset"),
+                                        Json.whole(region, "byte_size")))
+                .toList();
     }
 
     @Override
@@ -65,14 +68,18 @@ final class HttpSharedMemory implements SharedMemory {
 
     @Override
     public List<CudaRegion> cudaRegions(String name) {
-        return regions(
-                CUDA,
-                name,
-                region ->
-                        new CudaRegion(
-                                Json.required(region, "name"),
-                                Json.whole(region, "device_id"),
-                                Json.whole(region, "byte_size")));
+        return control.get(url(CUDA, name, "status"), HttpSharedMemory::cudaRegions);
+    }
+
+    static List<CudaRegion> cudaRegions(JsonNode root) {
+        return Json.items(root, "regions").stream()
+                .map(
+                        region ->
+                                new CudaRegion(
+                                        Json.required(region, "name"),
+                                        Json.whole(region, "device_id"),
+                                        Json.whole(region, "byte_size")))
+                .toList();
     }
 
     @Override
@@ -97,12 +104,6 @@ final class HttpSharedMemory implements SharedMemory {
     @Override
     public void unregisterAllCuda() {
         control.tell(url(CUDA, "", "unregister"), HttpControl.NOTHING);
-    }
-
-    private <T> List<T> regions(String kind, String name, Function<JsonNode, T> form) {
-        return control.get(
-                url(kind, name, "status"),
-                root -> Json.items(root, "regions").stream().map(form).toList());
     }
 
     private void register(String kind, String name, JsonNode body) {

@@ -46,7 +46,11 @@ record InferReplyHeader(
         for (JsonNode node : Json.requiredList(root, "outputs")) {
             Output output = output(node);
             outputs.add(output);
-            binarySize = Math.addExact(binarySize, Math.max(0, output.binarySize()));
+            long size = Math.max(0, output.binarySize());
+            if (size > Long.MAX_VALUE - binarySize) {
+                throw new Json.Malformed("its outputs claim more bytes than can be counted");
+            }
+            binarySize += size;
         }
         return new InferReplyHeader(
                 Json.required(root, "model_name"),

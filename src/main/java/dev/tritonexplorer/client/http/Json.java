@@ -27,6 +27,9 @@ final class Json {
                     .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                     .build();
 
+    /** Longer ones are no numbers of 64 bits, and reading them takes quadratic time. */
+    private static final int MOST_DIGITS = 40;
+
     private Json() {}
 
     /** JSON that is not what the protocol says; the message names the field. */
@@ -112,7 +115,7 @@ final class Json {
             if (node.isIntegralNumber()) {
                 return node.bigIntegerValue().longValueExact();
             }
-            if (node.isString()) {
+            if (node.isString() && node.stringValue().length() <= MOST_DIGITS) {
                 return new BigInteger(node.stringValue()).longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException problem) {

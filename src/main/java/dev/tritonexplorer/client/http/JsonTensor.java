@@ -67,7 +67,7 @@ final class JsonTensor {
             case INT32 -> out.putInt((int) whole(element, 32, true));
             case UINT64 -> out.putLong(whole(element, 64, false));
             case INT64 -> out.putLong(whole(element, 64, true));
-            case FP32 -> out.putFloat(number(element).floatValue());
+            case FP32 -> out.putFloat(single(element));
             case FP64 -> out.putDouble(number(element).doubleValue());
             case FP16, BF16, BYTES ->
                     throw new Json.Malformed(datatype + " elements cannot be JSON numbers");
@@ -100,6 +100,14 @@ final class JsonTensor {
         return value.longValue();
     }
 
+    private static float single(JsonNode element) {
+        double value = number(element).doubleValue();
+        if (Float.isInfinite((float) value) && !Double.isInfinite(value)) {
+            throw new Json.Malformed(Json.shown(element) + " does not fit FP32");
+        }
+        return (float) value;
+    }
+
     private static Number number(JsonNode element) {
         if (!element.isNumber()) {
             throw new Json.Malformed(Json.shown(element) + " is not a number");
@@ -111,6 +119,12 @@ final class JsonTensor {
         if (!element.isString()) {
             throw new Json.Malformed(Json.shown(element) + " is not a string");
         }
-        return element.stringValue().getBytes(StandardCharsets.UTF_8);
+        String text = element.stringValue();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Half of a surrogate pair would silently become a question mark.
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            throw new Json.Malformed(Json.shown(element) + " is not Unicode text");
+        }
+        return bytes;
     }
 }

@@ -85,6 +85,7 @@ final class SseReader {
                 throw tooLong();
             }
         }
+        skipByteOrderMark();
         return false;
     }
 

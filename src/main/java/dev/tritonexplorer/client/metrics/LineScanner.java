@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.metrics;
 
+import dev.tritonexplorer.client.wire.DisplayText;
+
 import java.io.Serial;
 import java.util.regex.Pattern;
 
@@ -146,8 +148,9 @@ final class LineScanner {
                 "expected %s at \"%s\"".formatted(what, shortened(line.substring(at))));
     }
 
-    private static String shortened(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
+    static String shortened(String text) {
+        boolean all = text.length() <= SHOWN;
+        String plain = (all ? text : text.substring(0, SHOWN)).replaceAll("\\p{Cntrl}", "?");
+        return DisplayText.of(all ? plain : plain + "…");
     }
 }

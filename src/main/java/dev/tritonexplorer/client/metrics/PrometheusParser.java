@@ -134,7 +134,8 @@ final class PrometheusParser {
         try {
             return new Sample(name, labels, value, OptionalLong.of(Long.parseLong(timestamp)));
         } catch (NumberFormatException problem) {
-            throw new LineScanner.Unreadable("\"" + timestamp + "\" is not a time in ms");
+            throw new LineScanner.Unreadable(
+                    "\"" + LineScanner.shortened(timestamp) + "\" is not a time in ms");
         }
     }
 }

@@ -8,21 +8,40 @@ import java.time.Duration;
 /** Text of a server's making, fit for a terminal and one line of a message. Stateless. */
 public final class DisplayText {
 
+    /** A message says what is wrong at its ends: what it quotes stands between. */
+    private static final int MOST = 8000;
+
     private DisplayText() {}
 
-    /** Without control characters; line breaks and tabs become spaces. */
+    /**
+     * Without control characters and halves of characters; line breaks and tabs become spaces. What
+     * is longer than some pages is cut in the middle.
+     */
     public static String of(String text) {
+        if (text.length() > MOST) {
+            int half = MOST / 2;
+            String start = text.substring(0, half);
+            return of(start + "…" + text.substring(text.length() - half + 1));
+        }
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(
                         c -> {
-                            if (c == '\n' || c == '\t') {
+                            if (isBreak(c)) {
                                 shown.append(' ');
-                            } else if (!Character.isISOControl(c)) {
+                            } else if (Character.getType(c) != Character.CONTROL
+                                    && Character.getType(c) != Character.SURROGATE) {
                                 shown.appendCodePoint(c);
                             }
                         });
         return shown.toString();
+    }
+
+    private static boolean isBreak(int c) {
+        return c == '\n'
+                || c == '\t'
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** Such as {@code 5 s} or {@code 250 ms}. */
@@ -34,6 +53,9 @@ public final class DisplayText {
     public static TritonException failure(ErrorKind kind, String serverMessage) {
         TritonException plain = TritonException.ofServer(kind, serverMessage);
         String shown = of(serverMessage);
+        if (shown.isBlank()) {
+            shown = "The server gives a reason that cannot be shown";
+        }
         return shown.equals(serverMessage)
                 ? plain
                 : new TritonException(kind, shown, serverMessage, plain.hint().orElse(null), null);

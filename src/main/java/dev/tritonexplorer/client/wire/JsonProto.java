@@ -18,6 +18,8 @@ import java.util.Map;
  */
 final class JsonProto {
 
+    private static final int MOST_DIGITS = 40;
+
     /** The JSON has what the message cannot hold; says what. */
     static final class MisfitException extends Exception {
 
@@ -121,10 +123,11 @@ final class JsonProto {
 
     private static EnumValueDescriptor constant(FieldDescriptor field, JsonNode json)
             throws MisfitException {
+        requireForm(json.isIntegralNumber() || json.isString(), field, json);
         EnumValueDescriptor constant =
                 json.isIntegralNumber()
                         ? field.getEnumType().findValueByNumber(json.intValue(-1))
-                        : field.getEnumType().findValueByName(json.asString());
+                        : field.getEnumType().findValueByName(json.stringValue());
         if (constant == null) {
             throw new MisfitException(field.getName() + " is not " + json);
         }
@@ -143,7 +146,7 @@ final class JsonProto {
     private static Object whole(FieldDescriptor field, String text) throws MisfitException {
         boolean isLong = field.getJavaType() == FieldDescriptor.JavaType.LONG;
         try {
-            BigInteger number = new BigDecimal(text).toBigIntegerExact();
+            BigInteger number = whole(text);
             int bits = isLong ? 64 : 32;
             boolean fits =
                     ProtoJson.isUnsigned(field)
@@ -157,6 +160,22 @@ final class JsonProto {
             throw new MisfitException(field.getName() + " is not " + text);
         }
         throw new MisfitException(field.getName() + " is out of range: " + text);
+    }
+
+    /** Within the digits of 64 bits, whatever the exponent: 1e999999999 is not written out. */
+    private static BigInteger whole(String text) {
+        if (text.length() > MOST_DIGITS) {
+            throw new NumberFormatException("too long");
+        }
+        BigDecimal number = new BigDecimal(text);
+        long places = (long) number.precision() - number.scale();
+        if (number.signum() == 0) {
+            return BigInteger.ZERO;
+        }
+        if (places <= 0 || places > 20) {
+            throw new ArithmeticException("not a whole number of 64 bits");
+        }
+        return number.toBigIntegerExact();
     }
 
     private static void requireForm(boolean holds, FieldDescriptor field, JsonNode json)

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -52,9 +54,23 @@ public final class ModelConfigJson {
                     "TYPE_STRING",
                     "TYPE_BF16");
 
+    /** Triton's own limit; indented, deeper JSON would grow by two blanks a level and line. */
+    private static final int MOST_NESTED = 100;
+
     // Decimals as they stand: a double would print 0.10 or 1e30 differently.
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MOST_NESTED)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    /** Longer ones are no numbers of 64 bits, and reading them takes quadratic time. */
+    private static final int MOST_DIGITS = 40;
 
     private static final ObjectWriter INDENTED =
             MAPPER.writer()
@@ -82,6 +98,9 @@ public final class ModelConfigJson {
             root = MAPPER.readTree(json);
         } catch (JacksonException problem) {
             throw broken("it is not JSON: " + problem.getOriginalMessage());
+        } catch (NumberFormatException problem) {
+            // Jackson lets BigDecimal's own refusal of an exponent through.
+            throw broken("a number cannot be read: " + problem.getMessage());
         }
         return of(root);
     }
@@ -220,7 +239,7 @@ public final class ModelConfigJson {
                 BigDecimal number = node.decimalValue();
                 return number.longValueExact();
             }
-            if (node.isString()) {
+            if (node.isString() && node.stringValue().length() <= MOST_DIGITS) {
                 return new BigInteger(node.stringValue()).longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException problem) {
@@ -231,6 +250,8 @@ public final class ModelConfigJson {
 
     private static TritonException broken(String what) {
         return new TritonException(
-                ErrorKind.SERVER_FAILURE, "The model's configuration is broken: " + what, null);
+                ErrorKind.SERVER_FAILURE,
+                DisplayText.of("The model's configuration is broken: " + what),
+                null);
     }
 }

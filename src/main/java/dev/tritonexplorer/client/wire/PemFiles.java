@@ -186,7 +186,7 @@ public final class PemFiles {
             Path file, String what, String why, String cure, @Nullable Exception cause) {
         return new TritonException(
                 ErrorKind.INVALID_REQUEST,
-                "The " + what + " " + file + " " + why,
+                DisplayText.of("The " + what + " " + file + " " + why),
                 null,
                 cure.replace("FILE", file.toString()),
                 cause);

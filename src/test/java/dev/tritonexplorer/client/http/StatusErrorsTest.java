@@ -69,7 +69,8 @@ class StatusErrorsTest {
         TritonException failure =
                 failure("500 Oops", "", "{\"error\":\"" + "x".repeat(1_000_000) + "\"}");
         assertEquals(ErrorKind.SERVER_FAILURE, failure.kind());
-        assertEquals(64 * 1024, failure.getMessage().length());
+        assertEquals(64 * 1024, failure.serverMessage().orElseThrow().length());
+        assertEquals(8000, failure.getMessage().length());
     }
 
     @ParameterizedTest

@@ -1,0 +1,75 @@
+package dev.tritonexplorer.fuzz;
+
+import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.PemFiles;
+import dev.tritonexplorer.client.wire.TlsFiles;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** The decoders of files that a user names. */
+final class FileDecoders {
+
+    private FileDecoders() {}
+
+    static List<Target> all() {
+        return List.of(
+                new Target("pem", 400, input -> pem(input)),
+                new Target("der", 400, input -> pem(armoured(input))));
+    }
+
+    private interface Step {
+        Object run() throws IOException;
+    }
+
+    private static String pem(byte[] input) throws IOException {
+        Path file = Files.createTempFile("fuzz", ".pem");
+        try {
+            Files.write(file, input);
+            return String.join(
+                    "|",
+                    tried(() -> PemFiles.certificates(file, "certificate file").size()),
+                    tried(() -> PemFiles.privateKey(file, "key file").getAlgorithm()),
+                    tried(() -> pair(file)));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean pair(Path file) {
+        TlsFiles files =
+                TlsFiles.read(TlsOptions.DEFAULTS.withAuthority(file).withCertificate(file, file));
+        files.context();
+        return files.keys().isPresent();
+    }
+
+    /** Several readers look at one file, and each may refuse it. */
+    private static String tried(Step step) throws IOException {
+        List<String> kind = new ArrayList<>();
+        try {
+            kind.add(String.valueOf(step.run()));
+        } catch (TritonException refusal) {
+            Rules.check(refusal);
+            kind.add(refusal.getMessage().replaceAll("file \\S+|\"[^\"]*\"", "_"));
+        }
+        return String.join(" ", kind);
+    }
+
+    /** After a byte that says of which kind: the content of a block, which so can be mutated. */
+    private static byte[] armoured(byte[] input) {
+        boolean certificate = input.length > 0 && input[0] == 'C';
+        String label = certificate ? "CERTIFICATE" : "PRIVATE KEY";
+        byte[] content =
+                Arrays.copyOfRange(input, Math.min(1, input.length), Math.max(1, input.length));
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(label, Base64.getMimeEncoder().encodeToString(content), label)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}
