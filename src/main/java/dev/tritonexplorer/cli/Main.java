@@ -33,6 +33,7 @@ public final class Main {
         return new CommandLine(new RootCommand(window))
                 .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
                 .addSubcommand(new ModelsCommand(console, clients))
+                .addSubcommand(new BenchCommand(console, clients, stopSignal))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
                 .registerConverter(Path.class, new PathConverter())
