@@ -27,12 +27,17 @@ public final class Bench {
     private final TritonClient client;
     private final Workload workload;
     private final BenchOptions options;
-    private final StopRule rule = new StopRule(System::nanoTime);
+    private final StopRule rule;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     public Bench(TritonClient client, Workload workload, BenchOptions options) {
+        this(client, workload, options, new StopRule(System::nanoTime));
+    }
+
+    Bench(TritonClient client, Workload workload, BenchOptions options, StopRule rule) {
         this.client = client;
+        this.rule = rule;
         this.workload = workload;
         this.options = options;
     }
@@ -48,12 +53,14 @@ public final class Bench {
      * #stop} is called, or the server answers no more. Its end is bounded: {@link
      * BenchOptions#callTimeout} after the last response.
      *
+     * @param whenChecked run when the first request has succeeded, before the warm-up
      * @throws TritonException if the first request fails, or its response is not as expected
      * @throws InterruptedException if this thread was interrupted; its requests are ended, too
      */
-    public BenchResult run() throws InterruptedException {
+    public BenchResult run(Runnable whenChecked) throws InterruptedException {
         try (Lanes lanes = lanes()) {
             lanes.first(options.callTimeout()).ifPresent(workload::checkFully);
+            whenChecked.run();
             run(lanes, options.warmup(), OptionalLong.empty());
             return run(lanes, options.duration(), options.count());
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param responses of these; another number than {@code count} only for decoupled models
  * @param errors of the requests that failed, by kind
  * @param elapsed from the first request's begin to the last one's end
+ * @param cpu time that this whole process took meanwhile, to about 10 ms; 0 where it cannot be told
  * @param latency of the requests that succeeded
  * @param split the mean time of each stage on this side; absent where the mode cannot see it
  * @param ended why the run ended early: the server answered no more
@@ -25,6 +26,7 @@ public record BenchResult(
         long responses,
         Map<ErrorKind, Errors> errors,
         Duration elapsed,
+        Duration cpu,
         Latency latency,
         Timings split,
         Optional<TritonException> ended,

@@ -27,6 +27,7 @@ final class Tally {
     private final Mean parse = new Mean();
     private final Mean total = new Mean();
     private final long start = System.nanoTime();
+    private final Duration cpuBefore = cpu();
     private long lastEnd = start;
     private long responses;
 
@@ -81,6 +82,7 @@ final class Tally {
                 responses,
                 errors,
                 Duration.ofNanos(lastEnd - start),
+                cpu().minus(cpuBefore),
                 latency(),
                 new Timings(
                         serialise.mean(),
@@ -91,6 +93,10 @@ final class Tally {
                         total.mean().orElse(0)),
                 ended,
                 stopped);
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private BenchResult.Latency latency() {

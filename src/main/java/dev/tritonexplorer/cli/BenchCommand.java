@@ -172,13 +172,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int run(Endpoint endpoint, Bench bench) {
-        console.err(
-                count == null
-                        ? Messages.text("bench.begins", warmup, duration)
-                        : Messages.text("bench.begins.count", warmup, count));
         BenchResult result;
         try (var _ = stopSignal.onStop(bench::stop)) {
-            result = bench.run();
+            result = bench.run(this::announce);
             result.errors().values().forEach(each -> console.err(line(endpoint, each)));
             result.ended()
                     .ifPresent(
@@ -204,6 +200,13 @@ final class BenchCommand implements Callable<Integer> {
         return result.failed() > 0 || result.ended().isPresent()
                 ? ExitCode.SOME_FAILED
                 : ExitCode.OK;
+    }
+
+    private void announce() {
+        console.err(
+                count == null
+                        ? Messages.text("bench.begins", warmup, duration)
+                        : Messages.text("bench.begins.count", warmup, count));
     }
 
     private static String line(Endpoint endpoint, BenchResult.Errors errors) {

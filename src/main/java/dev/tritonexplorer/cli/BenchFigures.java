@@ -27,6 +27,7 @@ record BenchFigures(Map<String, Object> setting, BenchResult result) {
         row.put("responses", result.responses());
         row.putAll(latencies());
         row.put("client", split());
+        row.put("cpu_us", micros(result.cpu().toNanos() / (double) Math.max(1, result.count())));
         row.put("errors", result.failed());
         row.put("errors_by_kind", errors());
         return row;

@@ -65,7 +65,7 @@ class RootCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "models", "demo", "doctor"})
+    @ValueSource(strings = {"classify", "models", "bench", "demo", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertEquals(0, cli.run(command, "--help"));
         assertTrue(cli.out().contains("Usage: triton-explorer " + command), cli.out());
