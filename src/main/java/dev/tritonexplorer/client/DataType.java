@@ -1,6 +1,12 @@
 package dev.tritonexplorer.client;
 
+import static java.util.Map.entry;
+
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Triton's tensor datatypes, little-endian in binary data; the constants' names are those on the
@@ -36,6 +42,16 @@ public enum DataType {
     /** Elements of varying length, each after its length as a 32-bit little-endian number. */
     BYTES(0);
 
+    /** By both names: every response asks for each of its outputs. */
+    private static final Map<String, DataType> BY_NAME =
+            Arrays.stream(values())
+                    .flatMap(
+                            type ->
+                                    Stream.of(
+                                            entry(type.name(), type),
+                                            entry(type.configName(), type)))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final int byteSize;
 
     DataType(int byteSize) {
@@ -59,11 +75,6 @@ public enum DataType {
      * here.
      */
     public static Optional<DataType> find(String name) {
-        for (DataType type : values()) {
-            if (type.name().equals(name) || type.configName().equals(name)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

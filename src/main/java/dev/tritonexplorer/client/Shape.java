@@ -45,7 +45,12 @@ public final class Shape {
 
     /** Whether no dimension is −1. */
     public boolean isFixed() {
-        return Arrays.stream(dims).noneMatch(dim -> dim < 0);
+        for (long dim : dims) {
+            if (dim < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -58,10 +63,17 @@ public final class Shape {
         if (!isFixed()) {
             throw new IllegalStateException("The shape " + this + " is not fixed");
         }
-        if (Arrays.stream(dims).anyMatch(dim -> dim == 0)) {
-            return 0;
+        for (long dim : dims) {
+            // Whatever the others would come to.
+            if (dim == 0) {
+                return 0;
+            }
         }
-        return Arrays.stream(dims).reduce(1, Math::multiplyExact);
+        long count = 1;
+        for (long dim : dims) {
+            count = Math.multiplyExact(count, dim);
+        }
+        return count;
     }
 
     @Override

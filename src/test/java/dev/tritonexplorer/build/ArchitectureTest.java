@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String TENSORS = ROOT + ".tensors..";
+    private static final String BENCH = ROOT + ".bench..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
     private static final String APP = ROOT + ".app..";
@@ -85,6 +86,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule classifyEntersTheClientAndImaging =
             onlyEnters(CLASSIFY, CLASSIFY, CLIENT, IMAGING);
+
+    @ArchTest static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT);
 
     @ArchTest
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
@@ -127,6 +130,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onnxOnlyInDemo = onlyIn(new String[] {"ai.onnxruntime.."}, DEMO);
+
+    @ArchTest
+    static final ArchRule histogramsOnlyInBench =
+            onlyIn(new String[] {"org.HdrHistogram.."}, BENCH);
 
     @ArchTest static final ArchRule picocliOnlyInCli = onlyIn(new String[] {"picocli.."}, CLI);
 

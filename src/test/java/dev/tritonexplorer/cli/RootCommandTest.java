@@ -69,12 +69,14 @@ class RootCommandTest {
     @ValueSource(
             strings = {
                 "classify",
+                "infer",
                 "models",
                 "models list",
                 "models config",
                 "models load",
                 "models unload",
                 "models stats",
+                "bench",
                 "demo",
                 "doctor"
             })

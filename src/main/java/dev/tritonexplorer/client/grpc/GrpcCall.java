@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,6 +42,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     private final AtomicReference<@Nullable A> answer = new AtomicReference<>();
     private volatile @Nullable Future<?> connectCheck;
     private volatile boolean connectOverdue;
+    private volatile boolean overdue;
     private volatile boolean abandoned;
     private volatile boolean excess;
     private volatile @Nullable Runnable whenClosed;
@@ -59,10 +59,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         this.errors = errors;
         this.metadata = metadata;
         this.limit = limit;
-        CallOptions options =
-                timings.options(compression)
-                        .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .withOnReadyThreshold(1);
+        CallOptions options = timings.options(compression).withOnReadyThreshold(1);
         call = connection.newCall(method, options);
     }
 
@@ -94,10 +91,18 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     void start(Q request, Runnable callback) {
         whenClosed = callback;
         call.start(this, metadata);
+        connection.deadlines().add(this, limit);
+        if (status != null) {
+            connection.deadlines().remove(this);
+        }
         // One more than is right, so that a second message is noticed.
         call.request(2);
-        call.sendMessage(request);
-        call.halfClose();
+        try {
+            call.sendMessage(request);
+            call.halfClose();
+        } catch (IllegalStateException cancelled) {
+            LOG.debug("The call ended while its request was sent", cancelled);
+        }
     }
 
     /** The answer of a closed call; the caller owns it. */
@@ -110,6 +115,9 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         discard(taken);
         if (connectOverdue) {
             throw errors.notConnected(connection.accepted(), connection.connectTimeout());
+        }
+        if (overdue) {
+            throw errors.of(Status.DEADLINE_EXCEEDED, timings, connection.accepted(), limit);
         }
         if (end == null || end.isOk()) {
             throw errors.wrongMessageCount();
@@ -125,6 +133,12 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         }
         // It may have closed just now, with an answer that nobody will take.
         discard(answer.getAndSet(null));
+    }
+
+    /** The whole call has taken longer than it may. */
+    void expire() {
+        overdue = true;
+        call.cancel("Its time is over", null);
     }
 
     private void watchConnect() {
@@ -170,6 +184,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     }
 
     private void finish(Status end) {
+        connection.deadlines().remove(this);
         status = end;
         Runnable callback = whenClosed;
         if (callback != null) {

@@ -203,7 +203,7 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public InferResponse infer(InferRequest request) {
-        GrpcCall<InferMessage, InputStream> call = inferCall(request.settings());
+        GrpcCall<InferMessage, InputStream> call = inferCall(request);
         return response(call.await(InferMessage.of(request)), call.timings());
     }
 
@@ -213,7 +213,7 @@ final class GrpcClient implements TritonClient {
         GrpcCall<InferMessage, InputStream> call;
         InferMessage message;
         try {
-            call = inferCall(request.settings());
+            call = inferCall(request);
             message = InferMessage.of(request);
         } catch (TritonException refused) {
             return CompletableFuture.failedFuture(refused);
@@ -224,14 +224,15 @@ final class GrpcClient implements TritonClient {
         return future;
     }
 
-    private GrpcCall<InferMessage, InputStream> inferCall(CallSettings settings) {
+    private GrpcCall<InferMessage, InputStream> inferCall(InferRequest request) {
+        CallSettings settings = request.settings();
         if (!settings.query().isEmpty()) {
             throw errors.queryOverGrpc();
         }
         return new GrpcCall<>(
                 connection,
                 errors,
-                Infer.METHOD,
+                Infer.method(request),
                 limit(settings),
                 metadata.with(settings.headers()),
                 settings.request());

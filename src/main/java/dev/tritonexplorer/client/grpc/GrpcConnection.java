@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.grpc;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.wire.Deadlines;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
 import io.grpc.CallOptions;
@@ -46,6 +47,7 @@ final class GrpcConnection implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
+    private final Deadlines<GrpcCall<?, ?>> deadlines = new Deadlines<>(GrpcCall::expire);
     private final ConnectProbe probe = new ConnectProbe();
     private final EventLoopGroup loop;
     private final ManagedChannel channel;
@@ -181,6 +183,11 @@ final class GrpcConnection implements AutoCloseable {
         return probe.accepted();
     }
 
+    /** Of the calls in flight, streams left out. */
+    Deadlines<GrpcCall<?, ?>> deadlines() {
+        return deadlines;
+    }
+
     Duration connectTimeout() {
         return connectTimeout;
     }
@@ -192,6 +199,7 @@ final class GrpcConnection implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        deadlines.close();
         channel.shutdownNow();
         boolean interrupted = false;
         try {

@@ -22,7 +22,8 @@ import java.util.OptionalLong;
  *       system: one copy of the tensors into the connection's buffers and waits for the server's
  *       flow control, so that a slow network shows here when the request is larger than the window.
  *       If the answer begins earlier, until then; where gRPC does not report the hand-over, which
- *       happens now and then to messages that leave at once, until the copy was made.
+ *       it does not for small requests ({@link Infer#method}) and now and then for others that
+ *       leave at once, until the copy was made.
  *   <li><b>waiting</b>: from there until the response's headers: the network both ways and the
  *       server. Triton sends its headers together with the message.
  *   <li><b>receive</b>: from there until message and status had been read.

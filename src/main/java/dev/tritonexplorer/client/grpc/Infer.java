@@ -1,5 +1,8 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.InferInput;
+import dev.tritonexplorer.client.InferRequest;
+
 import io.grpc.Detachable;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -27,13 +30,32 @@ final class Infer {
                     .setResponseMarshaller(new Incoming())
                     .build();
 
+    /**
+     * The same, declared as it is: headers, message and its end then leave at once, where a stream
+     * sends them one by one. For requests so small that they reach the operating system whole.
+     */
+    static final MethodDescriptor<InferMessage, InputStream> SMALL =
+            METHOD.toBuilder().setType(MethodDescriptor.MethodType.UNARY).build();
+
     /** {@code ModelStreamInfer}, with messages of the same make. */
     static final MethodDescriptor<InferMessage, InputStream> STREAM =
             METHOD.toBuilder()
                     .setFullMethodName("inference.GRPCInferenceService/ModelStreamInfer")
                     .build();
 
+    /** Small tensors take a few packets, which no window of HTTP/2 holds back. */
+    private static final long MOST_SMALL = 16 << 10;
+
     private Infer() {}
+
+    /** The method for a request outside of a stream. */
+    static MethodDescriptor<InferMessage, InputStream> method(InferRequest request) {
+        long size = 0;
+        for (InferInput input : request.inputs()) {
+            size += input.tensor().data().byteSize();
+        }
+        return size <= MOST_SMALL ? SMALL : METHOD;
+    }
 
     private static final class Outgoing implements MethodDescriptor.Marshaller<InferMessage> {
 

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.Deadlines;
 
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -17,8 +18,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +43,7 @@ final class HttpCalls implements AutoCloseable {
     private final TransportErrors errors;
     private final Semaphore slots;
     private final Map<String, String> headers;
-    private final Set<Call> inFlight = ConcurrentHashMap.newKeySet();
+    private final Deadlines<Call> deadlines = new Deadlines<>(Call::cancel);
     private volatile boolean closed;
 
     HttpCalls(Endpoint endpoint, ClientOptions options) {
@@ -83,16 +82,15 @@ final class HttpCalls implements AutoCloseable {
     OpenCall open(Request request, Stopwatch stopwatch, Duration limit) {
         Call call = client.newCall(prepared(request, stopwatch));
         OpenCall open = new OpenCall(this, call, stopwatch, limit);
-        inFlight.add(call);
+        long left = limit.toNanos() - stopwatch.elapsed();
+        deadlines.add(call, Duration.ofNanos(left));
         try {
-            long left = limit.toNanos() - stopwatch.elapsed();
             if (closed || Thread.currentThread().isInterrupted()) {
                 throw cancelled(null);
             }
             if (left <= 0) {
                 throw errors.timedOut(limit, false, null);
             }
-            call.timeout().timeout(left, TimeUnit.NANOSECONDS);
             open.execute();
             return open;
         } catch (RuntimeException | Error problem) {
@@ -109,7 +107,7 @@ final class HttpCalls implements AutoCloseable {
     }
 
     void ended(Call call) {
-        inFlight.remove(call);
+        deadlines.remove(call);
     }
 
     /**
@@ -176,7 +174,8 @@ final class HttpCalls implements AutoCloseable {
         }
         closed = true;
         // Each frees its place, and whoever gets that finds the client closed.
-        inFlight.forEach(Call::cancel);
+        deadlines.inFlight().forEach(Call::cancel);
+        deadlines.close();
         client.connectionPool().evictAll();
     }
 }

@@ -24,6 +24,8 @@ import dev.tritonexplorer.client.wire.ModelConfigJson;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
@@ -48,6 +50,10 @@ final class HttpTritonClient implements TritonClient {
     private final HttpGenerate generate;
     private final AtomicReference<InferStatistics> statistics =
             new AtomicReference<>(InferStatistics.NONE);
+    private volatile @Nullable InferUrl lastUrl;
+
+    /** Most clients ask one model again and again, and making a URL takes as long as its JSON. */
+    private record InferUrl(String model, String version, HttpUrl url) {}
 
     HttpTritonClient(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
@@ -200,7 +206,7 @@ final class HttpTritonClient implements TritonClient {
     }
 
     private InferResponse infer(InferRequest request, Stopwatch stopwatch) {
-        HttpUrl url = urls.ofModel(request.model(), request.version(), "infer");
+        HttpUrl url = inferUrl(request.model(), request.version());
         InferResponse answer =
                 calls.execute(
                         InferRequestWriter.write(url, request, stopwatch),
@@ -209,6 +215,15 @@ final class HttpTritonClient implements TritonClient {
                         response -> readInference(response, stopwatch));
         statistics.updateAndGet(before -> before.plus(answer.timings()));
         return answer;
+    }
+
+    private HttpUrl inferUrl(String model, String version) {
+        InferUrl last = lastUrl;
+        if (last == null || !last.model().equals(model) || !last.version().equals(version)) {
+            last = new InferUrl(model, version, urls.ofModel(model, version, "infer"));
+            lastUrl = last;
+        }
+        return last.url();
     }
 
     private Duration limit(InferRequest request) {

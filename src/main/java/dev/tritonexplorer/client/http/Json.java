@@ -112,6 +112,9 @@ final class Json {
 
     static long whole(JsonNode node) {
         try {
+            if (node.isIntegralNumber() && node.canConvertToLong()) {
+                return node.longValue();
+            }
             if (node.isIntegralNumber()) {
                 return node.bigIntegerValue().longValueExact();
             }

@@ -1,0 +1,137 @@
+package dev.tritonexplorer.bench;
+
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Futures: the continuation of each, on whatever thread it runs, sends the next request. */
+final class AsyncLanes implements Lanes {
+
+    private final TritonClient client;
+    private final InferRequest request;
+    private final int concurrency;
+    private volatile List<Lane> lanes = List.of();
+
+    AsyncLanes(TritonClient client, InferRequest request, int concurrency) {
+        this.client = client;
+        this.request = request;
+        this.concurrency = concurrency;
+    }
+
+    @Override
+    public Optional<InferResponse> first(Duration limit) {
+        try {
+            return Optional.of(client.inferAsync(request).join());
+        } catch (CompletionException problem) {
+            throw failure(problem);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> run(Phase phase) {
+        lanes = IntStream.range(0, concurrency).mapToObj(i -> new Lane(phase)).toList();
+        lanes.forEach(Lane::next);
+        return CompletableFuture.allOf(
+                lanes.stream().map(lane -> lane.done).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static TritonException failure(Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return cause instanceof TritonException known
+                ? known
+                : new TritonException(ErrorKind.CANCELLED, "The call ended with " + cause, cause);
+    }
+
+    private final class Lane {
+
+        private final Phase phase;
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+        /** More than 0 while a thread sends: a future that is done at once must not recurse. */
+        private final AtomicInteger wanted = new AtomicInteger();
+
+        private volatile @Nullable CompletableFuture<InferResponse> inFlight;
+
+        Lane(Phase phase) {
+            this.phase = phase;
+        }
+
+        void next() {
+            if (wanted.getAndIncrement() == 0) {
+                do {
+                    pauseOrSend();
+                } while (wanted.decrementAndGet() > 0);
+            }
+        }
+
+        private void pauseOrSend() {
+            long pause = phase.pause();
+            if (pause == 0) {
+                guarded(this::send);
+            } else {
+                CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS)
+                        .execute(() -> guarded(this::send));
+            }
+        }
+
+        /** A fault in a continuation would be heard by nobody. */
+        private void guarded(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error fault) {
+                done.completeExceptionally(fault);
+            }
+        }
+
+        private void send() {
+            if (!phase.begin()) {
+                done.complete(null);
+                return;
+            }
+            long begin = System.nanoTime();
+            CompletableFuture<InferResponse> future = client.inferAsync(request);
+            inFlight = future;
+            future.whenComplete(
+                    (response, problem) ->
+                            guarded(
+                                    () -> {
+                                        if (problem == null) {
+                                            phase.answered(begin, response);
+                                        } else {
+                                            phase.failed(failure(problem));
+                                        }
+                                        next();
+                                    }));
+        }
+
+        void cancel() {
+            CompletableFuture<InferResponse> future = inFlight;
+            if (future != null) {
+                future.cancel(true);
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        lanes.forEach(Lane::cancel);
+    }
+
+    @Override
+    public void close() {
+        abort();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tritonexplorer.bench;
+
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Streams, each with an even share of the lanes. */
+final class StreamLanes implements Lanes {
+
+    private final List<StreamFeeder> feeders = new ArrayList<>();
+
+    StreamLanes(TritonClient client, InferRequest request, int concurrency, int streams) {
+        for (int i = 0; i < streams; i++) {
+            int share = concurrency / streams + (i < concurrency % streams ? 1 : 0);
+            feeders.add(new StreamFeeder(client, request, share));
+        }
+    }
+
+    @Override
+    public Optional<InferResponse> first(Duration limit)
+            throws InterruptedException, TritonException {
+        return feeders.getFirst().once(limit);
+    }
+
+    @Override
+    public CompletableFuture<Void> run(Phase phase) {
+        return CompletableFuture.allOf(
+                feeders.stream()
+                        .map(feeder -> feeder.start(phase))
+                        .toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public void abort() {
+        feeders.forEach(StreamFeeder::abort);
+    }
+
+    @Override
+    public void close() {
+        abort();
+    }
+}
