@@ -24,8 +24,9 @@ import java.util.function.ToLongFunction;
  *     grpc://127.0.0.1:8001"
  * }</pre>
  *
- * Arguments: the server's two addresses; then, both optional, how many inferences and how many
- * clients.
+ * Arguments: the server's two addresses; then, all optional and in this order, how many inferences,
+ * how many clients, {@code cancel} or {@code no-grpc-cancel} (cancelled unary calls over gRPC crash
+ * Triton 2.51 now and then), and which of the parts {@code http,grpc,stream,clients}.
  */
 final class Soak {
 
@@ -60,8 +61,14 @@ final class Soak {
         void run() throws Exception;
     }
 
-    private final SoakLoad load = new SoakLoad();
+    private final SoakLoad overHttp;
+    private final SoakLoad overGrpc;
     private boolean flat = true;
+
+    private Soak(boolean grpcCancels) {
+        overHttp = new SoakLoad(true);
+        overGrpc = new SoakLoad(grpcCancels);
+    }
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2 || !ProcessSample.isPossible()) {
@@ -72,17 +79,26 @@ final class Soak {
         Endpoint grpc = Endpoint.parse(arguments[1], Protocol.GRPC);
         int calls = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
         int clients = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 10_000;
-        Soak soak = new Soak();
-        soak.unary(http, calls);
-        soak.unary(grpc, calls);
-        soak.stream(grpc, calls);
-        soak.connects(http, clients);
-        soak.connects(grpc, clients);
+        Soak soak = new Soak(!List.of(arguments).contains("no-grpc-cancel"));
+        String parts = arguments.length > 5 ? arguments[5] : "http,grpc,stream,clients";
+        if (parts.contains("http")) {
+            soak.unary(soak.overHttp, http, calls);
+        }
+        if (parts.contains("grpc")) {
+            soak.unary(soak.overGrpc, grpc, calls);
+        }
+        if (parts.contains("stream")) {
+            soak.stream(grpc, calls);
+        }
+        if (parts.contains("clients")) {
+            soak.connects(soak.overHttp, http, clients);
+            soak.connects(soak.overGrpc, grpc, clients);
+        }
         print("%n%s", soak.flat ? "PASS: all is flat" : "FAIL: something grows");
         System.exit(soak.flat ? 0 : 1);
     }
 
-    private void unary(Endpoint endpoint, int calls) throws Exception {
+    private void unary(SoakLoad load, Endpoint endpoint, int calls) throws Exception {
         try (TritonClient client = TritonClient.connect(endpoint)) {
             int each = calls / SAMPLES;
             part(
@@ -96,13 +112,13 @@ final class Soak {
         try (TritonClient client = TritonClient.connect(endpoint);
                 InferStream stream = client.stream(StreamSettings.DEFAULTS)) {
             int each = requests / SAMPLES;
-            part("Inferences on one stream", each, () -> load.stream(stream, each));
+            part("Inferences on one stream", each, () -> overGrpc.stream(stream, each));
             stream.finish();
             stream.done().get(1, TimeUnit.MINUTES);
         }
     }
 
-    private void connects(Endpoint endpoint, int clients) throws Exception {
+    private void connects(SoakLoad load, Endpoint endpoint, int clients) throws Exception {
         int each = clients / SAMPLES;
         part(
                 "Clients by %s, each closed after an inference".formatted(endpoint.protocol()),
@@ -124,7 +140,7 @@ final class Soak {
                 "sockets",
                 "files");
         List<ProcessSample> samples = new ArrayList<>();
-        long cancelledBefore = load.cancelled();
+        long cancelledBefore = cancelled();
         long busy = 0;
         for (int number = 1; number <= SAMPLES; number++) {
             long start = System.nanoTime();
@@ -139,8 +155,12 @@ final class Soak {
         }
         print(
                 "  %.0f s without the looking; %d calls cancelled",
-                busy / 1e9, load.cancelled() - cancelledBefore);
+                busy / 1e9, cancelled() - cancelledBefore);
         judge(samples, (SAMPLES - WARM_UP) * (long) each);
+    }
+
+    private long cancelled() {
+        return overHttp.cancelled() + overGrpc.cancelled();
     }
 
     /** Compares the medians of the first and of the last quarter. */

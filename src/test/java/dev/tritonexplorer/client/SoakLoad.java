@@ -30,6 +30,14 @@ final class SoakLoad {
     private static final int[] COUNTING = IntStream.range(0, LENGTH).toArray();
 
     private final AtomicLong cancelled = new AtomicLong();
+    private final boolean cancels;
+
+    /**
+     * @param cancels whether some of the calls are cancelled
+     */
+    SoakLoad(boolean cancels) {
+        this.cancels = cancels;
+    }
 
     /** One of a numbered series of calls. */
     private interface Step {
@@ -47,7 +55,7 @@ final class SoakLoad {
     }
 
     private void unaryCall(TritonClient client, int number) throws Exception {
-        if (number % 100 == 99) {
+        if (cancels && number % 100 == 99) {
             // Before the call has left, and when it is under way.
             cancel(client, number, number % 200 == 99 ? 0 : 300_000);
         } else if (number % 10 < 7) {
@@ -133,7 +141,11 @@ final class SoakLoad {
                         check(client.infer(request(number)), number);
                     }
                 }
-                case 5 -> cancel(client, number, number % 20 == 5 ? 0 : 300_000);
+                case 5 -> {
+                    if (cancels) {
+                        cancel(client, number, number % 20 == 5 ? 0 : 300_000);
+                    }
+                }
                 default -> check(client.infer(request(number)), number);
             }
         }
