@@ -33,6 +33,9 @@ final class GrpcErrors {
                     + " gRPC port (8001) or grpcs://.";
     private static final String CERTIFICATE_HINT =
             "The server may want a client certificate, or not know who signed the one it got.";
+    private static final String PING_HINT =
+            "Set a longer keepalive time: 5 minutes, unless the server allows more pings (Triton:"
+                    + " --grpc-http2-min-recv-ping-interval-without-data).";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -259,6 +262,15 @@ final class GrpcErrors {
             Status status, String text, boolean connected, boolean accepted) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
+        // The words that gRPC's servers send with their GOAWAY.
+        if (text.contains("too_many_pings")) {
+            return plain(
+                    ErrorKind.UNAVAILABLE,
+                    "%s closed the connection: it was pinged too often (too_many_pings)"
+                            .formatted(address),
+                    PING_HINT,
+                    cause);
+        }
         if (find(cause, NotSslRecordException.class) != null) {
             return plain(
                     ErrorKind.UNAUTHORISED,
@@ -327,6 +339,9 @@ final class GrpcErrors {
         UnknownHostException unknown = find(cause, UnknownHostException.class);
         if (unknown != null || text.startsWith("Unable to resolve host")) {
             return "unknown host";
+        }
+        if (text.startsWith("Keepalive failed")) {
+            return "it did not answer a ping";
         }
         String said = cause == null || cause.getMessage() == null ? text : root(cause);
         String lower = said.toLowerCase(Locale.ROOT);

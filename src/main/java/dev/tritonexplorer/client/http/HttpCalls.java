@@ -161,7 +161,7 @@ final class HttpCalls implements AutoCloseable {
         if (problem instanceof IOException && stopwatch.elapsed() >= limit.toNanos()) {
             return errors.timedOut(limit, stopwatch.isAnswered(), problem);
         }
-        return errors.of(problem, stopwatch.isAnswered());
+        return errors.of(problem, stopwatch.isAnswered(), stopwatch.isFreshlySecured());
     }
 
     @Override
