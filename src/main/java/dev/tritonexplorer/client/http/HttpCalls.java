@@ -107,8 +107,18 @@ final class HttpCalls implements AutoCloseable {
         return builder.build();
     }
 
+    /** A call has given its connection back. */
     void ended(Call call) {
         inFlight.remove(call);
+        if (closed) {
+            // One that was in use while the client was closed would be kept for minutes.
+            client.connectionPool().evictAll();
+        }
+    }
+
+    /** How many connections are held, idle ones included. */
+    int connectionCount() {
+        return client.connectionPool().connectionCount();
     }
 
     /**

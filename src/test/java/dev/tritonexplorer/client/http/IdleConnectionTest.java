@@ -14,7 +14,10 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.TlsFiles;
 import dev.tritonexplorer.support.PemCertificates;
 
+import okhttp3.Request;
+
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +135,20 @@ class IdleConnectionTest {
             assertEquals(ErrorKind.UNREACHABLE, failure.kind(), failure::getMessage);
             assertEquals(2, server.requests.size(), "sent once, not again");
             assertTrue(client.isServerReady());
+        }
+    }
+
+    /** Its answer is here and is read to the end, so its connection counts as fit for reuse. */
+    @Test
+    void nothingIsKeptOfACallThatOutlivesTheClient() throws Exception {
+        try (RawServer server = RawServer.answering("200 OK", "", "an answer")) {
+            HttpCalls calls = new HttpCalls(server.endpoint(), ClientOptions.DEFAULTS);
+            Request request = new Request.Builder().url(server.endpoint() + "/v2").build();
+            try (OpenCall call = calls.open(request, new Stopwatch(), Duration.ofSeconds(20))) {
+                calls.close();
+                assertEquals("an answer", call.read(response -> response.body().string()));
+            }
+            assertEquals(0, calls.connectionCount());
         }
     }
 }
