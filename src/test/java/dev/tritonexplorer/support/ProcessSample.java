@@ -10,6 +10,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What this process holds at one moment. On Linux only: the rest is read from {@code /proc}.
@@ -44,6 +46,7 @@ public record ProcessSample(
         // The first frees what holds memory outside the heap, the second what that held in turn.
         System.gc();
         System.gc();
+        awaitFreeing();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         int descriptors = 0;
         int sockets = 0;
@@ -69,6 +72,17 @@ public record ProcessSample(
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** Direct buffers that are garbage are freed by a thread of Java's own, a little later. */
+    private static void awaitFreeing() {
+        long before;
+        long now = directUsed();
+        do {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            before = now;
+            now = directUsed();
+        } while (now < before);
     }
 
     private static String target(Path link) throws IOException {

@@ -128,6 +128,14 @@ final class GrpcErrors {
             return plain(ErrorKind.CANCELLED, "The client was closed", null, null);
         }
         String text = status.getDescription() == null ? "" : status.getDescription();
+        // gRPC's servers say it when they send the connection away, Triton's to each call, too.
+        if (text.contains("too_many_pings") || text.equals("Too many pings")) {
+            return plain(
+                    ErrorKind.UNAVAILABLE,
+                    address + " closed the connection: it was pinged too often (too_many_pings)",
+                    PING_HINT,
+                    status.getCause());
+        }
         if (isWebServer(text)) {
             return webServer(status, text);
         }
@@ -262,15 +270,6 @@ final class GrpcErrors {
             Status status, String text, boolean connected, boolean accepted) {
         Throwable cause = status.getCause();
         String said = (text + " " + (cause == null ? "" : cause)).strip();
-        // The words that gRPC's servers send with their GOAWAY.
-        if (text.contains("too_many_pings")) {
-            return plain(
-                    ErrorKind.UNAVAILABLE,
-                    "%s closed the connection: it was pinged too often (too_many_pings)"
-                            .formatted(address),
-                    PING_HINT,
-                    cause);
-        }
         if (find(cause, NotSslRecordException.class) != null) {
             return plain(
                     ErrorKind.UNAUTHORISED,

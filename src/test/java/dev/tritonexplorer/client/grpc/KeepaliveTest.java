@@ -167,4 +167,18 @@ class KeepaliveTest {
             assertTrue(failure.hint().orElseThrow().contains("keepalive"));
         }
     }
+
+    /** As Triton does it: the calls in flight end with a status of their own. */
+    @Test
+    void aServerThatEndsTheCallForIt() throws Exception {
+        InferRequest request =
+                InferRequest.of("status:UNAVAILABLE:Too many pings", REQUEST.inputs().getFirst());
+        try (var server = new TestServer();
+                var client = server.client(ClientOptions.DEFAULTS)) {
+            TritonException failure =
+                    assertThrows(TritonException.class, () -> client.infer(request));
+            assertEquals(ErrorKind.UNAVAILABLE, failure.kind());
+            assertTrue(failure.hint().orElseThrow().contains("keepalive"));
+        }
+    }
 }
