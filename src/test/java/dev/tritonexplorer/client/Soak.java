@@ -18,15 +18,19 @@ import java.util.function.ToLongFunction;
  * {@code mvn test-compile}:
  *
  * <pre>{@code
- * mvn exec:exec -Dexec.classpathScope=test -Dexec.executable=java -Dexec.args="-Xms256m -Xmx256m
+ * MALLOC_MMAP_THRESHOLD_=65536 mvn exec:exec -Dexec.classpathScope=test -Dexec.executable=java -Dexec.args="-Xms256m -Xmx256m
  *     --enable-native-access=ALL-UNNAMED -XX:+AlwaysPreTouch
  *     -classpath %classpath dev.tritonexplorer.client.Soak http://127.0.0.1:8000
  *     grpc://127.0.0.1:8001"
  * }</pre>
  *
- * Arguments: the server's two addresses; then, all optional and in this order, how many inferences,
- * how many clients, {@code cancel} or {@code no-grpc-cancel} (cancelled unary calls over gRPC crash
- * Triton 2.51 now and then), and which of the parts {@code http,grpc,stream,clients}.
+ * The environment variable makes glibc give the direct buffers of closed connections back to the
+ * system once they are collected; else it keeps what the most of them at a time once took.
+ *
+ * <p>Arguments: the server's two addresses; then, all optional and in this order, how many
+ * inferences, how many clients, {@code cancel} or {@code no-grpc-cancel} (cancelled unary calls
+ * over gRPC crash Triton 2.51 now and then), and which of the parts {@code
+ * http,grpc,stream,clients}.
  */
 final class Soak {
 
@@ -43,22 +47,13 @@ final class Soak {
         }
     }
 
-    /** The code that the JVM compiles belongs to it, too. */
-    private static final Quantity RESIDENT =
-            new Quantity("resident", ProcessSample::resident, 16 * MEBIBYTE, MEBIBYTE, "MiB");
-
-    /**
-     * What malloc may keep of the closed connections' direct buffers: they wait for a collection,
-     * and the more there are at one, the more it keeps from then on.
-     */
-    private static final long RESIDENT_OF_CLIENTS = 64 * MEBIBYTE;
-
     private static final List<Quantity> QUANTITIES =
             List.of(
                     new Quantity("heap", ProcessSample::heap, MEBIBYTE, MEBIBYTE, "MiB"),
-                    // Netty takes it in chunks of up to 4 MiB, and the last one late.
-                    new Quantity("direct", ProcessSample::direct, 4 * MEBIBYTE, MEBIBYTE, "MiB"),
-                    RESIDENT,
+                    new Quantity("direct", ProcessSample::direct, MEBIBYTE, MEBIBYTE, "MiB"),
+                    // The code that the JVM compiles belongs to it, too.
+                    new Quantity(
+                            "resident", ProcessSample::resident, 16 * MEBIBYTE, MEBIBYTE, "MiB"),
                     new Quantity("threads", ProcessSample::threads, 2, 1, ""),
                     new Quantity("descriptors", ProcessSample::descriptors, 2, 1, ""),
                     new Quantity("sockets", ProcessSample::sockets, 2, 1, ""),
@@ -112,7 +107,6 @@ final class Soak {
             part(
                     "Inferences by %s, one client".formatted(endpoint.protocol()),
                     each,
-                    RESIDENT.limit(),
                     () -> load.unary(client, each));
         }
     }
@@ -121,11 +115,7 @@ final class Soak {
         try (TritonClient client = TritonClient.connect(endpoint);
                 InferStream stream = client.stream(StreamSettings.DEFAULTS)) {
             int each = requests / SAMPLES;
-            part(
-                    "Inferences on one stream",
-                    each,
-                    RESIDENT.limit(),
-                    () -> overGrpc.stream(stream, each));
+            part("Inferences on one stream", each, () -> overGrpc.stream(stream, each));
             stream.finish();
             stream.done().get(1, TimeUnit.MINUTES);
         }
@@ -136,12 +126,10 @@ final class Soak {
         part(
                 "Clients by %s, each closed after an inference".formatted(endpoint.protocol()),
                 each,
-                RESIDENT_OF_CLIENTS,
                 () -> load.connects(endpoint, each));
     }
 
-    private void part(String title, int each, long residentLimit, Portion portion)
-            throws Exception {
+    private void part(String title, int each, Portion portion) throws Exception {
         print("%n%s", title);
         print(
                 "%10s %8s %8s %8s %9s %8s %12s %8s %6s",
@@ -171,7 +159,7 @@ final class Soak {
         print(
                 "  %.0f s without the looking; %d calls cancelled",
                 busy / 1e9, cancelled() - cancelledBefore);
-        judge(samples, (SAMPLES - WARM_UP) * (long) each, residentLimit);
+        judge(samples, (SAMPLES - WARM_UP) * (long) each);
     }
 
     private long cancelled() {
@@ -179,14 +167,13 @@ final class Soak {
     }
 
     /** Compares the medians of the first and of the last quarter. */
-    private void judge(List<ProcessSample> samples, long count, long residentLimit) {
+    private void judge(List<ProcessSample> samples, long count) {
         int quarter = samples.size() / 4;
         for (Quantity each : QUANTITIES) {
             double first = median(each, samples.subList(0, quarter));
             double last = median(each, samples.subList(samples.size() - quarter, samples.size()));
             double growth = last - first;
-            long limit = each == RESIDENT ? residentLimit : each.limit();
-            boolean grows = growth > limit;
+            boolean grows = growth > each.limit();
             flat &= !grows;
             print(
                     "  %-11s %8.2f -> %8.2f %-3s %+8.2f (%+.3f a call) %s",
