@@ -18,7 +18,8 @@ import java.util.function.ToLongFunction;
  * {@code mvn test-compile}:
  *
  * <pre>{@code
- * MALLOC_MMAP_THRESHOLD_=65536 mvn exec:exec -Dexec.classpathScope=test -Dexec.executable=java -Dexec.args="-Xms256m -Xmx256m
+ * export MALLOC_MMAP_THRESHOLD_=65536
+ * mvn exec:exec -Dexec.classpathScope=test -Dexec.executable=java -Dexec.args="-Xms256m -Xmx256m
  *     --enable-native-access=ALL-UNNAMED -XX:+AlwaysPreTouch
  *     -classpath %classpath dev.tritonexplorer.client.Soak http://127.0.0.1:8000
  *     grpc://127.0.0.1:8001"
