@@ -7,7 +7,7 @@ import java.time.Duration;
  * without data every 5 minutes unless told otherwise ({@code
  * --grpc-http2-min-recv-ping-interval-without-data}) and closes connections that ping more.
  *
- * @param time a connection is silent for before it is pinged
+ * @param time a connection is silent for before it is pinged; less than 10 s counts as 10 s
  * @param timeout for the answer
  * @param withoutCalls whether to ping while no call is in flight
  */

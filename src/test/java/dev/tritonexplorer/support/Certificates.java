@@ -38,11 +38,23 @@ public final class Certificates {
      * @param names such as {@code dns:localhost}, which the certificate is for; none for a client
      */
     public void sign(String alias, String... names) throws IOException, InterruptedException {
+        generate(alias, options(names));
+    }
+
+    /** As {@link #sign}, but it was only good until yesterday. */
+    public void signExpired(String alias, String... names)
+            throws IOException, InterruptedException {
+        List<String> options = options(names);
+        options.addAll(List.of("-startdate", "-10d", "-validity", "9"));
+        generate(alias, options);
+    }
+
+    private static List<String> options(String... names) {
         List<String> options = new ArrayList<>(List.of("-signer", AUTHORITY));
         if (names.length > 0) {
             options.addAll(List.of("-ext", "san=" + String.join(",", names)));
         }
-        generate(alias, options);
+        return options;
     }
 
     private void generate(String alias, List<String> options)

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.support;
 
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.wire.TlsFiles;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * Passes bytes between a client and a server and, when told, holds them up in one direction. It
@@ -51,6 +57,8 @@ public final class DelayingProxy implements AutoCloseable {
 
     private final Endpoint server;
     private final ServerSocket listener;
+    private final boolean tls;
+    private final Consumer<ByteBuffer> tap;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Hold> request = new AtomicReference<>();
     private final AtomicReference<@Nullable Hold> response = new AtomicReference<>();
@@ -58,16 +66,46 @@ public final class DelayingProxy implements AutoCloseable {
     private final AtomicLong fromClient = new AtomicLong();
 
     public DelayingProxy(Endpoint server) throws IOException {
+        this(server, new ServerSocket(), false, passed -> {});
+    }
+
+    /**
+     * @param tap sees all that clients send
+     */
+    public DelayingProxy(Endpoint server, Consumer<ByteBuffer> tap) throws IOException {
+        this(server, new ServerSocket(), false, tap);
+    }
+
+    private DelayingProxy(
+            Endpoint server, ServerSocket listener, boolean tls, Consumer<ByteBuffer> tap)
+            throws IOException {
         this.server = server;
-        listener = new ServerSocket();
+        this.listener = listener;
+        this.tls = tls;
+        this.tap = tap;
         listener.setReceiveBufferSize(RECEIVE_BUFFER);
         listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
         Thread.ofVirtual().name("proxy-accept").start(this::accept);
     }
 
+    /**
+     * A proxy that speaks TLS with clients and none with the server.
+     *
+     * @param own its certificate and key, and the authority of clients' certificates
+     * @param wantsCertificate whether a client must have one
+     */
+    public static DelayingProxy tls(Endpoint server, TlsOptions own, boolean wantsCertificate)
+            throws IOException {
+        SSLServerSocket listener =
+                (SSLServerSocket)
+                        TlsFiles.read(own).context().getServerSocketFactory().createServerSocket();
+        listener.setNeedClientAuth(wantsCertificate);
+        return new DelayingProxy(server, listener, true, passed -> {});
+    }
+
     /** Where a client reaches the server through this proxy. */
     public Endpoint endpoint() {
-        return Endpoint.of(server.protocol(), "127.0.0.1", listener.getLocalPort());
+        return new Endpoint(server.protocol(), tls, "127.0.0.1", listener.getLocalPort(), "");
     }
 
     /** Holds the next bytes to the server, once. */
@@ -148,6 +186,7 @@ public final class DelayingProxy implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (rule == request) {
                     fromClient.addAndGet(read);
+                    tap.accept(ByteBuffer.wrap(buffer, 0, read));
                 }
                 int passed = 0;
                 Hold hold = rule.get();

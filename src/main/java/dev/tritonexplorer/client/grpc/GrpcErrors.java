@@ -33,6 +33,9 @@ final class GrpcErrors {
                     + " gRPC port (8001) or grpcs://.";
     private static final String CERTIFICATE_HINT =
             "The server may want a client certificate, or not know who signed the one it got.";
+    private static final String PING_HINT =
+            "Set a longer keepalive time: 5 minutes, unless the server allows more pings (Triton:"
+                    + " --grpc-http2-min-recv-ping-interval-without-data).";
     private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
 
     private final Endpoint endpoint;
@@ -125,6 +128,14 @@ final class GrpcErrors {
             return plain(ErrorKind.CANCELLED, "The client was closed", null, null);
         }
         String text = status.getDescription() == null ? "" : status.getDescription();
+        // gRPC's servers say it when they send the connection away, Triton's to each call, too.
+        if (text.contains("too_many_pings") || text.equals("Too many pings")) {
+            return plain(
+                    ErrorKind.UNAVAILABLE,
+                    address + " closed the connection: it was pinged too often (too_many_pings)",
+                    PING_HINT,
+                    status.getCause());
+        }
         if (isWebServer(text)) {
             return webServer(status, text);
         }
@@ -327,6 +338,9 @@ final class GrpcErrors {
         UnknownHostException unknown = find(cause, UnknownHostException.class);
         if (unknown != null || text.startsWith("Unable to resolve host")) {
             return "unknown host";
+        }
+        if (text.startsWith("Keepalive failed")) {
+            return "it did not answer a ping";
         }
         String said = cause == null || cause.getMessage() == null ? text : root(cause);
         String lower = said.toLowerCase(Locale.ROOT);

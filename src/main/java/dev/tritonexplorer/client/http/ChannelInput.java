@@ -99,9 +99,6 @@ final class ChannelInput extends InputStream {
             if (!started || System.nanoTime() - lastRead < IDLE_NANOS) {
                 return false;
             }
-            if (buffer.hasRemaining()) {
-                return plainHttp;
-            }
             return peek() < 0 || (plainHttp && buffer.hasRemaining());
         } catch (IOException problem) {
             return true;
@@ -110,8 +107,9 @@ final class ChannelInput extends InputStream {
         }
     }
 
+    /** Keeps what has not been read yet: under TLS that may be the notice before the close. */
     private int peek() throws IOException {
-        buffer.clear();
+        buffer.compact();
         int count = -1;
         channel.configureBlocking(false);
         try {

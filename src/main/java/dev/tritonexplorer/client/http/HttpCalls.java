@@ -106,8 +106,18 @@ final class HttpCalls implements AutoCloseable {
         return builder.build();
     }
 
+    /** A call has given its connection back. */
     void ended(Call call) {
         deadlines.remove(call);
+        if (closed) {
+            // One that was in use while the client was closed would be kept for minutes.
+            client.connectionPool().evictAll();
+        }
+    }
+
+    /** How many connections are held, idle ones included. */
+    int connectionCount() {
+        return client.connectionPool().connectionCount();
     }
 
     /**
@@ -164,7 +174,7 @@ final class HttpCalls implements AutoCloseable {
         if (problem instanceof IOException && stopwatch.elapsed() >= limit.toNanos()) {
             return errors.timedOut(limit, stopwatch.isAnswered(), problem);
         }
-        return errors.of(problem, stopwatch.isAnswered());
+        return errors.of(problem, stopwatch.isAnswered(), stopwatch.isFreshlySecured());
     }
 
     @Override

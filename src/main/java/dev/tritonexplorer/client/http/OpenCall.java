@@ -73,10 +73,13 @@ final class OpenCall implements AutoCloseable {
 
     @Override
     public void close() {
-        calls.ended(call);
         Response begun = response;
-        if (begun != null) {
-            begun.close();
+        try {
+            if (begun != null) {
+                begun.close();
+            }
+        } finally {
+            calls.ended(call);
         }
     }
 }

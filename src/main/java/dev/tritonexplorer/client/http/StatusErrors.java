@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,10 @@ final class StatusErrors {
         if (text.isPresent() && !text.get().isBlank()) {
             return DisplayText.failure(kind(status, text.get()), text.get());
         }
+        Optional<TritonException> ofTls = ofTls(status, body);
+        if (ofTls.isPresent()) {
+            return ofTls.get();
+        }
         if (isAboutAccess(status)) {
             return new TritonException(
                     ErrorKind.UNAUTHORISED,
@@ -69,6 +74,10 @@ final class StatusErrors {
             return new TritonException(
                     ErrorKind.UNAVAILABLE,
                     endpoint + " cannot serve now (HTTP " + status + ")",
+                    null,
+                    status == 502 || status == 504
+                            ? "A proxy answered: check that it reaches the server."
+                            : null,
                     null);
         }
         if (status == 413) {
@@ -78,6 +87,36 @@ final class StatusErrors {
                     null);
         }
         return notTriton(endpoint, "it answers HTTP " + status + " in a way that Triton does not");
+    }
+
+    /**
+     * What proxies (nginx, Apache, Go's) say of TLS with a status of HTTP, once the connection
+     * stands.
+     */
+    private Optional<TritonException> ofTls(int status, byte[] body) {
+        if (status != 400) {
+            return Optional.empty();
+        }
+        String page = new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        if (page.contains("ssl certificate")) {
+            return Optional.of(
+                    new TritonException(
+                            ErrorKind.UNAUTHORISED,
+                            endpoint
+                                    + (page.contains("no required ssl certificate")
+                                            ? " wants a certificate of ours"
+                                            : " does not accept our certificate"),
+                            null,
+                            "Give a certificate that it trusts, with its private key.",
+                            null));
+        }
+        boolean wantsTls =
+                page.contains("plain http request was sent to https port")
+                        || page.contains("plain http to an ssl-enabled server port")
+                        || page.contains("http request to an https server");
+        return wantsTls && !endpoint.tls()
+                ? Optional.of(TransportErrors.wantsTls(endpoint, null))
+                : Optional.empty();
     }
 
     /** The server's words in an error's body, if they are in Triton's form. */

@@ -21,6 +21,7 @@ final class Stopwatch extends EventListener {
     private long firstByteIn;
     private long lastByteIn;
     private boolean answered;
+    private boolean freshlySecured;
 
     /** The headers are the first bytes handed to the connection. */
     @Override
@@ -48,6 +49,16 @@ final class Stopwatch extends EventListener {
     /** Whether response headers have come. */
     boolean isAnswered() {
         return answered;
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        freshlySecured = true;
+    }
+
+    /** Whether the call has made its TLS connection, not taken an idle one. */
+    boolean isFreshlySecured() {
+        return freshlySecured;
     }
 
     /** Nanoseconds since the call. */

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What a call that got no proper answer failed of, as a sentence with address, cause and cure. */
 final class TransportErrors {
@@ -62,8 +61,13 @@ final class TransportErrors {
                 cause);
     }
 
-    /** A failure that is neither a cancellation nor the call's deadline. */
-    TritonException of(Exception problem, boolean answered) {
+    /**
+     * A failure that is neither a cancellation nor the call's deadline.
+     *
+     * @param answered whether the answer had begun
+     * @param fresh whether the call had just made its TLS connection
+     */
+    TritonException of(Exception problem, boolean answered, boolean fresh) {
         return switch (problem) {
             case TritonException known -> known;
             case BrokenBodyException broken -> broken(broken.getMessage(), broken);
@@ -71,7 +75,7 @@ final class TransportErrors {
             case JacksonException json ->
                     broken("it is not JSON: " + json.getOriginalMessage(), json);
             case IOException io when answered -> broken(cause(io), io);
-            case IOException io -> unanswered(io);
+            case IOException io -> unanswered(io, fresh);
             case IllegalStateException memory -> unreadable(memory);
             case WrongThreadException memory -> unreadable(memory);
             default ->
@@ -108,13 +112,14 @@ final class TransportErrors {
                 problem);
     }
 
-    private TritonException unanswered(IOException problem) {
+    private TritonException unanswered(IOException problem, boolean fresh) {
         Optional<WrongProtocolException> other = find(problem, WrongProtocolException.class);
         if (other.isPresent()) {
             return otherProtocol(other.get());
         }
         return switch (problem) {
-            case SSLException tls -> tls(tls);
+            case SSLException tls when TlsErrors.isOfTls(tls) -> TlsErrors.of(endpoint, tls);
+            case IOException broken when fresh -> TlsErrors.brokenOff(endpoint, broken);
             case IOException refused when proxy.isPresent() && isOfProxy(refused) ->
                     throughProxy(proxy.get(), refused);
             case UnknownHostException unknown -> unknownHost(unknown);
@@ -138,56 +143,17 @@ final class TransportErrors {
                             null,
                             "Connect by gRPC, or use the HTTP port (8000 unless changed).",
                             problem);
-            case TLS ->
-                    new TritonException(
-                            ErrorKind.NOT_TRITON,
-                            endpoint + " does not speak plain HTTP: this looks like a TLS port",
-                            null,
-                            "Write the address with https:// in front.",
-                            problem);
+            case TLS -> wantsTls(endpoint, problem);
         };
     }
 
-    private TritonException tls(SSLException problem) {
-        if (problem instanceof SSLPeerUnverifiedException) {
-            return unauthorised(
-                    "its certificate is not for \"" + endpoint.host() + "\"",
-                    "Use a name that the certificate has.",
-                    problem);
-        }
-        String why = cause(problem);
-        if (why.contains("unrecognized SSL message")) {
-            return unauthorised(
-                    "it does not speak TLS",
-                    "This looks like a plain HTTP port: write the address with http:// in front.",
-                    problem);
-        }
-        if (find(problem, EOFException.class).isPresent()) {
-            return unauthorised(
-                    "it hung up in the TLS handshake",
-                    "If this is a plain HTTP port, write the address with http:// in front.",
-                    problem);
-        }
-        String hint = null;
-        if (why.contains("certification path") || why.contains("PKIX")) {
-            hint =
-                    "Trust its authority: give the authority's certificate as a PEM file, or add it"
-                            + " to the Java trust store (-Djavax.net.ssl.trustStore).";
-        } else if (why.contains("certificate_required") || why.contains("bad_certificate")) {
-            hint =
-                    "The server asks for a certificate of ours: give one that it trusts, with its"
-                            + " private key.";
-        }
-        return unauthorised(why, hint, problem);
-    }
-
-    private TritonException unauthorised(String why, @Nullable String hint, SSLException problem) {
+    static TritonException wantsTls(Endpoint endpoint, @Nullable Throwable cause) {
         return new TritonException(
-                ErrorKind.UNAUTHORISED,
-                "No secure connection to " + endpoint + ": " + why,
+                ErrorKind.NOT_TRITON,
+                endpoint + " does not speak plain HTTP: this looks like a TLS port",
                 null,
-                hint,
-                problem);
+                "Write the address with https:// in front.",
+                cause);
     }
 
     private TritonException unknownHost(UnknownHostException problem) {
@@ -259,7 +225,7 @@ final class TransportErrors {
                 : unreachable("it closed the connection without an answer", problem);
     }
 
-    private static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> type) {
+    static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> type) {
         int depth = 0;
         for (Throwable at = problem; at != null && depth < 20; at = at.getCause(), depth++) {
             if (type.isInstance(at)) {
@@ -270,7 +236,7 @@ final class TransportErrors {
     }
 
     /** The words of the innermost cause, in one line. */
-    private static String cause(Throwable problem) {
+    static String cause(Throwable problem) {
         Throwable root = problem;
         for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
             root = root.getCause();

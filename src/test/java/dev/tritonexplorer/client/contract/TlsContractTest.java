@@ -3,11 +3,15 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonClient;
@@ -26,7 +30,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** TLS and mutual TLS against the real Triton's gRPC endpoint; its HTTP endpoint has none. */
+/**
+ * TLS and mutual TLS against the real Triton's gRPC endpoint; its HTTP endpoint has none ({@link
+ * HttpsContractTest}).
+ */
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(120)
 class TlsContractTest {
@@ -43,19 +50,26 @@ class TlsContractTest {
     static void makeCertificates() throws Exception {
         certificates = new Certificates(ours);
         certificates.sign("server", "dns:" + HOST);
+        certificates.signExpired("expired", "dns:" + HOST);
         certificates.sign("client");
+        certificates.signExpired("expired-client");
         strangers = new Certificates(others);
         strangers.sign("client");
     }
 
     private static Endpoint server(TestServers servers, String host, boolean mutual)
             throws Exception {
+        return server(servers, host, "server", mutual);
+    }
+
+    private static Endpoint server(TestServers servers, String host, String alias, boolean mutual)
+            throws Exception {
         List<String> options =
                 new ArrayList<>(
                         List.of(
                                 "--grpc-use-ssl=true",
-                                "--grpc-server-cert=" + certificates.certificate("server"),
-                                "--grpc-server-key=" + certificates.key("server"),
+                                "--grpc-server-cert=" + certificates.certificate(alias),
+                                "--grpc-server-key=" + certificates.key(alias),
                                 "--grpc-root-cert=" + certificates.authority()));
         if (mutual) {
             options.add("--grpc-use-ssl-mutual=true");
@@ -74,6 +88,10 @@ class TlsContractTest {
                 InferStream stream = client.stream(StreamSettings.DEFAULTS)) {
             assertTrue(client.isServerReady());
             assertEquals("7", client.infer(Contract.simple(1, 1).withId("7")).id());
+            CallSettings packed =
+                    CallSettings.DEFAULTS.withCompression(Compression.GZIP, Compression.GZIP);
+            InferResponse large = client.infer(Contract.simple(8, 1).withSettings(packed));
+            assertEquals(Shape.of(8, 16), large.output("OUTPUT0").orElseThrow().shape());
             Heard heard = new Heard();
             stream.send(Contract.simple(1, 1), heard);
             assertEquals(1, heard.end().responses());
@@ -126,6 +144,35 @@ class TlsContractTest {
                 endpoint,
                 trusting()
                         .withCertificate(strangers.certificate("client"), strangers.key("client")));
+        refusal(
+                endpoint,
+                trusting()
+                        .withCertificate(
+                                certificates.certificate("expired-client"),
+                                certificates.key("expired-client")));
+    }
+
+    @Test
+    void anExpiredCertificateIsRefused(TestServers servers) throws Exception {
+        Endpoint endpoint = server(servers, HOST, "expired", false);
+        TritonException failure = refusal(endpoint, trusting());
+        assertTrue(failure.hint().orElseThrow().contains("date"));
+        refusal(endpoint, trusting().withoutNameCheck());
+    }
+
+    @Test
+    void thePlainPortByTlsAndTheOtherWayRound(TestServers servers) throws Exception {
+        int secured = server(servers, HOST, false).port();
+        try (TritonClient client =
+                TritonClient.connect(Endpoint.of(Protocol.GRPC, HOST, secured))) {
+            TritonException failure = Contract.failure(client::isServerLive);
+            assertEquals(ErrorKind.NOT_TRITON, failure.kind(), failure::getMessage);
+            assertTrue(failure.hint().orElseThrow().contains("grpcs://"));
+        }
+        int plain = servers.real().grpc().port();
+        TritonException failure =
+                refusal(new Endpoint(Protocol.GRPC, true, HOST, plain, ""), trusting());
+        assertTrue(failure.hint().orElseThrow().contains("grpc://"), failure::getMessage);
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class HttpDecoders {
         try {
             return step.run();
         } catch (IOException | JacksonException | Json.Malformed problem) {
-            throw ERRORS.of(problem, true);
+            throw ERRORS.of(problem, true, false);
         }
     }
 

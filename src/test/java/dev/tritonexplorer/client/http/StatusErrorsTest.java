@@ -101,4 +101,20 @@ class StatusErrorsTest {
         assertEquals(ErrorKind.NOT_TRITON, failure.kind());
         assertTrue(failure.getMessage().contains("https://elsewhere/v2"), failure.getMessage());
     }
+
+    /** A proxy's TLS port says in HTTP what it misses: the words of nginx, Apache and Go. */
+    @ParameterizedTest
+    @CsvSource({
+        "No required SSL certificate was sent, UNAUTHORISED, certificate",
+        "The SSL certificate error, UNAUTHORISED, certificate",
+        "The plain HTTP request was sent to HTTPS port, NOT_TRITON, https://",
+        "You're speaking plain HTTP to an SSL-enabled server port., NOT_TRITON, https://",
+        "Client sent an HTTP request to an HTTPS server., NOT_TRITON, https://",
+    })
+    void whatATlsPortMissesIsHinted(String words, ErrorKind kind, String hint) throws IOException {
+        TritonException failure =
+                failure("400 Bad Request", "", "<html><center>%s</center>".formatted(words));
+        assertEquals(kind, failure.kind());
+        assertTrue(failure.hint().orElseThrow().contains(hint));
+    }
 }

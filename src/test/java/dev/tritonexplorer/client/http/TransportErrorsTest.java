@@ -323,7 +323,8 @@ class TransportErrorsTest {
                         Endpoint.of(Protocol.HTTP, "host", 8000),
                         Duration.ofSeconds(5),
                         Optional.empty());
-        TritonException failure = errors.of(new SocketTimeoutException("Connect timed out"), false);
+        TritonException failure =
+                errors.of(new SocketTimeoutException("Connect timed out"), false, false);
         assertEquals(ErrorKind.UNREACHABLE, failure.kind());
         assertEquals("No connection to http://host:8000 within 5 s", failure.getMessage());
     }
