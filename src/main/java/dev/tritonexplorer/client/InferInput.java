@@ -3,16 +3,23 @@ package dev.tritonexplorer.client;
 /**
  * A named input tensor of a request.
  *
- * @param encoding how its values travel over HTTP
+ * @param data the tensor, or where in shared memory it is
+ * @param encoding how its values travel over HTTP; no matter for shared memory
  */
-public record InferInput(String name, Tensor tensor, Encoding encoding) {
+public record InferInput(String name, TensorData data, Encoding encoding) {
 
-    /** An input that travels as bytes. */
-    public InferInput(String name, Tensor tensor) {
-        this(name, tensor, Encoding.BINARY);
+    public InferInput {
+        if (data instanceof SharedTensor && encoding == Encoding.JSON) {
+            throw new IllegalArgumentException("A tensor in shared memory does not travel as JSON");
+        }
+    }
+
+    /** An input that travels as bytes, or not at all: in shared memory. */
+    public InferInput(String name, TensorData data) {
+        this(name, data, Encoding.BINARY);
     }
 
     public InferInput withEncoding(Encoding wanted) {
-        return new InferInput(name, tensor, wanted);
+        return new InferInput(name, data, wanted);
     }
 }

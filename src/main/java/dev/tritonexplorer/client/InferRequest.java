@@ -95,6 +95,21 @@ public record InferRequest(
         return new InferRequest(model, "", "", List.of(inputs), List.of());
     }
 
+    /** The same request of other inputs. */
+    public InferRequest withInputs(List<InferInput> newInputs) {
+        return new InferRequest(
+                model,
+                version,
+                id,
+                newInputs,
+                outputs,
+                sequence,
+                priority,
+                serverTimeout,
+                parameters,
+                settings);
+    }
+
     public InferRequest withVersion(String newVersion) {
         return copy(
                 newVersion, id, outputs, sequence, priority, serverTimeout, parameters, settings);

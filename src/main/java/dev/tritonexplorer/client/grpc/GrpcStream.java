@@ -5,6 +5,7 @@ import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -88,7 +89,8 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         if (!request.settings().equals(CallSettings.DEFAULTS)) {
             throw streamErrors.ownSettings();
         }
-        StreamExchange exchange = inbox.admit(request.id(), listener, begin);
+        StreamExchange exchange =
+                inbox.admit(request.id(), OutputWindows.of(request), listener, begin);
         boolean sent = false;
         try {
             transmit(exchange, InferMessage.streamed(request, exchange.id()));

@@ -18,6 +18,7 @@ import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -186,17 +187,18 @@ final class HttpTritonClient implements TritonClient {
                 InferRequestWriter.write(url, request, stopwatch),
                 stopwatch,
                 limit(request),
-                response -> readInference(response, stopwatch));
+                response -> readInference(response, OutputWindows.of(request), stopwatch));
     }
 
     private Duration limit(InferRequest request) {
         return request.settings().deadline().orElse(options.inferTimeout());
     }
 
-    private InferResponse readInference(Response response, Stopwatch stopwatch) throws IOException {
+    private InferResponse readInference(
+            Response response, OutputWindows windows, Stopwatch stopwatch) throws IOException {
         control.requireSuccess(response);
         try {
-            return InferReplyReader.read(response, stopwatch);
+            return InferReplyReader.read(response, windows, stopwatch);
         } catch (JacksonException | Json.Missing problem) {
             if (response.header(InferRequestWriter.JSON_LENGTH_HEADER) == null) {
                 throw control.notInItsForm(problem);
