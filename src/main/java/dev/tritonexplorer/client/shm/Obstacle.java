@@ -57,13 +57,25 @@ public record Obstacle(Reason reason, String message, String cure) {
         return Optional.empty();
     }
 
+    /** Whether this computer has a GPU whose memory can be shared; loads its driver. */
+    public static Optional<Obstacle> ofCudaMemory() {
+        try {
+            Cuda.driver();
+            return Optional.empty();
+        } catch (TritonException absent) {
+            return Optional.of(
+                    new Obstacle(Reason.NO_GPU, absent.getMessage(), absent.hint().orElse("")));
+        }
+    }
+
     /**
      * Whether a kind of memory can be shared with this server, as far as can be known before it is
      * tried: a container may have a shared memory of its own.
      */
     public static Optional<Obstacle> of(
             SharedMemoryKind kind, Endpoint endpoint, ServerMetadata server) {
-        Optional<Obstacle> here = ofSystemMemory();
+        Optional<Obstacle> here =
+                kind == SharedMemoryKind.SYSTEM ? ofSystemMemory() : ofCudaMemory();
         if (here.isPresent()) {
             return here;
         }

@@ -19,6 +19,10 @@ public final class RegionPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionPool.class);
     private static final int MOST_IDLE = 64;
+
+    /** Triton's own clients use it, too, unless told otherwise. */
+    private static final int FIRST_GPU = 0;
+
     private static final long LEAST_SIZE = 4096;
 
     private final TritonClient client;
@@ -106,7 +110,7 @@ public final class RegionPool implements AutoCloseable {
         SharedMemoryRegion region =
                 switch (kind) {
                     case SYSTEM -> SystemMemoryRegion.create(rounded(byteSize));
-                    case CUDA -> throw new UnsupportedOperationException("CUDA");
+                    case CUDA -> CudaMemoryRegion.create(FIRST_GPU, rounded(byteSize));
                 };
         try {
             region.register(client);

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
  * as anywhere.
  */
 public abstract sealed class SharedMemoryRegion implements AutoCloseable
-        permits SystemMemoryRegion {
+        permits SystemMemoryRegion, CudaMemoryRegion {
 
     private final String name;
     private final long byteSize;
