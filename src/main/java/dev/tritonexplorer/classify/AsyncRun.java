@@ -4,7 +4,6 @@ import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.ServerTimings;
-import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureModel;
 
@@ -35,7 +34,7 @@ final class AsyncRun implements ModeRun {
 
     private static final Executor VIRTUAL = Thread::startVirtualThread;
 
-    private final TritonClient client;
+    private final Sender sender;
     private final PictureModel model;
     private final ClassifyOptions options;
     private final Batches batches;
@@ -47,7 +46,7 @@ final class AsyncRun implements ModeRun {
     private final Map<String, Answers> byVersion = new ConcurrentHashMap<>();
 
     AsyncRun(
-            TritonClient client,
+            Sender sender,
             PictureModel model,
             ClassifyOptions options,
             Batches batches,
@@ -55,7 +54,7 @@ final class AsyncRun implements ModeRun {
             Outage outage,
             Delivery delivery,
             Breaker breaker) {
-        this.client = client;
+        this.sender = sender;
         this.model = model;
         this.options = options;
         this.batches = batches;
@@ -121,7 +120,7 @@ final class AsyncRun implements ModeRun {
 
     private CompletableFuture<InferResponse> send(Batch batch) {
         try {
-            return client.inferAsync(batch.request(model, options.classes()));
+            return sender.send(batch.request(model, options.classes()));
         } catch (TritonException problem) {
             return CompletableFuture.failedFuture(problem);
         }

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.classify;
 
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PicturePreprocessor;
@@ -31,7 +33,8 @@ public final class ClassifyJob {
     public interface Listener {
 
         /**
-         * A picture is finished; again with server timings if they are known only later (ASYNC).
+         * A picture is finished; again with server timings if they are known only later (not in
+         * SYNC).
          */
         void onResult(PictureResult result);
     }
@@ -83,14 +86,28 @@ public final class ClassifyJob {
                                     breaker);
                     case ASYNC ->
                             new AsyncRun(
-                                    client, model, options, batches, server, outage, delivery,
+                                    client::inferAsync,
+                                    model,
+                                    options,
+                                    batches,
+                                    server,
+                                    outage,
+                                    delivery,
                                     breaker);
+                    case STREAM -> {
+                        StreamCalls calls = new StreamCalls(client, options.streamLimit(), breaker);
+                        yield new StreamRun(
+                                new AsyncRun(
+                                        calls, model, options, batches, server, outage, delivery,
+                                        breaker),
+                                calls);
+                    }
                 };
     }
 
     /**
      * Starts at once. Each picture gets exactly one result, unless the run is cancelled before it;
-     * in ASYNC with server timings, each classified one is delivered again at the end with the
+     * but in SYNC, with server timings, each classified one is delivered again at the end with the
      * run's mean. The client stays the caller's to close.
      *
      * @throws IllegalArgumentException if an option is out of its range, with a sentence for the
@@ -120,14 +137,18 @@ public final class ClassifyJob {
             Listener listener,
             Preparer preparer,
             int threads) {
-        check(options, model);
+        check(options, model, client.endpoint());
         ClassifyJob job =
                 new ClassifyJob(client, model, files, options, listener, preparer, threads);
         Thread.ofVirtual().name("classify").start(job::run);
         return job;
     }
 
-    private static void check(ClassifyOptions options, PictureModel model) {
+    private static void check(ClassifyOptions options, PictureModel model, Endpoint endpoint) {
+        if (options.mode() == ClassifyOptions.Mode.STREAM && endpoint.protocol() != Protocol.GRPC) {
+            throw new IllegalArgumentException(
+                    "Streams need gRPC, but %s is HTTP".formatted(endpoint));
+        }
         if (options.classes() < 1) {
             throw new IllegalArgumentException("The number of classes must be at least 1");
         }

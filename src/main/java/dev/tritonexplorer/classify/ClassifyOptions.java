@@ -1,6 +1,9 @@
 package dev.tritonexplorer.classify;
 
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.imaging.PictureOptions;
+
+import java.time.Duration;
 
 /**
  * How pictures are sent.
@@ -8,8 +11,9 @@ import dev.tritonexplorer.imaging.PictureOptions;
  * @param classes how many classes to ask for, at least 1
  * @param batchSize pictures a request, at least 1 and at most the model's {@code max_batch_size}
  * @param mode one request after the other, or several in flight
- * @param concurrency most requests in flight in {@link Mode#ASYNC}
+ * @param concurrency most requests in flight, but in {@link Mode#SYNC}
  * @param serverTimings whether to read the model's statistics for the server's share of the time
+ * @param streamLimit for each request in {@link Mode#STREAM}; in the others it is the client's
  */
 public record ClassifyOptions(
         int classes,
@@ -17,12 +21,35 @@ public record ClassifyOptions(
         Mode mode,
         int concurrency,
         PictureOptions picture,
-        boolean serverTimings) {
+        boolean serverTimings,
+        Duration streamLimit) {
 
-    /** Whether a request waits for the answer to the one before it. */
+    /** How requests follow each other. */
     public enum Mode {
+        /** A request waits for the answer to the one before it. */
         SYNC,
-        ASYNC
+        /** Several are in flight, each a call of its own. */
+        ASYNC,
+        /** Several are in flight on one stream; gRPC only. */
+        STREAM
+    }
+
+    /** With a client's usual limit. */
+    public ClassifyOptions(
+            int classes,
+            int batchSize,
+            Mode mode,
+            int concurrency,
+            PictureOptions picture,
+            boolean serverTimings) {
+        this(
+                classes,
+                batchSize,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                ClientOptions.DEFAULTS.inferTimeout());
     }
 
     /** One class, one picture a request, one request at a time. */

@@ -5,6 +5,7 @@ import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,6 +85,9 @@ final class ClassifyCommand implements Callable<Integer> {
             descriptionKey = "classify.async")
     boolean async;
 
+    @Option(names = "--streaming", descriptionKey = "classify.streaming")
+    boolean streaming;
+
     @Option(
             names = "--concurrency",
             paramLabel = "N",
@@ -102,13 +105,6 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(names = "--no-server-timings", descriptionKey = "classify.no-server-timings")
     boolean noServerTimings;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            descriptionKey = "classify.timeout")
-    int timeout;
 
     @Option(names = "--no-orientation", descriptionKey = "classify.no-orientation")
     boolean noOrientation;
@@ -145,16 +141,18 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() {
         checkUsage();
         Endpoint endpoint = server.endpoint();
+        if (streaming && endpoint.protocol() != Protocol.GRPC) {
+            throw new CommandFailure(Messages.text("classify.streaming.http", endpoint));
+        }
         List<Path> files = PictureFiles.expand(named);
         if (files.isEmpty()) {
             throw new CommandFailure(Messages.text("classify.no-pictures", named));
         }
         ClientOptions options =
-                ClientOptions.DEFAULTS
-                        .withInferTimeout(Duration.ofSeconds(timeout))
+                server.options()
                         .withMaxConcurrency(
                                 Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
-        try (TritonClient client = clients.open(endpoint, options)) {
+        try (TritonClient client = server.open(clients, console, options)) {
             PictureModel target = new ModelSetup(client, model, version, overrides()).prepare();
             if (verbose) {
                 console.err(
@@ -177,12 +175,13 @@ final class ClassifyCommand implements Callable<Integer> {
                 new ClassifyOptions(
                         classes,
                         batchSize,
-                        async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC,
+                        mode(),
                         concurrency,
                         new PictureOptions(scaling, !noOrientation),
-                        timings);
+                        timings,
+                        server.options().inferTimeout());
         ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
-        InputOrder order = new InputOrder(printer, async && timings);
+        InputOrder order = new InputOrder(printer, timings && mode() != ClassifyOptions.Mode.SYNC);
         AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
         ClassifyJob job;
         try {
@@ -207,6 +206,13 @@ final class ClassifyCommand implements Callable<Integer> {
             order.finish();
             return finish(summary, files.size());
         }
+    }
+
+    private ClassifyOptions.Mode mode() {
+        if (streaming) {
+            return ClassifyOptions.Mode.STREAM;
+        }
+        return async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC;
     }
 
     private static ClassifyJob.Summary await(ClassifyJob job) {
@@ -255,7 +261,6 @@ final class ClassifyCommand implements Callable<Integer> {
         require(batchSize >= 1, "-b", batchSize);
         require(classes >= 1, "-c", classes);
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
-        require(timeout >= 1 && timeout <= 86_400, "--timeout", timeout);
         require(channels == null || channels == 1 || channels == 3, "--channels", channels);
         require(version.matches("\\d*"), "-x", version);
     }

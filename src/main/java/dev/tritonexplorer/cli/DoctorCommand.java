@@ -9,6 +9,7 @@ import dev.tritonexplorer.client.TritonException;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "doctor.json")
     boolean json;
 
+    @ArgGroup(validate = false, headingKey = "connection.heading")
+    ConnectionOptions connection = new ConnectionOptions();
+
     @Mixin HelpOption help;
 
     private final Console console;
@@ -51,11 +55,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Endpoint> endpoints = endpoints();
+        ClientOptions options = connection.options();
         for (Finding finding : MachineChecks.all()) {
             print(finding);
         }
         for (Endpoint endpoint : endpoints) {
-            print(check(endpoint));
+            print(check(endpoint, options));
         }
         return ExitCode.OK;
     }
@@ -78,9 +83,9 @@ final class DoctorCommand implements Callable<Integer> {
         return endpoints;
     }
 
-    private Finding check(Endpoint endpoint) {
+    private Finding check(Endpoint endpoint, ClientOptions options) {
         String what = Messages.text("doctor.endpoint", endpoint);
-        try (TritonClient client = clients.open(endpoint, ClientOptions.DEFAULTS)) {
+        try (TritonClient client = connection.open(clients, console, endpoint, options)) {
             ServerMetadata metadata = client.serverMetadata();
             long start = System.nanoTime();
             boolean ready = client.isServerReady();

@@ -5,7 +5,7 @@ final class ExitCode {
 
     static final int OK = 0;
 
-    /** Some pictures could not be classified. */
+    /** Some pictures could not be classified, or a request was refused. */
     static final int SOME_FAILED = 1;
 
     /** Wrong usage, or no usable server. */

@@ -19,7 +19,8 @@ final class Failures {
 
     /** The message as a sentence after the address, and what to try. */
     static String line(Endpoint endpoint, String message, String cure) {
-        String cause = oneLine(message);
+        // Triton ends a list of reasons with a semicolon.
+        String cause = oneLine(message).replaceFirst(";$", "");
         String where = cause.contains(endpoint.authority()) ? "" : endpoint + ": ";
         String stop =
                 cause.isEmpty() || ".!?".indexOf(cause.charAt(cause.length() - 1)) >= 0 ? "" : ".";

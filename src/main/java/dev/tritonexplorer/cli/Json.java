@@ -3,6 +3,7 @@ package dev.tritonexplorer.cli;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 import java.util.Map;
 
@@ -21,6 +22,11 @@ final class Json {
         } catch (JacksonException broken) {
             return json;
         }
+    }
+
+    /** JSON for {@link #line} that is known to be sound, as it is. */
+    static Object raw(String json) {
+        return new RawValue(json);
     }
 
     /** Maps, lists, texts and numbers, on one line. */

@@ -15,7 +15,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 0, 1 (some pictures failed) or 2 (wrong usage, or no usable server). */
+    /** Exits with 0, 1 (some requests failed) or 2 (wrong usage, or no usable server). */
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -32,17 +32,28 @@ public final class Main {
             Console console, Clients clients, StopSignal stopSignal, RootCommand.Window window) {
         return new CommandLine(new RootCommand(window))
                 .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
-                .addSubcommand(new ModelsCommand(console, clients))
+                .addSubcommand(new InferCommand(console, clients, stopSignal, System.in))
+                .addSubcommand(models(console, clients, stopSignal))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
                 .registerConverter(Path.class, new PathConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
                 .setOut(console.outWriter())
                 .setErr(console.errWriter())
                 .setParameterExceptionHandler((problem, args) -> usage(console, problem))
                 .setExecutionExceptionHandler(
                         (problem, command, parsed) -> failure(console, problem));
+    }
+
+    private static CommandLine models(Console console, Clients clients, StopSignal stopSignal) {
+        return new CommandLine(new ModelsCommand(console, clients))
+                .addSubcommand(new ModelsListCommand(console, clients))
+                .addSubcommand(new ModelsConfigCommand(console, clients))
+                .addSubcommand(new ModelsStatsCommand(console, clients, stopSignal))
+                .addSubcommand(new ModelsLoadCommand(console, clients))
+                .addSubcommand(new ModelsUnloadCommand(console, clients));
     }
 
     private static int usage(Console console, ParameterException problem) {

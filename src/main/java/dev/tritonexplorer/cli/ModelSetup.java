@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Whether a server's model can classify pictures, found out in a limited time whatever the server
- * does.
+ * What a server's model is, and whether it can classify pictures, found out in a limited time
+ * whatever the server does.
  */
 final class ModelSetup {
 
@@ -34,6 +35,9 @@ final class ModelSetup {
     /** Errors that mean the model, not the server. */
     private static final Set<ErrorKind> ABOUT_THE_MODEL =
             EnumSet.of(ErrorKind.NOT_FOUND, ErrorKind.INVALID_REQUEST, ErrorKind.UNAVAILABLE);
+
+    /** What the server says of a model that is ready. */
+    record Description(ModelMetadata metadata, ModelConfig config) {}
 
     private final TritonClient client;
     private final String name;
@@ -53,7 +57,20 @@ final class ModelSetup {
      * @throws CommandFailure with address, cause and cure
      */
     PictureModel prepare() {
-        FutureTask<PictureModel> questions = new FutureTask<>(this::ask);
+        return inTime(this::ask);
+    }
+
+    /**
+     * Asks the server for any model's description.
+     *
+     * @throws CommandFailure with address, cause and cure
+     */
+    Description describe() {
+        return inTime(this::description);
+    }
+
+    private <T> T inTime(Callable<T> task) {
+        FutureTask<T> questions = new FutureTask<>(task);
         Thread.ofVirtual().name("setup").start(questions);
         try {
             return questions.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,7 +94,7 @@ final class ModelSetup {
         }
     }
 
-    private PictureModel ask() {
+    private Description description() {
         ModelMetadata metadata;
         ModelConfig config;
         try {
@@ -91,8 +108,13 @@ final class ModelSetup {
                     TritonException.ofServer(
                             ErrorKind.UNAVAILABLE, Messages.text("setup.unready", name)));
         }
-        return switch (PictureModelCheck.of(metadata, config, version, overrides)) {
-            case PictureModelCheck.Accepted(PictureModel model) -> model;
+        return new Description(metadata, config);
+    }
+
+    private PictureModel ask() {
+        Description model = description();
+        return switch (PictureModelCheck.of(model.metadata(), model.config(), version, overrides)) {
+            case PictureModelCheck.Accepted(PictureModel accepted) -> accepted;
             case PictureModelCheck.Refused(String message, Set<PictureModelCheck.Fix> fixes) ->
                     throw failure(message, fixes(fixes));
         };
@@ -120,13 +142,13 @@ final class ModelSetup {
             return problem;
         }
         if (same.isEmpty()) {
-            return failure(Messages.text("setup.unknown", describe()), others(models));
+            return failure(Messages.text("setup.unknown", called()), others(models));
         }
         RepositoryModel model = same.getFirst();
         String state = model.state().isEmpty() ? Messages.text("models.not-loaded") : model.state();
         String reason = model.reason().isEmpty() ? "" : " (" + model.reason() + ")";
         return failure(
-                Messages.text("setup.state", describe(), state, reason),
+                Messages.text("setup.state", called(), state, reason),
                 Messages.text("cure.load-model"));
     }
 
@@ -147,7 +169,7 @@ final class ModelSetup {
                 : Messages.text("cure.other-models", named);
     }
 
-    private String describe() {
+    private String called() {
         return '"' + name + '"' + (version.isEmpty() ? "" : " version " + version);
     }
 

@@ -1,13 +1,8 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.client.ClientOptions;
-import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
-import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TensorMetadata;
-import dev.tritonexplorer.client.TritonClient;
-import dev.tritonexplorer.client.TritonException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Lists a server's models, or shows one. */
-@Command(name = "models", resourceBundle = Messages.BUNDLE, sortOptions = false)
+/** Lists a server's models, or shows one; its own commands control them. */
+@Command(
+        name = "models",
+        resourceBundle = Messages.BUNDLE,
+        sortOptions = false,
+        synopsisSubcommandLabel = "[COMMAND]")
 final class ModelsCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "models.name")
@@ -44,49 +43,17 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Endpoint endpoint = server.endpoint();
-        try (TritonClient client = clients.open(endpoint, ClientOptions.DEFAULTS)) {
-            if (name.isEmpty()) {
-                list(client.repositoryIndex());
-            } else {
-                show(client.modelMetadata(name, ""), client.modelConfig(name, ""));
-            }
-            return ExitCode.OK;
-        } catch (TritonException problem) {
-            throw Failures.of(endpoint, problem);
-        }
-    }
-
-    private void list(List<RepositoryModel> models) {
-        if (json) {
-            for (RepositoryModel model : models) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                row.put("name", model.name());
-                row.put("version", model.version());
-                row.put("state", model.state());
-                row.put("reason", model.reason());
-                console.out(Json.line(row));
-            }
-            return;
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of(
-                        Messages.text("models.column.name"),
-                        Messages.text("models.column.version"),
-                        Messages.text("models.column.state"),
-                        Messages.text("models.column.reason")));
-        for (RepositoryModel model : models) {
-            String state =
-                    model.state().isEmpty() ? Messages.text("models.not-loaded") : model.state();
-            rows.add(
-                    List.of(
-                            Console.escape(model.name()),
-                            Console.escape(model.version()),
-                            Console.escape(state),
-                            Console.escape(Failures.oneLine(model.reason()))));
-        }
-        Table.lines(rows).forEach(console::out);
+        return server.use(
+                clients,
+                console,
+                client -> {
+                    if (name.isEmpty()) {
+                        new ModelList(console, json).print(client.repositoryIndex());
+                    } else {
+                        show(client.modelMetadata(name, ""), client.modelConfig(name, ""));
+                    }
+                    return ExitCode.OK;
+                });
     }
 
     private void show(ModelMetadata metadata, ModelConfig config) {

@@ -40,7 +40,7 @@ final class TextPrinter implements ResultPrinter {
         }
     }
 
-    private static String line(Classification classification) {
+    static String line(Classification classification) {
         return String.format(
                         Locale.ROOT, "%.6f (%d)", classification.score(), classification.index())
                 + classification.label().map(label -> " = " + label).orElse("");

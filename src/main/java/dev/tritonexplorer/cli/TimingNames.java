@@ -18,13 +18,7 @@ final class TimingNames {
         Map<String, Long> named = new LinkedHashMap<>();
         named.put("decode", timings.decode());
         named.put("resize", timings.resize());
-        Timings request = timings.request();
-        put(named, "serialise", request.serialise());
-        put(named, "send", request.send());
-        put(named, "wait", request.waiting());
-        put(named, "receive", request.receive());
-        put(named, "parse", request.parse());
-        named.put("total", request.total());
+        named.putAll(of(timings.request()));
         if (timings.server().isPresent()) {
             ServerTimings server = timings.server().get();
             named.put("queue", server.queue());
@@ -32,6 +26,18 @@ final class TimingNames {
             named.put("compute_infer", server.computeInfer());
             named.put("compute_output", server.computeOutput());
         }
+        return named;
+    }
+
+    /** As {@link #of(PictureTimings)}, of a request alone. */
+    static Map<String, Long> of(Timings request) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        put(named, "serialise", request.serialise());
+        put(named, "send", request.send());
+        put(named, "wait", request.waiting());
+        put(named, "receive", request.receive());
+        put(named, "parse", request.parse());
+        named.put("total", request.total());
         return named;
     }
 

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Ready-made headers for servers and proxies that want to know who calls. */
+/**
+ * Ready-made headers for servers and proxies that want to know who calls, for {@link
+ * ClientOptions#withHeaders}. They are secrets: use TLS.
+ */
 public final class Authorization {
 
     private Authorization() {}

@@ -23,28 +23,38 @@ public record CallSettings(
         Compression request,
         Compression response) {
 
+    /** The client's own deadline and headers, nothing packed. */
     public static final CallSettings DEFAULTS =
             new CallSettings(
                     Optional.empty(), Map.of(), Map.of(), Compression.NONE, Compression.NONE);
 
+    /**
+     * Copies the maps.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive or a header cannot be sent
+     */
     public CallSettings {
         deadline.ifPresent(time -> ClientOptions.requirePositive(time, "deadline"));
         headers = Headers.checked(headers);
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     }
 
+    /** The same with this deadline. */
     public CallSettings withDeadline(Duration time) {
         return new CallSettings(Optional.of(time), headers, query, request, response);
     }
 
+    /** The same with these headers instead. */
     public CallSettings withHeaders(Map<String, String> added) {
         return new CallSettings(deadline, added, query, request, response);
     }
 
+    /** The same with these query parameters instead. */
     public CallSettings withQuery(Map<String, String> added) {
         return new CallSettings(deadline, headers, added, request, response);
     }
 
+    /** The same with both directions packed in these ways. */
     public CallSettings withCompression(Compression ofRequest, Compression ofResponse) {
         return new CallSettings(deadline, headers, query, ofRequest, ofResponse);
     }

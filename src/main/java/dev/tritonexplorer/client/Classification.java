@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One class of Triton's classification extension. On the wire it is {@code value:index[:label]};
- * the label may be missing and may itself contain colons.
+ * One class of Triton's classification extension, which {@link RequestedOutput} asks for. On the
+ * wire it is {@code value:index[:label]}; the label may be missing and may itself contain colons.
+ *
+ * @param score as the model gave it: a probability if it ends in a softmax
+ * @param index of the class in the model's output
+ * @param label from the model's label file, if it has one
  */
 public record Classification(double score, int index, Optional<String> label) {
 

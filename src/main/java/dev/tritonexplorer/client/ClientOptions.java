@@ -13,8 +13,10 @@ import java.util.Optional;
  *     set
  * @param inferTimeout for a whole inference, connecting included, 60 s unless set
  * @param loadTimeout for loading or unloading a model, 5 min unless set
- * @param maxConcurrency most requests in flight at once over HTTP; further asynchronous ones wait
- * @param headers HTTP headers or gRPC metadata of every call, such as {@link Authorization}'s
+ * @param maxConcurrency most asynchronous inferences in flight at once over HTTP, 64 unless set;
+ *     further ones wait, their deadlines running. Blocking calls are not counted, nor is gRPC
+ * @param headers HTTP headers or gRPC metadata of every call, such as {@link Authorization}'s; our
+ *     own log never has their values, but Netty's at the level DEBUG has
  * @param tls how a connection to a {@link Endpoint#tls} endpoint is checked
  * @param keepalive off unless set; HTTP has none, its idle connections are dropped
  * @param proxy an HTTP proxy that takes {@code CONNECT}; none unless set
@@ -30,6 +32,7 @@ public record ClientOptions(
         Optional<Keepalive> keepalive,
         Optional<InetSocketAddress> proxy) {
 
+    /** The times above, 64 requests at once, no headers, keepalive or proxy. */
     public static final ClientOptions DEFAULTS =
             new ClientOptions(
                     Duration.ofSeconds(5),
@@ -42,6 +45,12 @@ public record ClientOptions(
                     Optional.empty(),
                     Optional.empty());
 
+    /**
+     * Copies the headers.
+     *
+     * @throws IllegalArgumentException if a time or the concurrency is not positive, or a header
+     *     cannot be sent
+     */
     public ClientOptions {
         requirePositive(connectTimeout, "connect timeout");
         requirePositive(controlTimeout, "control timeout");
@@ -59,6 +68,7 @@ public record ClientOptions(
         }
     }
 
+    /** The same with this limit for reaching the server. */
     public ClientOptions withConnectTimeout(Duration timeout) {
         return new ClientOptions(
                 timeout,
@@ -72,6 +82,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with this limit for calls that are no inference. */
     public ClientOptions withControlTimeout(Duration timeout) {
         return new ClientOptions(
                 connectTimeout,
@@ -85,6 +96,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with this limit for inferences. */
     public ClientOptions withInferTimeout(Duration timeout) {
         return new ClientOptions(
                 connectTimeout,
@@ -98,6 +110,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with this limit for loading and unloading. */
     public ClientOptions withLoadTimeout(Duration timeout) {
         return new ClientOptions(
                 connectTimeout,
@@ -111,6 +124,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with this many requests at once. */
     public ClientOptions withMaxConcurrency(int most) {
         return new ClientOptions(
                 connectTimeout,
@@ -124,6 +138,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with these headers instead. */
     public ClientOptions withHeaders(Map<String, String> ofEveryCall) {
         return new ClientOptions(
                 connectTimeout,
@@ -137,6 +152,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with connections checked so. */
     public ClientOptions withTls(TlsOptions wanted) {
         return new ClientOptions(
                 connectTimeout,
@@ -150,6 +166,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same with such pings. */
     public ClientOptions withKeepalive(Keepalive pings) {
         return new ClientOptions(
                 connectTimeout,
@@ -163,6 +180,7 @@ public record ClientOptions(
                 proxy);
     }
 
+    /** The same through this proxy. */
     public ClientOptions withProxy(InetSocketAddress address) {
         return new ClientOptions(
                 connectTimeout,

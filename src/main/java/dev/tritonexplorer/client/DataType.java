@@ -2,20 +2,36 @@ package dev.tritonexplorer.client;
 
 import java.util.Optional;
 
-/** Triton's tensor datatypes; the constants' names are the names on the wire. */
+/**
+ * Triton's tensor datatypes, little-endian in binary data; the constants' names are those on the
+ * wire.
+ */
 public enum DataType {
+    /** One byte; 0 is false, 1 is true. */
     BOOL(1),
+    /** An unsigned 8-bit integer. */
     UINT8(1),
+    /** An unsigned 16-bit integer. */
     UINT16(2),
+    /** An unsigned 32-bit integer. */
     UINT32(4),
+    /** An unsigned 64-bit integer. */
     UINT64(8),
+    /** A signed 8-bit integer. */
     INT8(1),
+    /** A signed 16-bit integer. */
     INT16(2),
+    /** A signed 32-bit integer. */
     INT32(4),
+    /** A signed 64-bit integer. */
     INT64(8),
+    /** IEEE 754 half precision. */
     FP16(2),
+    /** The upper half of a single: see {@link BFloat16}. */
     BF16(2),
+    /** IEEE 754 single precision. */
     FP32(4),
+    /** IEEE 754 double precision. */
     FP64(8),
     /** Elements of varying length, each after its length as a 32-bit little-endian number. */
     BYTES(0);

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.client;
 
-/** How a tensor's values travel over HTTP. Over gRPC they always travel as bytes. */
+/**
+ * How a tensor's values travel over HTTP. Over gRPC they always travel as bytes. Either way the
+ * tensor in a request or response holds the same little-endian bytes.
+ */
 public enum Encoding {
     /** As little-endian bytes behind the JSON header (Triton's binary-data extension). */
     BINARY,

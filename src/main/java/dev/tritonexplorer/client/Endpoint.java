@@ -15,6 +15,10 @@ import java.util.Locale;
  */
 public record Endpoint(Protocol protocol, boolean tls, String host, int port, String basePath) {
 
+    /**
+     * @throws IllegalArgumentException if there is no host, the port is out of range or a gRPC
+     *     endpoint has a path
+     */
     public Endpoint {
         if (host.isBlank()) {
             throw new IllegalArgumentException("The address has no host");
@@ -28,7 +32,11 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         }
     }
 
-    /** An endpoint without TLS and without a base path. */
+    /**
+     * An endpoint without TLS and without a base path.
+     *
+     * @throws IllegalArgumentException if there is no host or the port is out of range
+     */
     public static Endpoint of(Protocol protocol, String host, int port) {
         return new Endpoint(protocol, false, host, port, "");
     }

@@ -3,7 +3,9 @@ package dev.tritonexplorer.client;
 /**
  * A named output tensor of a response.
  *
- * @param data the tensor, or where in shared memory the server has put it
+ * @param name as in the model's metadata
+ * @param data the tensor, or where in shared memory the server has put it; BYTES if classes were
+ *     asked for: see {@link Classification#parse}
  */
 public record InferOutput(String name, TensorData data) {
 

@@ -48,6 +48,12 @@ public record InferRequest(
 
     private static final String RESERVED_PREFIX = "triton_";
 
+    /**
+     * Copies the lists and the map, not the tensors.
+     *
+     * @throws IllegalArgumentException if the model has no name, the version is no number, the
+     *     priority is negative or a parameter's name is one of Triton's own
+     */
     public InferRequest {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("The model has no name");
@@ -91,6 +97,7 @@ public record InferRequest(
                 CallSettings.DEFAULTS);
     }
 
+    /** For the version that the server chooses, with all outputs. */
     public static InferRequest of(String model, InferInput... inputs) {
         return new InferRequest(model, "", "", List.of(inputs), List.of());
     }
@@ -110,16 +117,19 @@ public record InferRequest(
                 settings);
     }
 
+    /** The same for this version. */
     public InferRequest withVersion(String newVersion) {
         return copy(
                 newVersion, id, outputs, sequence, priority, serverTimeout, parameters, settings);
     }
 
+    /** The same under this id. */
     public InferRequest withId(String newId) {
         return copy(
                 version, newId, outputs, sequence, priority, serverTimeout, parameters, settings);
     }
 
+    /** The same for these outputs alone. */
     public InferRequest withOutputs(RequestedOutput... newOutputs) {
         return copy(
                 version,
@@ -132,6 +142,7 @@ public record InferRequest(
                 settings);
     }
 
+    /** The same at this place of a sequence. */
     public InferRequest withSequence(Sequence place) {
         return copy(
                 version,
@@ -144,19 +155,23 @@ public record InferRequest(
                 settings);
     }
 
+    /** The same with this priority. */
     public InferRequest withPriority(long wanted) {
         return copy(version, id, outputs, sequence, wanted, serverTimeout, parameters, settings);
     }
 
+    /** The same with this limit in the server's queue. */
     public InferRequest withServerTimeout(Duration time) {
         return copy(
                 version, id, outputs, sequence, priority, Optional.of(time), parameters, settings);
     }
 
+    /** The same with these parameters instead. */
     public InferRequest withParameters(Map<String, Parameter> custom) {
         return copy(version, id, outputs, sequence, priority, serverTimeout, custom, settings);
     }
 
+    /** The same, travelling so. */
     public InferRequest withSettings(CallSettings wanted) {
         return copy(version, id, outputs, sequence, priority, serverTimeout, parameters, wanted);
     }

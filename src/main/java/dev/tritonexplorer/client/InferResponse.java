@@ -7,9 +7,12 @@ import java.util.Optional;
 /**
  * The answer to one request.
  *
+ * @param model the model's name
  * @param version the version that ran, chosen by the server if the request left it open
  * @param id the request's id
  * @param parameters what the model or the server said beside the outputs
+ * @param outputs in the server's order
+ * @param timings of this call
  */
 public record InferResponse(
         String model,
@@ -19,6 +22,7 @@ public record InferResponse(
         List<InferOutput> outputs,
         Timings timings) {
 
+    /** Copies the map and the list. */
     public InferResponse {
         parameters = Map.copyOf(parameters);
         outputs = List.copyOf(outputs);

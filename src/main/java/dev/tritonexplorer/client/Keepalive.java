@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 public record Keepalive(Duration time, Duration timeout, boolean withoutCalls) {
 
+    /**
+     * @throws IllegalArgumentException if a time is not positive
+     */
     public Keepalive {
         ClientOptions.requirePositive(time, "keepalive time");
         ClientOptions.requirePositive(timeout, "keepalive timeout");

@@ -2,7 +2,15 @@ package dev.tritonexplorer.client;
 
 import java.util.List;
 
-/** A model's versions, platform and tensors. */
+/**
+ * A model's versions, platform and tensors.
+ *
+ * @param name the model's name
+ * @param versions that are loaded, decimal numbers as text
+ * @param platform such as {@code onnxruntime_onnx}, or the backend's name
+ * @param inputs in the server's order
+ * @param outputs in the server's order
+ */
 public record ModelMetadata(
         String name,
         List<String> versions,
@@ -10,6 +18,7 @@ public record ModelMetadata(
         List<TensorMetadata> inputs,
         List<TensorMetadata> outputs) {
 
+    /** Copies the lists. */
     public ModelMetadata {
         versions = List.copyOf(versions);
         inputs = List.copyOf(inputs);

@@ -14,8 +14,14 @@ import java.util.Map;
  */
 public record ModelOverride(String config, Map<String, byte[]> files) {
 
+    /** What the model's folder holds. */
     public static final ModelOverride NONE = new ModelOverride("", Map.of());
 
+    /**
+     * Copies the map, not the files.
+     *
+     * @throws IllegalArgumentException if there are files and no configuration
+     */
     public ModelOverride {
         if (config.isBlank() && !files.isEmpty()) {
             throw new IllegalArgumentException("A model loaded from files needs a configuration");
@@ -23,6 +29,7 @@ public record ModelOverride(String config, Map<String, byte[]> files) {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
+    /** The folder's files with another configuration. */
     public static ModelOverride config(String json) {
         return new ModelOverride(json, Map.of());
     }

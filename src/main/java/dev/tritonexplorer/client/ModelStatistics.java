@@ -7,11 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the server has counted for one version of a model since it was loaded.
+ * What the server has counted for one version of a model since it was loaded (statistics
+ * extension). Times are sums over all requests, in ns.
  *
+ * @param name the model's name
+ * @param version a decimal number as text
  * @param lastInference of the last request, in ms since 1970; 0 for never
  * @param inferenceCount inferences, each item of a batch counted
  * @param executionCount executions of the model, a batch counted once
+ * @param success requests that succeeded, from arrival to answer
+ * @param fail requests that failed, from arrival to answer
+ * @param queue waiting for execution
+ * @param computeInput preparing inputs
+ * @param computeInfer in the model
+ * @param computeOutput taking outputs
+ * @param cacheHit requests that the response cache answered, its look-up alone
+ * @param cacheMiss requests that it could not answer, look-up and insertion
+ * @param batches by the batch sizes that ran
  * @param responses of a decoupled model whose backend counts them, by the response's place in its
  *     request: {@code "0"}, {@code "1"}, …
  * @param memory that the model's instances hold, where the backend tells
@@ -34,14 +46,30 @@ public record ModelStatistics(
         Map<String, ResponseStatistics> responses,
         List<MemoryUsage> memory) {
 
-    /** The executions with one batch size. */
+    /**
+     * The executions with one batch size.
+     *
+     * @param batchSize the items of each
+     * @param computeInput preparing inputs
+     * @param computeInfer in the model
+     * @param computeOutput taking outputs
+     */
     public record BatchStatistics(
             long batchSize,
             StatisticDuration computeInput,
             StatisticDuration computeInfer,
             StatisticDuration computeOutput) {}
 
-    /** The responses at one place; each stage's time is counted for that response alone. */
+    /**
+     * The responses at one place; each stage's time is counted for that response alone.
+     *
+     * @param computeInfer in the model
+     * @param computeOutput taking outputs
+     * @param success responses that carried something
+     * @param fail responses that were an error
+     * @param emptyResponse responses without outputs
+     * @param cancel responses that were cancelled
+     */
     public record ResponseStatistics(
             StatisticDuration computeInfer,
             StatisticDuration computeOutput,
@@ -55,9 +83,11 @@ public record ModelStatistics(
      *
      * @param type such as {@code CPU} or {@code GPU}
      * @param id the device's number
+     * @param byteSize in bytes
      */
     public record MemoryUsage(String type, long id, long byteSize) {}
 
+    /** Copies the lists and the map. */
     public ModelStatistics {
         batches = List.copyOf(batches);
         responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));

@@ -6,13 +6,36 @@ package dev.tritonexplorer.client;
  */
 public sealed interface Parameter {
 
+    /**
+     * A text.
+     *
+     * @param value the text
+     */
     record Text(String value) implements Parameter {}
 
+    /**
+     * True or false.
+     *
+     * @param value which of them
+     */
     record Flag(boolean value) implements Parameter {}
 
+    /**
+     * A whole number.
+     *
+     * @param value signed, 64 bits
+     */
     record Whole(long value) implements Parameter {}
 
+    /**
+     * A number with a fraction.
+     *
+     * @param value finite
+     */
     record Fraction(double value) implements Parameter {
+        /**
+         * @throws IllegalArgumentException if it is infinite or no number
+         */
         public Fraction {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("A parameter must be finite, not " + value);
@@ -20,18 +43,22 @@ public sealed interface Parameter {
         }
     }
 
+    /** A text. */
     static Parameter of(String value) {
         return new Text(value);
     }
 
+    /** True or false. */
     static Parameter of(boolean value) {
         return new Flag(value);
     }
 
+    /** A whole number. */
     static Parameter of(long value) {
         return new Whole(value);
     }
 
+    /** A number with a fraction; must be finite. */
     static Parameter of(double value) {
         return new Fraction(value);
     }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client;
 /**
  * A model, or one version of it, in the server's repository index.
  *
+ * @param name the model's name
  * @param version empty if the server names none
  * @param state {@code READY}, {@code UNAVAILABLE}, {@code LOADING}, {@code UNLOADING}, or empty if
  *     it was never loaded
@@ -10,6 +11,7 @@ package dev.tritonexplorer.client;
  */
 public record RepositoryModel(String name, String version, String state, String reason) {
 
+    /** Whether it can serve now. */
     public boolean isReady() {
         return state.equals("READY");
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * An output that a request asks for.
  *
+ * @param name as in the model's metadata
  * @param classes 0 for the tensor itself, or how many classes of Triton's classification extension
  * @param encoding how its values travel over HTTP
  * @param window where in shared memory the server puts them instead; Triton refuses that for
@@ -13,6 +14,10 @@ import java.util.Optional;
 public record RequestedOutput(
         String name, int classes, Encoding encoding, Optional<RegionWindow> window) {
 
+    /**
+     * @throws IllegalArgumentException if the class count is negative, or shared memory is wanted
+     *     for classes or for JSON
+     */
     public RequestedOutput {
         if (classes < 0) {
             throw new IllegalArgumentException("The class count must not be negative");
@@ -40,7 +45,7 @@ public record RequestedOutput(
         return new RequestedOutput(name, 0);
     }
 
-    /** The same output, its values in this form. */
+    /** The same, travelling in this way. */
     public RequestedOutput withEncoding(Encoding wanted) {
         return new RequestedOutput(name, classes, wanted, window);
     }

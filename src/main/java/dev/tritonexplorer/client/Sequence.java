@@ -1,8 +1,8 @@
 package dev.tritonexplorer.client;
 
 /**
- * A request's place in a sequence of a stateful model. A sequence has a number or a text as its id;
- * Triton reads 0 and the empty text as "no sequence".
+ * A request's place in a sequence of a stateful model (Triton's sequence extension). A sequence has
+ * a number or a text as its id; Triton reads 0 and the empty text as "no sequence".
  *
  * @param number unsigned; 0 where {@code text} is the id
  * @param text empty where {@code number} is the id
@@ -11,6 +11,9 @@ package dev.tritonexplorer.client;
  */
 public record Sequence(long number, String text, boolean start, boolean end) {
 
+    /**
+     * @throws IllegalArgumentException if there is no id, or both a number and a text
+     */
     public Sequence {
         if ((number == 0) == text.isEmpty()) {
             throw new IllegalArgumentException(
@@ -18,10 +21,12 @@ public record Sequence(long number, String text, boolean start, boolean end) {
         }
     }
 
+    /** A place in a sequence with a number, unsigned and not 0. */
     public static Sequence of(long number, boolean start, boolean end) {
         return new Sequence(number, "", start, end);
     }
 
+    /** A place in a sequence with a text as its id, not empty. */
     public static Sequence of(String text, boolean start, boolean end) {
         return new Sequence(0, text, start, end);
     }

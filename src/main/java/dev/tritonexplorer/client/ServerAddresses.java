@@ -12,6 +12,9 @@ public record ServerAddresses(Endpoint http, Endpoint grpc, Endpoint metrics) {
     /** Triton's default port for metrics. */
     public static final int METRICS_PORT = 8002;
 
+    /**
+     * @throws IllegalArgumentException if an address is for another protocol
+     */
     public ServerAddresses {
         if (http.protocol() != Protocol.HTTP || metrics.protocol() != Protocol.HTTP) {
             throw new IllegalArgumentException("The HTTP and metrics addresses must be HTTP ones");

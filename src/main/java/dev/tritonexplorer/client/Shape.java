@@ -11,6 +11,11 @@ public final class Shape {
         this.dims = dims;
     }
 
+    /**
+     * A copy of these dimensions; none make a scalar.
+     *
+     * @throws IllegalArgumentException if one is below −1
+     */
     public static Shape of(long... dims) {
         for (long dim : dims) {
             if (dim < -1) {
@@ -20,14 +25,17 @@ public final class Shape {
         return new Shape(dims.clone());
     }
 
+    /** How many dimensions there are. */
     public int rank() {
         return dims.length;
     }
 
+    /** One dimension, the outermost at 0. */
     public long dim(int index) {
         return dims[index];
     }
 
+    /** A copy of all dimensions. */
     public long[] toArray() {
         return dims.clone();
     }

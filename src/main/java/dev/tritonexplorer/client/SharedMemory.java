@@ -3,20 +3,29 @@ package dev.tritonexplorer.client;
 import java.util.List;
 
 /**
- * The shared-memory regions that the server knows. System and CUDA regions share one space of
- * names. Servers since 2.68 refuse to register unless started with {@code --allow-client-shm=true}.
+ * The shared-memory regions that the server knows (extensions {@code system_shared_memory} and
+ * {@code cuda_shared_memory}). System and CUDA regions share one space of names. Servers since 2.68
+ * refuse to register unless started with {@code --allow-client-shm=true}.
  */
 public interface SharedMemory {
 
     /**
      * A registered system region.
      *
+     * @param name that requests call it by
      * @param key of the POSIX shared-memory object, such as {@code /input}
      * @param offset where the region begins in it, in bytes
+     * @param byteSize its length, in bytes
      */
     record SystemRegion(String name, String key, long offset, long byteSize) {}
 
-    /** A registered CUDA region. */
+    /**
+     * A registered CUDA region.
+     *
+     * @param name that requests call it by
+     * @param device the GPU's number on the server
+     * @param byteSize its length, in bytes
+     */
     record CudaRegion(String name, long device, long byteSize) {}
 
     /** All system regions, or the one with this name; an empty name means all. */

@@ -1,8 +1,14 @@
 package dev.tritonexplorer.client;
 
-/** How often something happened, and the time it took in all, in nanoseconds. */
+/**
+ * How often something happened, and the time it took in all.
+ *
+ * @param count how often
+ * @param ns the sum, in nanoseconds
+ */
 public record StatisticDuration(long count, long ns) {
 
+    /** It never happened. */
     public static final StatisticDuration NONE = new StatisticDuration(0, 0);
 
     StatisticDuration minus(StatisticDuration before) {

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client;
 /**
  * One response on a stream.
  *
+ * @param response with the id of its request
  * @param index 0 for the request's first response
  * @param last whether the server said that no other follows
  * @param sinceRequest from the request's {@code send} to this response, in ns

@@ -29,26 +29,36 @@ public record StreamSettings(
         END_STREAM
     }
 
+    /** No deadline, no headers, nothing packed; an error ends its request alone. */
     public static final StreamSettings DEFAULTS =
             new StreamSettings(Optional.empty(), Map.of(), Compression.NONE, Errors.END_REQUEST);
 
+    /**
+     * Copies the headers.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive or a header cannot be sent
+     */
     public StreamSettings {
         deadline.ifPresent(time -> ClientOptions.requirePositive(time, "deadline"));
         headers = Headers.checked(headers);
     }
 
+    /** The same with this deadline for the whole stream. */
     public StreamSettings withDeadline(Duration time) {
         return new StreamSettings(Optional.of(time), headers, compression, errors);
     }
 
+    /** The same with this metadata instead. */
     public StreamSettings withHeaders(Map<String, String> added) {
         return new StreamSettings(deadline, added, compression, errors);
     }
 
+    /** The same with requests packed in this way. */
     public StreamSettings withCompression(Compression ofRequests) {
         return new StreamSettings(deadline, headers, ofRequests, errors);
     }
 
+    /** The same, errors doing this. */
     public StreamSettings withErrors(Errors wanted) {
         return new StreamSettings(deadline, headers, compression, wanted);
     }

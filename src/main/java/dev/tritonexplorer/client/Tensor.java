@@ -11,6 +11,8 @@ import java.util.List;
  * A tensor: datatype, shape and its bytes, row-major and little-endian. The bytes are not copied;
  * whoever made the segment must not change it while a request uses it.
  *
+ * @param datatype of every element
+ * @param shape fixed: no dimension is −1
  * @param data exactly {@code shape.elementCount() * datatype.byteSize()} bytes; for BYTES the
  *     elements, each after its length as a 32-bit little-endian number
  */
@@ -21,6 +23,10 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /**
+     * @throws IllegalArgumentException if there are more or fewer bytes than the shape says
+     * @throws IllegalStateException if a dimension of the shape varies
+     */
     public Tensor {
         long count = shape.elementCount();
         if (datatype != DataType.BYTES) {
@@ -38,21 +44,35 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
         return data.byteSize();
     }
 
-    /** FP32 values, copied. */
+    /**
+     * FP32 values in row-major order, copied.
+     *
+     * @throws IllegalArgumentException if they are not as many as the shape says
+     */
     public static Tensor ofFloats(Shape shape, float... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, FLOAT, 0, values.length);
         return new Tensor(DataType.FP32, shape, data);
     }
 
-    /** INT32 values, copied. */
+    /**
+     * INT32 values in row-major order, copied.
+     *
+     * @throws IllegalArgumentException if they are not as many as the shape says
+     */
     public static Tensor ofInts(Shape shape, int... values) {
+        Values.requireCount(shape, values.length);
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(4, values.length)]);
         MemorySegment.copy(values, 0, data, INT, 0, values.length);
         return new Tensor(DataType.INT32, shape, data);
     }
 
-    /** BYTES elements, copied behind their lengths. */
+    /**
+     * BYTES elements in row-major order, copied behind their lengths.
+     *
+     * @throws IllegalArgumentException if they are not as many as the shape says
+     */
     public static Tensor ofElements(Shape shape, List<byte[]> elements) {
         if (shape.elementCount() != elements.size()) {
             throw new IllegalArgumentException(
@@ -77,7 +97,11 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
                 elements.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
-    /** A copy of FP32 elements. */
+    /**
+     * A copy of FP32 elements in row-major order; {@link Values#toFloats} takes FP16 and BF16, too.
+     *
+     * @throws IllegalStateException if the tensor has another datatype
+     */
     public float[] toFloats() {
         require(DataType.FP32);
         float[] values = new float[Math.toIntExact(shape.elementCount())];
@@ -85,7 +109,11 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
         return values;
     }
 
-    /** A copy of INT32 elements. */
+    /**
+     * A copy of INT32 elements in row-major order; {@link Values#toInts} takes UINT32, too.
+     *
+     * @throws IllegalStateException if the tensor has another datatype
+     */
     public int[] toInts() {
         require(DataType.INT32);
         int[] values = new int[Math.toIntExact(shape.elementCount())];
@@ -94,8 +122,9 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
     }
 
     /**
-     * A copy of BYTES elements.
+     * A copy of BYTES elements in row-major order.
      *
+     * @throws IllegalStateException if the tensor has another datatype
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if a length points outside the data,
      *     or the elements are not as many as the shape says
      */

@@ -22,6 +22,10 @@ public record TlsOptions(
     public static final TlsOptions DEFAULTS =
             new TlsOptions(Optional.empty(), Optional.empty(), Optional.empty(), true);
 
+    /**
+     * @throws IllegalArgumentException if there is a certificate without a key, or a key without
+     *     one
+     */
     public TlsOptions {
         if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException(
@@ -29,14 +33,17 @@ public record TlsOptions(
         }
     }
 
+    /** The same, trusting the certificates of this file instead of the system's. */
     public TlsOptions withAuthority(Path pem) {
         return new TlsOptions(Optional.of(pem), certificate, key, checkName);
     }
 
+    /** The same, showing this certificate where the server asks for one. */
     public TlsOptions withCertificate(Path chain, Path privateKey) {
         return new TlsOptions(authority, Optional.of(chain), Optional.of(privateKey), checkName);
     }
 
+    /** The same, taking a trusted certificate whatever host it is for. */
     public TlsOptions withoutNameCheck() {
         return new TlsOptions(authority, certificate, key, false);
     }

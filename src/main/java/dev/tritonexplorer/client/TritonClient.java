@@ -8,9 +8,10 @@ import java.util.concurrent.CompletableFuture;
  * A client of one endpoint of a Triton server: expensive, thread-safe, to be shared and closed.
  *
  * <p>Blocking calls may be made from any thread, virtual ones included; interrupting the thread
- * cancels the call. Every call ends within its deadline ({@link ClientOptions}), nothing is
- * retried, and every failure is a {@link TritonException}. Both protocols give the same answers and
- * the same errors.
+ * cancels the call ({@link ErrorKind#CANCELLED}). Every call ends within its deadline ({@link
+ * ClientOptions}), nothing is retried, and every failure is a {@link TritonException}. Both
+ * protocols give the same answers and the same errors; what one lacks is {@link
+ * ErrorKind#UNSUPPORTED}.
  *
  * <p>A model version is a decimal number as text, or empty: then the server chooses.
  */
@@ -61,10 +62,13 @@ public interface TritonClient extends AutoCloseable {
      */
     ModelMetadata modelMetadata(String model, String version);
 
-    /** The model's configuration. */
+    /** The model's configuration (Triton's model-configuration extension). */
     ModelConfig modelConfig(String model, String version);
 
-    /** The statistics of a model's versions; an empty model means all models. */
+    /**
+     * The statistics of a model's versions (Triton's statistics extension); an empty model means
+     * all models.
+     */
     List<ModelStatistics> statistics(String model, String version);
 
     /** All models of the server's repositories, those that failed to load too. */
@@ -72,26 +76,32 @@ public interface TritonClient extends AutoCloseable {
         return repository().index(false);
     }
 
-    /** Lists, loads and unloads models. */
+    /** Lists, loads and unloads models (Triton's model-repository extension). */
     ModelRepository repository();
 
-    /** Trace and log settings. */
+    /** Trace and log settings (Triton's trace and logging extensions). */
     ServerSettings settings();
 
     /** What the server knows of shared-memory regions. */
     SharedMemory sharedMemory();
 
-    /** Runs one inference and waits for its response. */
+    /**
+     * Runs one inference and waits for its response. The outputs are the caller's: no later call
+     * changes them.
+     */
     InferResponse infer(InferRequest request);
 
     /**
-     * Runs one inference. The future fails with a {@link TritonException}; cancelling it cancels
-     * the call on the wire. Continuations may run on a network thread and must not block.
+     * Runs one inference. The future fails with a {@link TritonException}, around which {@code
+     * join} and {@code get} throw an exception of their own; cancelling or timing out the future
+     * itself, not one made from it, cancels the call on the wire. Continuations may run on a
+     * network thread and must not block. The tensors of the request must not change before it
+     * completes.
      */
     CompletableFuture<InferResponse> inferAsync(InferRequest request);
 
     /**
-     * Opens a stream.
+     * Opens a stream: any number of requests and responses, for decoupled models.
      *
      * @throws TritonException {@link ErrorKind#UNSUPPORTED} over HTTP, which has none
      */
@@ -101,7 +111,7 @@ public interface TritonClient extends AutoCloseable {
      * Asks the {@code generate} extension for one answer, within the time of an inference.
      *
      * @param request a JSON object: input tensors and parameters by name
-     * @return a JSON object
+     * @return a JSON object: output tensors by name, the model and its version
      * @throws TritonException {@link ErrorKind#UNSUPPORTED} over gRPC, which has no such call
      */
     String generate(String model, String version, String request);

@@ -6,8 +6,9 @@ import java.io.Serial;
 import java.util.Optional;
 
 /**
- * The one failure of a client call. The message is a sentence for the user; {@link #serverMessage}
- * is the server's own text, word for word, and {@link #hint} what to try, where the cure is known.
+ * The one failure of a client call, unchecked. The message is a sentence for the user; {@link
+ * #serverMessage} is the server's own text, word for word, and {@link #hint} what to try, where the
+ * cure is known.
  */
 public final class TritonException extends RuntimeException {
 
@@ -28,6 +29,12 @@ public final class TritonException extends RuntimeException {
         this(kind, message, null, null, cause);
     }
 
+    /**
+     * A failure with all that is known of it.
+     *
+     * @param serverMessage the server's own text, where it sent one
+     * @param hint what to try, as a sentence
+     */
     public TritonException(
             ErrorKind kind,
             String message,
@@ -40,6 +47,7 @@ public final class TritonException extends RuntimeException {
         this.hint = hint;
     }
 
+    /** What went wrong, for programs. */
     public ErrorKind kind() {
         return kind;
     }

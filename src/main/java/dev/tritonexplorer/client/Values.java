@@ -78,7 +78,6 @@ public final class Values {
     /** FP32, or FP16 and BF16 rounded to the nearest value, halfway to the even one. */
     public static Tensor ofFloats(DataType datatype, Shape shape, float... values) {
         if (datatype == DataType.FP32) {
-            requireCount(shape, values.length);
             return Tensor.ofFloats(shape, values);
         }
         MemorySegment data = data(datatype, shape, values.length, DataType.FP16, DataType.BF16);
@@ -233,7 +232,7 @@ public final class Values {
                 "The values are %s, not %s".formatted(Arrays.toString(allowed), datatype));
     }
 
-    private static void requireCount(Shape shape, int count) {
+    static void requireCount(Shape shape, int count) {
         if (shape.elementCount() != count) {
             throw new IllegalArgumentException(
                     "A tensor %s has %d values, but got %d"

@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String METRICS = CLIENT + ".metrics..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
+    private static final String TENSORS = ROOT + ".tensors..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
     private static final String APP = ROOT + ".app..";
@@ -86,12 +87,15 @@ class ArchitectureTest {
             onlyEnters(CLASSIFY, CLASSIFY, CLIENT, IMAGING);
 
     @ArchTest
+    static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
+
+    @ArchTest
     static final ArchRule demoEntersTheClientsWireOnly =
             onlyEnters(DEMO, DEMO, CLIENT, WIRE, GENERATED);
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, DEMO);
+            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =

@@ -11,6 +11,7 @@ import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.ServerTimings;
 import dev.tritonexplorer.client.Shape;
@@ -429,6 +430,7 @@ class ClassifyJobTest {
     @ParameterizedTest
     @EnumSource
     void statisticsAreReadOnlyWhenWanted(Mode mode) throws Exception {
+        client.protocol = Protocol.GRPC;
         run(files(4), new ClassifyOptions(1, 1, mode, 3, PictureOptions.DEFAULTS, false));
 
         assertEquals(0, client.statisticsCalls);
@@ -528,7 +530,8 @@ class ClassifyJobTest {
         return client.requests.stream().map(InferRequest::id).toList();
     }
 
-    private static ClassifyOptions options(Mode mode, int batch) {
+    private ClassifyOptions options(Mode mode, int batch) {
+        client.protocol = mode == Mode.STREAM ? Protocol.GRPC : Protocol.HTTP;
         return new ClassifyOptions(1, batch, mode, 3, PictureOptions.DEFAULTS, true);
     }
 

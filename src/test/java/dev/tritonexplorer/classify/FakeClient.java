@@ -43,6 +43,17 @@ public class FakeClient implements TritonClient {
     public final List<InferRequest> requests = new CopyOnWriteArrayList<>();
     public final List<CompletableFuture<InferResponse>> futures = new CopyOnWriteArrayList<>();
 
+    public final List<FakeStream> streams = new CopyOnWriteArrayList<>();
+    public volatile Protocol protocol = Protocol.HTTP;
+
+    /** How often each request of a stream is answered. */
+    public volatile int responses = 1;
+
+    /** Whether streams take nothing, as when the server does not read. */
+    public volatile boolean blockedSends;
+
+    public final CompletableFuture<Void> sendBlocked = new CompletableFuture<>();
+
     /** How a request is answered; the default answers at once. */
     public volatile Function<InferRequest, CompletableFuture<InferResponse>> behaviour =
             request -> CompletableFuture.completedFuture(answer(request));
@@ -132,7 +143,7 @@ public class FakeClient implements TritonClient {
 
     @Override
     public Endpoint endpoint() {
-        return Endpoint.of(Protocol.HTTP, "fake", 8000);
+        return Endpoint.of(protocol, "fake", protocol.defaultPort());
     }
 
     @Override
@@ -182,7 +193,9 @@ public class FakeClient implements TritonClient {
 
     @Override
     public InferStream stream(StreamSettings settings) {
-        throw new UnsupportedOperationException();
+        FakeStream stream = new FakeStream(this);
+        streams.add(stream);
+        return stream;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tritonexplorer.classify.FakeClient;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.ModelConfig.Format;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonException;
 
@@ -68,6 +69,27 @@ class ClassifyCommandTest {
                         .formatted(folder),
                 cli.out().replace('\\', '/'));
         assertEquals("", cli.err());
+    }
+
+    @Test
+    void streamingPrintsTheSame() {
+        assertEquals(0, cli.run("classify", "-m", "net", "-c", "2", folder), cli.err());
+        triton.protocol = Protocol.GRPC;
+        Cli streaming = Cli.with(triton);
+        assertEquals(
+                0,
+                streaming.run("classify", "-m", "net", "-c", "2", "-igrpc", "--streaming", folder),
+                streaming.err());
+        assertEquals(cli.out(), streaming.out());
+        assertEquals(1, triton.streams.size());
+    }
+
+    @Test
+    void streamingNeedsGrpc() {
+        assertEquals(2, cli.run("classify", "-m", "net", "--streaming", folder));
+        assertTrue(cli.oneError().contains("--streaming needs gRPC"), cli.err());
+        assertTrue(cli.oneError().contains("-i grpc"), cli.err());
+        assertTrue(triton.requests.isEmpty());
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server with one model, {@code net}, that takes pictures of one pixel. */
-final class FakeTriton extends FakeClient {
+class FakeTriton extends FakeClient {
 
     volatile Format format = Format.FORMAT_NCHW;
     volatile boolean modelReady = true;

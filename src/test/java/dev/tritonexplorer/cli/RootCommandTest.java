@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 class RootCommandTest {
 
@@ -65,14 +66,27 @@ class RootCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "models", "demo", "doctor"})
+    @ValueSource(
+            strings = {
+                "classify",
+                "models",
+                "models list",
+                "models config",
+                "models load",
+                "models unload",
+                "models stats",
+                "demo",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
-        assertEquals(0, cli.run(command, "--help"));
+        assertEquals(0, cli.run((Object[]) (command + " --help").split(" ")));
         assertTrue(cli.out().contains("Usage: triton-explorer " + command), cli.out());
         assertFalse(cli.out().contains("descriptionKey"), cli.out());
-        // An option without a text would end its line after its name.
-        assertTrue(
-                cli.out().lines().noneMatch(line -> line.matches(" +(-\\w, )?--[\\w-]+")),
+        // An option without a text would end its line after its name, and none would follow.
+        assertFalse(
+                Pattern.compile("(?m)^ +(-\\w, )?--[\\w-]+\\R(?! {10,}\\S)")
+                        .matcher(cli.out())
+                        .find(),
                 cli.out());
         assertEquals("", cli.err());
     }

@@ -46,9 +46,20 @@ public final class RealTriton implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Installs Triton if need be, starts it with all models and waits until it is ready. */
+    /**
+     * Installs Triton if need be, starts it with all models but the examples' and waits until it is
+     * ready.
+     */
     public static RealTriton start() throws TritonUnavailableException, InterruptedException {
-        return start(List.of("--load-model=*"));
+        try {
+            return start(
+                    ModelRepository.loadedAtStart().stream()
+                            .map(model -> "--load-model=" + model)
+                            .toList());
+        } catch (IOException problem) {
+            throw new TritonUnavailableException(
+                    "The models cannot be listed: " + problem.getMessage(), problem);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +87,7 @@ final class HttpCalls implements AutoCloseable {
         try {
             long left = limit.toNanos() - stopwatch.elapsed();
             if (closed || Thread.currentThread().isInterrupted()) {
-                throw errors.cancelled(null);
+                throw cancelled(null);
             }
             if (left <= 0) {
                 throw errors.timedOut(limit, false, null);
@@ -124,7 +125,7 @@ final class HttpCalls implements AutoCloseable {
             }
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw errors.cancelled(problem);
+            throw cancelled(problem);
         }
     }
 
@@ -140,7 +141,11 @@ final class HttpCalls implements AutoCloseable {
     }
 
     TritonException cancelled() {
-        return errors.cancelled(null);
+        return cancelled(null);
+    }
+
+    private TritonException cancelled(@Nullable Exception problem) {
+        return closed ? TransportErrors.closed(problem) : errors.cancelled(problem);
     }
 
     TritonException tooLarge(OutOfMemoryError problem) {
@@ -156,7 +161,7 @@ final class HttpCalls implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (closed || Thread.currentThread().isInterrupted()) {
-            return errors.cancelled(problem);
+            return cancelled(problem);
         }
         if (problem instanceof IOException && stopwatch.elapsed() >= limit.toNanos()) {
             return errors.timedOut(limit, stopwatch.isAnswered(), problem);

@@ -37,7 +37,12 @@ final class TransportErrors {
         this.proxy = proxy;
     }
 
-    /** The caller gave up, or the client was closed. */
+    /** The client was closed before or during the call. */
+    static TritonException closed(@Nullable Throwable cause) {
+        return new TritonException(ErrorKind.CANCELLED, "The client was closed", cause);
+    }
+
+    /** The caller gave up. */
     TritonException cancelled(@Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.CANCELLED, "The call to " + endpoint + " was cancelled", cause);

@@ -16,10 +16,12 @@ public record Metrics(List<MetricFamily> families) {
 
     private static final String INFERENCE = "nv_inference_";
 
+    /** Copies the list. */
     public Metrics {
         families = List.copyOf(families);
     }
 
+    /** The family with this name, such as {@code nv_inference_count}. */
     public Optional<MetricFamily> family(String name) {
         return families.stream().filter(family -> family.name().equals(name)).findFirst();
     }

@@ -177,6 +177,7 @@ public final class MetricsClient implements AutoCloseable {
                 kind, "Reading " + uri + " " + DisplayText.of(what), null, hint, cause);
     }
 
+    /** Where the metrics are read. */
     public Endpoint endpoint() {
         return endpoint;
     }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 public record Sample(
         String name, Map<String, String> labels, double value, OptionalLong timestamp) {
 
+    /** Copies the labels. */
     public Sample {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }

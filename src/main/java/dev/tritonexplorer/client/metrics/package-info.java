@@ -1,6 +1,8 @@
 /**
- * A server's Prometheus metrics: fetched over HTTP, parsed into records, with Triton's own by name.
- * Sockets only through {@code java.net.http}; no other library. Part of the public client.
+ * A server's Prometheus metrics: {@link dev.tritonexplorer.client.metrics.MetricsClient} fetches
+ * them over HTTP from a port of their own, {@link dev.tritonexplorer.client.metrics.Metrics} has
+ * Triton's by name and every other as its samples. Sockets only through {@code java.net.http}; no
+ * other library.
  */
 @NullMarked
 package dev.tritonexplorer.client.metrics;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** A server and the protocol to reach it. */
-enum Target {
+public enum Target {
     DEMO_HTTP(false, Protocol.HTTP),
     DEMO_GRPC(false, Protocol.GRPC),
     REAL_HTTP(true, Protocol.HTTP),
@@ -26,19 +26,19 @@ enum Target {
         this.protocol = protocol;
     }
 
-    boolean isReal() {
+    public boolean isReal() {
         return real;
     }
 
-    Protocol protocol() {
+    public Protocol protocol() {
         return protocol;
     }
 
-    ServerAddresses addresses(TestServers servers) throws IOException, InterruptedException {
+    public ServerAddresses addresses(TestServers servers) throws IOException, InterruptedException {
         return real ? servers.real() : servers.demo();
     }
 
-    Endpoint endpoint(TestServers servers) throws IOException, InterruptedException {
+    public Endpoint endpoint(TestServers servers) throws IOException, InterruptedException {
         return addresses(servers).of(protocol);
     }
 }

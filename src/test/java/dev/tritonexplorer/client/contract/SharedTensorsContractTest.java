@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 
 /** Tensors in system shared memory, and the life of the regions. */
 @EnabledOnOs(OS.LINUX)
-class SharedMemoryContractTest extends Contract {
+class SharedTensorsContractTest extends Contract {
 
     private static final long SIMPLE_BYTES = 4L * SIMPLE_LENGTH;
 

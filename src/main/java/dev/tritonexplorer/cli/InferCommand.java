@@ -1,0 +1,161 @@
+package dev.tritonexplorer.cli;
+
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.imaging.Overrides;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Runs any model once, several times or on a stream, and prints or saves what it answers. */
+@Command(
+        name = "infer",
+        resourceBundle = Messages.BUNDLE,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class InferCommand implements Callable<Integer> {
+
+    private static final int MOST_REQUESTS = 100_000;
+
+    @Spec CommandSpec spec;
+
+    @Option(
+            names = {"-m", "--model-name"},
+            required = true,
+            paramLabel = "NAME",
+            descriptionKey = "infer.model-name")
+    String model;
+
+    @Option(
+            names = {"-x", "--model-version"},
+            paramLabel = "VERSION",
+            defaultValue = "",
+            descriptionKey = "infer.model-version")
+    String version;
+
+    @Option(names = "--input", paramLabel = "NAME=SOURCE", descriptionKey = "infer.input")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--shape", paramLabel = "NAME:DIM,...", descriptionKey = "infer.shape")
+    List<String> shapes = new ArrayList<>();
+
+    @Option(names = "--request", paramLabel = "@FILE", descriptionKey = "infer.request")
+    List<String> bodies = new ArrayList<>();
+
+    @Mixin RequestOptions request;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1", descriptionKey = "infer.count")
+    int count;
+
+    @Option(
+            names = {"-a", "--async"},
+            descriptionKey = "infer.async")
+    boolean async;
+
+    @Option(names = "--stream", descriptionKey = "infer.stream")
+    boolean stream;
+
+    @Option(names = "--save", paramLabel = "FOLDER", descriptionKey = "infer.save")
+    @Nullable Path folder;
+
+    @Option(names = "--json", descriptionKey = "infer.json")
+    boolean json;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "infer.verbose")
+    boolean verbose;
+
+    @Mixin ServerOptions server;
+
+    @Mixin HelpOption help;
+
+    private final Console console;
+    private final Clients clients;
+    private final StopSignal stopSignal;
+    private final InputStream standardInput;
+
+    InferCommand(
+            Console console, Clients clients, StopSignal stopSignal, InputStream standardInput) {
+        this.console = console;
+        this.clients = clients;
+        this.stopSignal = stopSignal;
+        this.standardInput = standardInput;
+    }
+
+    @Override
+    public Integer call() {
+        Endpoint endpoint = server.endpoint();
+        checkUsage(endpoint);
+        request.check(endpoint.protocol());
+        ClientOptions options = server.options();
+        InferSources sources = new InferSources(standardInput);
+        try (TritonClient client = server.open(clients, console, options)) {
+            List<InferRequest> read = sources.requests(bodies, model);
+            ModelSetup.Description description =
+                    new ModelSetup(client, model, version, Overrides.NONE).describe();
+            ModelConfig config = description.config();
+            if (config.decoupled() && !stream) {
+                throw new CommandFailure(
+                        Messages.text("infer.decoupled", model, streamFlags(endpoint)));
+            }
+            List<InferRequest> single =
+                    bodies.isEmpty()
+                            ? List.of(
+                                    InferRequest.of(
+                                            model, sources.inputs(inputs, shapes, description)))
+                            : read;
+            List<InferRequest> requests =
+                    request.complete(single, count, version, description.metadata());
+            if (verbose) {
+                new RequestLines(console).print(endpoint, single);
+            }
+            Optional<OutputFolder> saved =
+                    Optional.ofNullable(folder)
+                            .map(each -> new OutputFolder(each, stream || requests.size() > 1));
+            InferPrinter printer =
+                    json
+                            ? new InferJsonPrinter(console, saved)
+                            : new InferTextPrinter(
+                                    console, saved, endpoint, requests.size() > 1 || stream);
+            return stream
+                    ? new StreamRun(client, printer, stopSignal, async)
+                            .run(requests, request.streamSettings(options.inferTimeout()))
+                    : new InferRun(client, printer, stopSignal, async).run(requests);
+        }
+    }
+
+    private static String streamFlags(Endpoint endpoint) {
+        return endpoint.protocol() == Protocol.GRPC ? "--stream" : "-i grpc --stream";
+    }
+
+    private void checkUsage(Endpoint endpoint) {
+        require(count >= 1 && count <= MOST_REQUESTS, "usage.range", "--count", count);
+        require(version.matches("\\d*"), "usage.range", "-x", version);
+        require(!stream || endpoint.protocol() == Protocol.GRPC, "infer.stream.http", endpoint);
+        require(bodies.isEmpty() || inputs.isEmpty() && shapes.isEmpty(), "infer.request.alone");
+    }
+
+    private void require(boolean valid, String key, Object... values) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), Messages.text(key, values));
+        }
+    }
+}
