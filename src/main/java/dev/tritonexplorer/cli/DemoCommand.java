@@ -47,6 +47,14 @@ final class DemoCommand implements Callable<Integer> {
     @Nullable Path repository;
 
     @Option(
+            names = "--allow-client-shm",
+            arity = "1",
+            paramLabel = "BOOL",
+            defaultValue = "false",
+            descriptionKey = "demo.allow-client-shm")
+    boolean allowClientShm;
+
+    @Option(
             names = "--http-max-input-size",
             paramLabel = "BYTES",
             defaultValue = "" + DemoServer.Options.HTTP_MAX_INPUT_SIZE,
@@ -77,7 +85,11 @@ final class DemoCommand implements Callable<Integer> {
                 DemoServer server =
                         DemoServer.start(
                                 new DemoServer.Options(
-                                        httpPort, grpcPort, repository, httpMaxInputSize))) {
+                                        httpPort,
+                                        grpcPort,
+                                        repository,
+                                        httpMaxInputSize,
+                                        allowClientShm))) {
             ServerAddresses addresses = server.addresses();
             console.out(Messages.text("demo.http", addresses.http()));
             console.out(Messages.text("demo.grpc", addresses.grpc()));

@@ -17,6 +17,10 @@ final class Hints {
         if (message.contains("load / unload is not allowed")) {
             return "Start the server with --model-control-mode=explicit.";
         }
+        if (message.contains("--http-max-input-size")) {
+            return "Send the tensors as bytes behind the JSON, without compression, or start the"
+                    + " server with a larger --http-max-input-size.";
+        }
         if (message.contains("is not ready") || message.contains("unknown model")) {
             return "Check the name and version in the model list, and whether the model is loaded.";
         }

@@ -11,11 +11,13 @@ package dev.tritonexplorer.client;
 public record InferInput(String name, TensorData data, Encoding encoding) {
 
     /**
-     * @throws IllegalArgumentException if the tensor is in shared memory and the encoding JSON
+     * @throws IllegalArgumentException if the tensor is in shared memory and the encoding not
+     *     BINARY
      */
     public InferInput {
-        if (data instanceof SharedTensor && encoding == Encoding.JSON) {
-            throw new IllegalArgumentException("A tensor in shared memory does not travel as JSON");
+        if (data instanceof SharedTensor && encoding != Encoding.BINARY) {
+            throw new IllegalArgumentException(
+                    "A tensor in shared memory does not travel as JSON or as a raw request");
         }
     }
 

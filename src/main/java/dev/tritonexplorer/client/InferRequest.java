@@ -19,7 +19,8 @@ import java.util.Set;
  * @param sequence the request's place in a sequence
  * @param priority 1 is the highest, 0 the model's default
  * @param serverTimeout how long the request may wait in the server's queue, to the microsecond;
- *     only a model with dynamic batching whose queue policy allows it heeds it
+ *     only a model with dynamic batching whose queue policy has a longer timeout and allows
+ *     overriding it heeds it
  * @param parameters custom ones for the model
  * @param settings how the call travels
  */

@@ -25,7 +25,7 @@ public record RequestedOutput(
         if (window.isPresent() && classes > 0) {
             throw new IllegalArgumentException("Classes do not travel in shared memory");
         }
-        if (window.isPresent() && encoding == Encoding.JSON) {
+        if (window.isPresent() && encoding != Encoding.BINARY) {
             throw new IllegalArgumentException("A tensor in shared memory does not travel as JSON");
         }
     }

@@ -101,6 +101,35 @@ public interface TritonClient extends AutoCloseable {
     CompletableFuture<InferResponse> inferAsync(InferRequest request);
 
     /**
+     * Runs all requests beside each other and waits until each has its response or has failed;
+     * those that fail do not keep the others from theirs. Over HTTP no more than {@link
+     * ClientOptions#maxConcurrency} travel at once, and a request's deadline runs while it waits.
+     *
+     * @return in the order of the requests
+     * @throws TritonException {@link ErrorKind#CANCELLED} if the thread is interrupted, which
+     *     cancels all
+     */
+    default List<InferResult> inferAll(List<InferRequest> requests) {
+        return ManyInferences.run(this, requests);
+    }
+
+    /** As {@link #inferAll}, without waiting; cancelling the future cancels all that still run. */
+    default CompletableFuture<List<InferResult>> inferAllAsync(List<InferRequest> requests) {
+        return ManyInferences.start(this, requests);
+    }
+
+    /**
+     * Sends one request whose responses, any number, are then taken one by one, all within the time
+     * of an inference. It has a stream of its own; {@link #stream} serves many requests.
+     *
+     * @throws TritonException {@link ErrorKind#UNSUPPORTED} over HTTP, which has no streams
+     */
+    InferResponses inferStreamed(InferRequest request);
+
+    /** What this client's inferences have come to since it was made. */
+    InferStatistics inferStatistics();
+
+    /**
      * Opens a stream: any number of requests and responses, for decoupled models.
      *
      * @throws TritonException {@link ErrorKind#UNSUPPORTED} over HTTP, which has none

@@ -13,15 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a request carries beside its tensors. Priority and timeout are checked and then of no
- * consequence, as in Triton for a model whose queue has no policy of its own.
+ * What a request carries beside its tensors. The queues here heed neither priority nor timeout, as
+ * in Triton that of a model without a policy of its own.
  *
  * @param sequence the sequence's id; empty for none
+ * @param timeout in the queue, µs; 0 for none
  * @param custom text, Long, Double or Boolean by name
  */
-record CallParameters(SequenceId sequence, boolean start, boolean end, Map<String, Object> custom) {
+record CallParameters(
+        SequenceId sequence, boolean start, boolean end, long timeout, Map<String, Object> custom) {
 
-    static final CallParameters NONE = new CallParameters(SequenceId.NONE, false, false, Map.of());
+    static final CallParameters NONE = of(Map.of());
 
     static final String EMPTY_FINAL = "triton_enable_empty_final_response";
 
@@ -57,6 +59,11 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
         custom = Map.copyOf(custom);
     }
 
+    /** Custom ones alone. */
+    static CallParameters of(Map<String, Object> custom) {
+        return new CallParameters(SequenceId.NONE, false, false, 0, custom);
+    }
+
     /** The {@code parameters} of an HTTP inference request; null for none. */
     static CallParameters ofInfer(@Nullable JsonNode parameters) throws Refusal {
         if (parameters == null) {
@@ -70,6 +77,7 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
         SequenceId sequence = SequenceId.NONE;
         boolean start = false;
         boolean end = false;
+        long timeout = 0;
         Map<String, Object> custom = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
             String key = parameter.getKey();
@@ -77,8 +85,8 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
                 case "sequence_id" -> sequence = sequence(parameters);
                 case "sequence_start" -> start = JsonFields.flag(parameters, key);
                 case "sequence_end" -> end = JsonFields.flag(parameters, key);
-                case "priority", "timeout" ->
-                        JsonFields.unsigned(parameters, key, "Unable to parse");
+                case "priority" -> JsonFields.unsigned(parameters, key, "Unable to parse");
+                case "timeout" -> timeout = JsonFields.unsigned(parameters, key, "Unable to parse");
                 case "binary_data_output", "headers" -> {}
                 default -> {
                     if (key.startsWith("triton_")) {
@@ -90,7 +98,7 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
                 }
             }
         }
-        return new CallParameters(sequence, start, end, custom);
+        return new CallParameters(sequence, start, end, timeout, custom);
     }
 
     private static SequenceId sequence(JsonNode parameters) throws Refusal {
@@ -130,6 +138,7 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
         SequenceId sequence = SequenceId.NONE;
         boolean start = false;
         boolean end = false;
+        long timeout = 0;
         Map<String, Object> custom = new LinkedHashMap<>();
         for (Map.Entry<String, InferParameter> parameter : parameters.entrySet()) {
             String key = parameter.getKey();
@@ -138,8 +147,10 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
                 case "sequence_start" -> start = flag(key, value);
                 case "sequence_end" -> end = flag(key, value);
                 case EMPTY_FINAL -> flag(key, value);
-                case "timeout" ->
-                        require(key, value, Set.of(ParameterChoiceCase.INT64_PARAM), "int64_param");
+                case "timeout" -> {
+                    require(key, value, Set.of(ParameterChoiceCase.INT64_PARAM), "int64_param");
+                    timeout = value.getInt64Param();
+                }
                 case "priority" -> priority(key, value);
                 case "sequence_id" -> {
                     require(
@@ -167,7 +178,7 @@ record CallParameters(SequenceId sequence, boolean start, boolean end, Map<Strin
                 }
             }
         }
-        return new CallParameters(sequence, start, end, custom);
+        return new CallParameters(sequence, start, end, timeout, custom);
     }
 
     private static boolean flag(String key, InferParameter value) throws Refusal {

@@ -39,16 +39,22 @@ public final class DemoServer implements AutoCloseable {
      * @param repository a model repository folder to serve in place of the built-in models, or null
      * @param httpMaxInputSize what an HTTP request's JSON, raw input or inflated body may hold,
      *     bytes; binary tensors behind JSON are not counted, as in Triton
+     * @param allowClientShm whether registering shared memory is refused as not served, which it
+     *     is, rather than as disabled, which it is by default since Triton 26.04
      */
     public record Options(
-            int httpPort, int grpcPort, @Nullable Path repository, int httpMaxInputSize) {
+            int httpPort,
+            int grpcPort,
+            @Nullable Path repository,
+            int httpMaxInputSize,
+            boolean allowClientShm) {
 
         /** The default of {@link #httpMaxInputSize}. */
         public static final int HTTP_MAX_INPUT_SIZE = RequestBody.MAX_BYTES;
 
         /** With the default sizes. */
         public Options(int httpPort, int grpcPort, @Nullable Path repository) {
-            this(httpPort, grpcPort, repository, HTTP_MAX_INPUT_SIZE);
+            this(httpPort, grpcPort, repository, HTTP_MAX_INPUT_SIZE, false);
         }
 
         /** Checks the size. */
@@ -65,15 +71,10 @@ public final class DemoServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ServerAddresses addresses;
 
-    private DemoServer(Options options) throws IOException {
-        Path folder = options.repository();
-        if (folder != null) {
-            FolderModels.list(folder);
-        }
-        ModelSource source = folder == null ? new BuiltInModels() : new FolderModels(folder);
+    private DemoServer(Options options, ModelSource source) throws IOException {
         InetAddress loopback = InetAddress.getByAddress("localhost", LOOPBACK);
         ModelRepository repository = new ModelRepository();
-        DemoState state = DemoState.of(repository, source, options.httpMaxInputSize());
+        DemoState state = DemoState.of(repository, source, options);
         parts.push(repository);
         try {
             HttpFrontEnd http =
@@ -156,7 +157,16 @@ public final class DemoServer implements AutoCloseable {
      *     the user
      */
     public static DemoServer start(Options options) throws IOException {
-        return new DemoServer(options);
+        Path folder = options.repository();
+        if (folder != null) {
+            FolderModels.list(folder);
+        }
+        return start(options, folder == null ? new BuiltInModels() : new FolderModels(folder));
+    }
+
+    /** As {@link #start(Options)}, with models from somewhere else. */
+    static DemoServer start(Options options, ModelSource source) throws IOException {
+        return new DemoServer(options, source);
     }
 
     /** Where it listens. */

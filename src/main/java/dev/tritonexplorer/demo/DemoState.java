@@ -10,14 +10,17 @@ record DemoState(
         ModelControl control,
         TraceSettings trace,
         LogSettings log,
+        SharedMemory sharedMemory,
         int httpMaxInput) {
 
-    static DemoState of(ModelRepository repository, ModelSource source, int httpMaxInput) {
+    static DemoState of(
+            ModelRepository repository, ModelSource source, DemoServer.Options options) {
         return new DemoState(
                 repository,
                 new ModelControl(repository, source),
                 new TraceSettings(repository),
                 new LogSettings(),
-                httpMaxInput);
+                new SharedMemory(options.allowClientShm()),
+                options.httpMaxInputSize());
     }
 }

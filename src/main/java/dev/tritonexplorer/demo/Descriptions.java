@@ -90,8 +90,4 @@ final class Descriptions {
                     Status.UNSUPPORTED, "'repository_name' specification is not supported");
         }
     }
-
-    static Refusal notOffered(String what) {
-        return new Refusal(Status.UNSUPPORTED, what + " is not supported by this server");
-    }
 }

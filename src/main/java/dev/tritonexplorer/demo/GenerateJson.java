@@ -46,9 +46,7 @@ final class GenerateJson {
                 custom.put(name, CallParameters.custom(name, member.getValue()));
             }
         }
-        CallParameters parameters =
-                new CallParameters(CallParameters.SequenceId.NONE, false, false, custom);
-        return new InferCall(id, inputs, List.of(), null, parameters);
+        return new InferCall(id, inputs, List.of(), null, CallParameters.of(custom));
     }
 
     /** The members, with those of a nested {@code parameters} beside them. */

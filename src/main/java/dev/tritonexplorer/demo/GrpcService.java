@@ -1,5 +1,11 @@
 package dev.tritonexplorer.demo;
 
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryRegisterRequest;
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryRegisterResponse;
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryStatusRequest;
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryStatusResponse;
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryUnregisterRequest;
+import dev.tritonexplorer.client.grpc.proto.CudaSharedMemoryUnregisterResponse;
 import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc;
 import dev.tritonexplorer.client.grpc.proto.LogSettingsRequest;
 import dev.tritonexplorer.client.grpc.proto.LogSettingsResponse;
@@ -26,6 +32,12 @@ import dev.tritonexplorer.client.grpc.proto.ServerMetadataRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyResponse;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryRegisterRequest;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryRegisterResponse;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryStatusRequest;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryStatusResponse;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryUnregisterRequest;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryUnregisterResponse;
 import dev.tritonexplorer.client.grpc.proto.TraceSettingRequest;
 import dev.tritonexplorer.client.grpc.proto.TraceSettingResponse;
 
@@ -171,6 +183,76 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public void logSettings(
             LogSettingsRequest request, StreamObserver<LogSettingsResponse> observer) {
         answer(observer, () -> GrpcSettings.log(state.log(), request));
+    }
+
+    @Override
+    public void systemSharedMemoryStatus(
+            SystemSharedMemoryStatusRequest request,
+            StreamObserver<SystemSharedMemoryStatusResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    SharedMemory.list(SharedMemory.Kind.SYSTEM, request.getName());
+                    return SystemSharedMemoryStatusResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void systemSharedMemoryRegister(
+            SystemSharedMemoryRegisterRequest request,
+            StreamObserver<SystemSharedMemoryRegisterResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    throw state.sharedMemory().register(SharedMemory.Kind.SYSTEM);
+                });
+    }
+
+    @Override
+    public void systemSharedMemoryUnregister(
+            SystemSharedMemoryUnregisterRequest request,
+            StreamObserver<SystemSharedMemoryUnregisterResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    state.sharedMemory().unregister();
+                    return SystemSharedMemoryUnregisterResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void cudaSharedMemoryStatus(
+            CudaSharedMemoryStatusRequest request,
+            StreamObserver<CudaSharedMemoryStatusResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    SharedMemory.list(SharedMemory.Kind.CUDA, request.getName());
+                    return CudaSharedMemoryStatusResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void cudaSharedMemoryRegister(
+            CudaSharedMemoryRegisterRequest request,
+            StreamObserver<CudaSharedMemoryRegisterResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    throw state.sharedMemory().register(SharedMemory.Kind.CUDA);
+                });
+    }
+
+    @Override
+    public void cudaSharedMemoryUnregister(
+            CudaSharedMemoryUnregisterRequest request,
+            StreamObserver<CudaSharedMemoryUnregisterResponse> observer) {
+        answer(
+                observer,
+                () -> {
+                    state.sharedMemory().unregister();
+                    return CudaSharedMemoryUnregisterResponse.getDefaultInstance();
+                });
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.tritonexplorer.client.wire.ProtoJson;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -23,8 +25,10 @@ final class HttpApi implements HttpFrontEnd.Handler {
                             + "|trace/setting))?");
     private static final Pattern REPOSITORY =
             Pattern.compile("/v2/repository(?:/([^/]+))?/(?:index|models/([^/]+)/(load|unload))");
-    private static final Pattern NOT_OFFERED =
-            Pattern.compile("/v2/(systemsharedmemory|cudasharedmemory)(?:/.*)?");
+    private static final Pattern SHARED_MEMORY =
+            Pattern.compile(
+                    "/v2/(system|cuda)sharedmemory(?:/region/([^/]+))?"
+                            + "/(status|register|unregister)");
 
     private final DemoState state;
     private final ModelRepository repository;
@@ -80,7 +84,7 @@ final class HttpApi implements HttpFrontEnd.Handler {
     private HttpReply answer(HttpExchange exchange, String path, Matcher model)
             throws IOException, Refusal, InterruptedException {
         Matcher repositoryPath = REPOSITORY.matcher(path);
-        Matcher notOffered = NOT_OFFERED.matcher(path);
+        Matcher sharedMemory = SHARED_MEMORY.matcher(path);
         if (path.equals("/v2")) {
             return get(exchange, HttpReply.JSON, () -> json(Descriptions.server()));
         }
@@ -113,14 +117,32 @@ final class HttpApi implements HttpFrontEnd.Handler {
         if (path.equals("/v2/logging")) {
             return logging(exchange);
         }
-        if (notOffered.matches()) {
-            throw Descriptions.notOffered(
-                    switch (notOffered.group(1)) {
-                        case "systemsharedmemory" -> "system shared memory";
-                        default -> "CUDA shared memory";
-                    });
+        if (sharedMemory.matches()) {
+            return sharedMemory(exchange, sharedMemory);
         }
         return HttpReply.error(404, HttpReply.TEXT, "Not Found");
+    }
+
+    private HttpReply sharedMemory(HttpExchange exchange, Matcher path) throws Refusal {
+        SharedMemory.Kind kind = SharedMemory.Kind.of(path.group(1));
+        String region = Objects.requireNonNullElse(path.group(2), "");
+        if (path.group(3).equals("status")) {
+            return get(
+                    exchange,
+                    HttpReply.JSON,
+                    () -> {
+                        SharedMemory.list(kind, region);
+                        return HttpReply.json(JsonNodeFactory.instance.arrayNode());
+                    });
+        }
+        if (!isPost(exchange)) {
+            return notAllowed(HttpReply.JSON);
+        }
+        if (path.group(3).equals("register")) {
+            throw state.sharedMemory().register(kind);
+        }
+        state.sharedMemory().unregister();
+        return new HttpReply(200, HttpReply.JSON, new byte[0]);
     }
 
     private HttpReply trace(HttpExchange exchange, String model)

@@ -100,9 +100,9 @@ final class ServedModel implements AutoCloseable {
         return statistics.cancelled();
     }
 
-    /** Requests that wait for an instance or run. */
+    /** Requests that wait for an instance; those that run are none of them. */
     int pending() {
-        return active.size();
+        return instances.getQueue().size();
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResponses;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -148,6 +150,16 @@ public final class FakeServer {
 
         @Override
         public SharedMemory sharedMemory() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InferResponses inferStreamed(InferRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InferStatistics inferStatistics() {
             throw new UnsupportedOperationException();
         }
 

@@ -6,6 +6,8 @@ import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResponses;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -188,6 +190,16 @@ public class FakeClient implements TritonClient {
 
     @Override
     public SharedMemory sharedMemory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InferResponses inferStreamed(InferRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InferStatistics inferStatistics() {
         throw new UnsupportedOperationException();
     }
 

@@ -197,6 +197,6 @@ class SequenceTest {
     }
 
     private static CallParameters call(SequenceId id, boolean start) {
-        return new CallParameters(id, start, false, Map.of());
+        return new CallParameters(id, start, false, 0, Map.of());
     }
 }

@@ -36,7 +36,7 @@ class SettingsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = DemoServer.start(new DemoServer.Options(0, 0, null, 2000));
+        server = DemoServer.start(new DemoServer.Options(0, 0, null, 2000, false));
         http = new HttpCaller(server);
         grpc = new GrpcCaller(server);
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.support;
 
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.demo.ContractModels;
 import dev.tritonexplorer.demo.DemoServer;
 
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ public final class TestServers implements AutoCloseable {
 
     private TestServers() {}
 
-    /** The demo server's addresses. */
+    /** The demo server's addresses; it has the real one's models, but no ensemble. */
     public synchronized ServerAddresses demo() throws IOException {
         if (demo == null) {
-            demo = DemoServer.start(DemoServer.Options.DEFAULTS);
+            demo = ContractModels.start();
         }
         return demo.addresses();
     }

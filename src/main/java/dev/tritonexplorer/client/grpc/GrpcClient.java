@@ -7,6 +7,8 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResponses;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -36,8 +38,10 @@ import io.grpc.Metadata;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The client over gRPC. */
 final class GrpcClient implements TritonClient {
@@ -52,6 +56,8 @@ final class GrpcClient implements TritonClient {
     private final GrpcErrors errors;
     private final CallMetadata metadata;
     private final ControlCalls control;
+    private final AtomicReference<InferStatistics> statistics =
+            new AtomicReference<>(InferStatistics.NONE);
 
     /**
      * @throws TritonException {@link ErrorKind#INVALID_REQUEST} for headers or TLS files that
@@ -159,7 +165,31 @@ final class GrpcClient implements TritonClient {
         if (settings.errors() == StreamSettings.Errors.END_STREAM) {
             headers.put(TRITON_GRPC_ERROR, "true");
         }
-        return new GrpcStream(connection, errors, settings).open(headers);
+        return new GrpcStream(connection, errors, settings, statistics).open(headers);
+    }
+
+    @Override
+    public InferResponses inferStreamed(InferRequest request) {
+        CallSettings settings = request.settings();
+        if (!settings.query().isEmpty()) {
+            throw errors.queryOverGrpc();
+        }
+        return InferResponses.of(
+                stream(
+                        StreamSettings.DEFAULTS
+                                .withDeadline(limit(settings))
+                                .withHeaders(settings.headers())
+                                .withCompression(settings.request())),
+                request);
+    }
+
+    @Override
+    public InferStatistics inferStatistics() {
+        return statistics.get();
+    }
+
+    private Duration limit(CallSettings settings) {
+        return settings.deadline().orElse(options.inferTimeout());
     }
 
     @Override
@@ -205,7 +235,7 @@ final class GrpcClient implements TritonClient {
                 connection,
                 errors,
                 Infer.METHOD,
-                settings.deadline().orElse(options.inferTimeout()),
+                limit(settings),
                 metadata.with(settings.headers()),
                 settings.request());
     }
@@ -226,7 +256,9 @@ final class GrpcClient implements TritonClient {
     private InferResponse response(
             InputStream message, OutputWindows windows, GrpcTimings timings) {
         try (message) {
-            return InferAnswer.read(message).response(windows, timings::finish);
+            InferResponse response = InferAnswer.read(message).response(windows, timings::finish);
+            statistics.updateAndGet(before -> before.plus(response.timings()));
+            return response;
         } catch (IOException | OutOfMemoryError problem) {
             throw errors.brokenResponse(problem);
         }

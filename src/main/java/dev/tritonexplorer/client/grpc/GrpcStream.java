@@ -2,6 +2,7 @@ package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,6 +47,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     private final StreamErrors streamErrors;
     private final GrpcTimings timings = new GrpcTimings(this::watchConnect);
     private final Duration limit;
+    private final AtomicReference<InferStatistics> statistics;
     private final ClientCall<InferMessage, InputStream> call;
     private final StreamInbox inbox;
     private volatile @Nullable Future<?> connectCheck;
@@ -57,7 +60,12 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     private boolean finished;
     private @Nullable TritonException ending;
 
-    GrpcStream(GrpcConnection connection, GrpcErrors errors, StreamSettings settings) {
+    GrpcStream(
+            GrpcConnection connection,
+            GrpcErrors errors,
+            StreamSettings settings,
+            AtomicReference<InferStatistics> statistics) {
+        this.statistics = statistics;
         this.connection = connection;
         this.errors = errors;
         this.streamErrors = errors.ofStreams();
@@ -90,7 +98,11 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
             throw streamErrors.ownSettings();
         }
         StreamExchange exchange =
-                inbox.admit(request.id(), OutputWindows.of(request), listener, begin);
+                inbox.admit(
+                        request.id(),
+                        OutputWindows.of(request),
+                        new CountedListener(listener, statistics),
+                        begin);
         boolean sent = false;
         try {
             transmit(exchange, InferMessage.streamed(request, exchange.id()));

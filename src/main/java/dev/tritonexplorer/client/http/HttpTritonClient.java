@@ -6,6 +6,8 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResponses;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -30,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * {@link TritonClient} over HTTP. A blocking call runs on its caller's thread, an asynchronous one
@@ -44,6 +47,8 @@ final class HttpTritonClient implements TritonClient {
     private final HttpCalls calls;
     private final HttpControl control;
     private final HttpGenerate generate;
+    private final AtomicReference<InferStatistics> statistics =
+            new AtomicReference<>(InferStatistics.NONE);
 
     HttpTritonClient(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
@@ -117,7 +122,21 @@ final class HttpTritonClient implements TritonClient {
 
     @Override
     public InferStream stream(StreamSettings settings) {
-        throw new TritonException(
+        throw noStreams();
+    }
+
+    @Override
+    public InferResponses inferStreamed(InferRequest request) {
+        throw noStreams();
+    }
+
+    @Override
+    public InferStatistics inferStatistics() {
+        return statistics.get();
+    }
+
+    private static TritonException noStreams() {
+        return new TritonException(
                 ErrorKind.UNSUPPORTED,
                 "Triton has no streams over HTTP",
                 null,
@@ -183,11 +202,14 @@ final class HttpTritonClient implements TritonClient {
 
     private InferResponse infer(InferRequest request, Stopwatch stopwatch) {
         HttpUrl url = urls.ofModel(request.model(), request.version(), "infer");
-        return calls.execute(
-                InferRequestWriter.write(url, request, stopwatch),
-                stopwatch,
-                limit(request),
-                response -> readInference(response, OutputWindows.of(request), stopwatch));
+        InferResponse answer =
+                calls.execute(
+                        InferRequestWriter.write(url, request, stopwatch),
+                        stopwatch,
+                        limit(request),
+                        response -> readInference(response, OutputWindows.of(request), stopwatch));
+        statistics.updateAndGet(before -> before.plus(answer.timings()));
+        return answer;
     }
 
     private Duration limit(InferRequest request) {

@@ -76,7 +76,7 @@ final class InferBody extends RequestBody {
     private static void writeView(BufferedSink sink, MemorySegment tensor) throws IOException {
         ByteBuffer view = tensor.asByteBuffer();
         while (view.position() < view.capacity()) {
-            view.limit(Math.min(view.position() + SLICE, view.capacity()));
+            view.limit((int) Math.min((long) view.position() + SLICE, view.capacity()));
             sink.write(view);
         }
     }

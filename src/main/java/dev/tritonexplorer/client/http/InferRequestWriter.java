@@ -31,10 +31,10 @@ final class InferRequestWriter {
     private InferRequestWriter() {}
 
     static Request write(HttpUrl url, InferRequest request, Stopwatch stopwatch) {
-        byte[] json = InferRequestJson.of(request);
+        byte[] json = isRaw(request) ? new byte[0] : InferRequestJson.of(request);
         List<MemorySegment> tensors = new ArrayList<>(request.inputs().size());
         for (InferInput input : request.inputs()) {
-            if (input.encoding() == Encoding.BINARY && input.data() instanceof Tensor tensor) {
+            if (input.encoding() != Encoding.JSON && input.data() instanceof Tensor tensor) {
                 tensors.add(tensor.data());
             }
         }
@@ -58,6 +58,27 @@ final class InferRequestWriter {
         return http.header("Content-Encoding", settings.request().name().toLowerCase(Locale.ROOT))
                 .post(new PackedBody(body, settings.request(), stopwatch))
                 .build();
+    }
+
+    /** Whether the body is the only tensor; then the length of its JSON is told as 0. */
+    private static boolean isRaw(InferRequest request) {
+        if (request.inputs().stream().noneMatch(input -> input.encoding() == Encoding.RAW)) {
+            return false;
+        }
+        InferRequest alone =
+                InferRequest.of(request.model(), request.inputs().getFirst())
+                        .withVersion(request.version())
+                        .withSettings(request.settings());
+        if (!request.equals(alone)) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "A raw request carries one input and nothing else: no id, no outputs, no"
+                            + " parameters",
+                    null,
+                    "Send the input as BINARY.",
+                    null);
+        }
+        return true;
     }
 
     private static HttpUrl withQuery(HttpUrl url, Map<String, String> query) {

@@ -5,6 +5,8 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResponses;
+import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -145,6 +147,17 @@ public final class SharedMemoryClient implements TritonClient {
     @Override
     public InferStream stream(StreamSettings settings) {
         return new SharedMemoryStream(inner.stream(settings), pool, sizes);
+    }
+
+    /** As {@link TritonClient#inferStreamed}, its tensors in the messages. */
+    @Override
+    public InferResponses inferStreamed(InferRequest request) {
+        return inner.inferStreamed(request);
+    }
+
+    @Override
+    public InferStatistics inferStatistics() {
+        return inner.inferStatistics();
     }
 
     @Override

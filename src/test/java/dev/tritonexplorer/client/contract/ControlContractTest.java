@@ -3,7 +3,6 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,13 +13,11 @@ import dev.tritonexplorer.client.ModelOverride;
 import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.Shape;
-import dev.tritonexplorer.client.SharedMemory.CudaRegion;
-import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.support.Await;
+import dev.tritonexplorer.support.OnnxIdentity;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -29,17 +26,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What changes the server: models, settings, shared-memory regions. Each test undoes its own. */
+/** What changes the server: models and settings. Each test undoes its own. */
 class ControlContractTest extends Contract {
 
     private static final Path SPARE =
             Path.of("src", "test", "resources", "triton", "models", "spare", "1", "model.py");
-
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-        assumeTrue(target.isReal(), "the demo server is not controlled from outside");
-    }
 
     private List<String> names(boolean readyOnly) {
         return client.repository().index(readyOnly).stream().map(RepositoryModel::name).toList();
@@ -81,6 +72,7 @@ class ControlContractTest extends Contract {
 
     @Test
     void anEnsembleTakesItsMembersAlong() {
+        assumeTrue(target.isReal(), "the demo server has no ensembles");
         client.repository().unload("spare_ensemble", false);
         client.repository().unload("spare", false);
         awaitGone("spare");
@@ -96,23 +88,29 @@ class ControlContractTest extends Contract {
         assertTrue(client.isModelReady("spare", ""), "what was loaded by its own name stays");
     }
 
-    @Test
-    void aModelIsLoadedFromFilesThatTheServerDoesNotHave() throws IOException {
-        String name = "sent_" + target.protocol();
+    /** A model of each server's own kind, which answers with what it was given. */
+    private ModelOverride sent(String name) throws IOException {
+        String backend = target.isReal() ? "python" : "onnxruntime";
+        String file = target.isReal() ? "model.py" : "model.onnx";
+        byte[] model =
+                target.isReal()
+                        ? Files.readAllBytes(SPARE)
+                        : OnnxIdentity.ofInts("INPUT0", "OUTPUT0");
         String config =
                 """
-                {"name":"%s","backend":"python","max_batch_size":4,
+                {"name":"%s","backend":"%s","max_batch_size":4,
                  "input":[{"name":"INPUT0","data_type":"TYPE_INT32","dims":[-1]}],
                  "output":[{"name":"OUTPUT0","data_type":"TYPE_INT32","dims":[-1]}]}
                 """
-                        .formatted(name);
-        byte[] model = Files.readAllBytes(SPARE);
-        client.repository()
-                .load(
-                        name,
-                        new ModelOverride(
-                                config,
-                                Map.of("1/model.py", model, "7/model.py", model, "notes", model)));
+                        .formatted(name, backend);
+        return new ModelOverride(
+                config, Map.of("1/" + file, model, "7/" + file, model, "notes", model));
+    }
+
+    @Test
+    void aModelIsLoadedFromFilesThatTheServerDoesNotHave() throws IOException {
+        String name = "sent_" + target.protocol();
+        client.repository().load(name, sent(name));
         try {
             assertEquals(List.of("7"), client.modelMetadata(name, "").versions());
             Tensor given = Tensor.ofInts(Shape.of(1, 3), 1, 2, 3);
@@ -207,56 +205,5 @@ class ControlContractTest extends Contract {
                 "log_warning", settings.get("log_warning"),
                 "log_verbose_level", settings.get("log_verbose_level"),
                 "log_format", settings.get("log_format"));
-    }
-
-    @Test
-    void systemRegionsComeAndGo() throws IOException {
-        Path file = Files.createTempFile(Path.of("/dev/shm"), "triton-explorer-", "");
-        try {
-            Files.write(file, new byte[8192]);
-            String key = "/" + file.getFileName();
-            String name = "region.a_" + target;
-            SystemRegion region = new SystemRegion(name, key, 4096, 100);
-            client.sharedMemory().registerSystem(region);
-            assertEquals(List.of(region), client.sharedMemory().systemRegions(name));
-            assertTrue(client.sharedMemory().systemRegions("").contains(region));
-            TritonException twice = failure(() -> client.sharedMemory().registerSystem(region));
-            assertTrue(twice.getMessage().contains("already in manager"), twice.getMessage());
-            client.sharedMemory().unregisterSystem(name);
-            assertEquals(
-                    ErrorKind.NOT_FOUND,
-                    failure(() -> client.sharedMemory().systemRegions(name)).kind());
-            client.sharedMemory().unregisterSystem(name);
-            client.sharedMemory().registerSystem(new SystemRegion(name + 2, key, 0, 8192));
-            client.sharedMemory().unregisterAllSystem();
-            assertEquals(List.of(), client.sharedMemory().systemRegions(""));
-            assertEquals(
-                    ErrorKind.INVALID_REQUEST,
-                    failure(
-                                    () ->
-                                            client.sharedMemory()
-                                                    .registerSystem(
-                                                            new SystemRegion(name, key, 0, 8193)))
-                            .kind());
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    @Test
-    void cudaRegionsAreListedAndRefusedWithoutTheirMemory() {
-        assertEquals(List.of(), client.sharedMemory().cudaRegions(""));
-        CudaRegion region = new CudaRegion("cuda", 0, 64);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> client.sharedMemory().registerCuda(region, new byte[63]));
-        TritonException refused =
-                failure(() -> client.sharedMemory().registerCuda(region, new byte[64]));
-        assertTrue(refused.serverMessage().isPresent(), refused.getMessage());
-        client.sharedMemory().unregisterCuda("cuda");
-        client.sharedMemory().unregisterAllCuda();
-        assertEquals(
-                ErrorKind.NOT_FOUND,
-                failure(() -> client.sharedMemory().cudaRegions("cuda")).kind());
     }
 }

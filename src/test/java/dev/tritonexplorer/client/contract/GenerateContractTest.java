@@ -2,7 +2,6 @@ package dev.tritonexplorer.client.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.ErrorKind;
@@ -12,7 +11,6 @@ import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -27,14 +25,6 @@ class GenerateContractTest extends Contract {
 
     private static final String LONG =
             "{\"text_input\":\"a b c d e f g h\",\"stream\":true,\"delay_ms\":2000}";
-
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-        assumeTrue(
-                target.isReal() || target.protocol() == Protocol.GRPC,
-                "the demo server has no model of text");
-    }
 
     private boolean isGrpc() {
         if (target.protocol() == Protocol.HTTP) {

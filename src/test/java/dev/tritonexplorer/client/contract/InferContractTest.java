@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.ModelStatistics;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
@@ -133,6 +134,29 @@ class InferContractTest extends Contract {
     }
 
     @Test
+    void eachVersionAnswersForItself() {
+        assertEquals(List.of("1", "2"), client.modelMetadata("versions", "").versions());
+        assertEquals(7, timesVersion("1"));
+        assertEquals(14, timesVersion("2"));
+        assertEquals(14, timesVersion(""), "the highest one");
+        assertTrue(client.isModelReady("versions", "1"));
+        assertEquals(
+                List.of("2"),
+                client.statistics("versions", "2").stream().map(ModelStatistics::version).toList());
+        assertEquals(2, client.statistics("versions", "").size());
+    }
+
+    private int timesVersion(String version) {
+        Tensor seven = Tensor.ofInts(Shape.of(1), 7);
+        InferResponse response =
+                client.infer(
+                        InferRequest.of("versions", new InferInput("INPUT0", seven))
+                                .withVersion(version));
+        assertEquals(version.isEmpty() ? "2" : version, response.version());
+        return response.output("OUTPUT0").orElseThrow().toInts()[0];
+    }
+
+    @Test
     void onlyTheRequestedOutputs() {
         InferResponse response =
                 client.infer(simple(1, 1).withOutputs(RequestedOutput.of("OUTPUT1")));
@@ -198,6 +222,24 @@ class InferContractTest extends Contract {
                                 new Classification(10, 15, Optional.empty()),
                                 new Classification(9, 14, Optional.empty()))),
                 Classification.parse(tensor));
+    }
+
+    @Test
+    void classesOfAModelWithoutBatches() {
+        Tensor scores = Tensor.ofFloats(Shape.of(4), -2.5f, 1e-7f, -1e9f, 3e6f);
+        Tensor tensor =
+                client.infer(identity(scores).withOutputs(new RequestedOutput("OUTPUT0", 4)))
+                        .output("OUTPUT0")
+                        .orElseThrow();
+        assertEquals(Shape.of(4), tensor.shape());
+        assertEquals(
+                List.of("3000000.000000:3", "0.000000:1", "-2.500000:0", "-1000000000.000000:2"),
+                tensor.toText());
+        assertEquals(
+                List.of(3, 1, 0, 2),
+                Classification.parse(tensor).getFirst().stream()
+                        .map(Classification::index)
+                        .toList());
     }
 
     /** Two different patterns, far from each other for the classifier. */

@@ -3,7 +3,6 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
@@ -16,7 +15,6 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,11 +29,6 @@ import java.util.Locale;
 
 /** Tensors whose values travel as JSON where the protocol has it; the answer is the same. */
 class JsonTensorsContractTest extends Contract {
-
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-    }
 
     private Tensor throughJson(Tensor tensor, Encoding in, Encoding out) {
         InferRequest request =
@@ -137,6 +130,23 @@ class JsonTensorsContractTest extends Contract {
         var response = client.infer(mixed);
         assertEquals(15 + 7, response.output("OUTPUT0").orElseThrow().toInts()[31]);
         assertEquals(15 - 7, response.output("OUTPUT1").orElseThrow().toInts()[31]);
+    }
+
+    @Test
+    void aRawRequestIsItsTensorAlone() {
+        Tensor tensor = Tensor.ofInts(Shape.of(3), 1, -2, 3);
+        InferRequest raw =
+                InferRequest.of(
+                        "identity_int32",
+                        new InferInput("INPUT0", tensor).withEncoding(Encoding.RAW));
+        assertSame(tensor, client.infer(raw).output("OUTPUT0").orElseThrow());
+        if (target.protocol() == Protocol.HTTP) {
+            TritonException more = failure(() -> client.infer(raw.withId("1")));
+            assertEquals(ErrorKind.INVALID_REQUEST, more.kind());
+            assertTrue(more.hint().orElseThrow().contains("BINARY"));
+        } else {
+            assertEquals("1", client.infer(raw.withId("1")).id(), "over gRPC bytes are bytes");
+        }
     }
 
     @Test

@@ -3,13 +3,9 @@ package dev.tritonexplorer.client.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tritonexplorer.client.Authorization;
 import dev.tritonexplorer.client.CallSettings;
-import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Compression;
-import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -19,11 +15,8 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.Sequence;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
-import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-import dev.tritonexplorer.support.TestServers;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,19 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** What a request may carry beside its tensors, and how it may travel. */
 class ParametersContractTest extends Contract {
-
-    private static final String KEY = "who-calls";
-    private static final String VALUE = "the tests";
-
-    @BeforeEach
-    void onlyWhereItIsThere() {
-        assumeTrue(Target.COMPLETE.contains(target.protocol()));
-    }
 
     private int add(Sequence sequence, int value) {
         InferRequest request =
@@ -57,7 +41,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void sequencesDoNotMix() {
-        assumeTrue(target.isReal(), "the demo server has no model with a state");
         long unsigned = 0xf000_0000_0000_0001L;
         String text = "séquence \"1\"";
         assertEquals(1, add(Sequence.of(7, true, false), 1));
@@ -74,7 +57,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void aSequenceThatWasNotStartedIsRefused() {
-        assumeTrue(target.isReal(), "the demo server has no model with a state");
         TritonException failure = failure(() -> add(Sequence.of(99, false, false), 1));
         assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
         assertTrue(failure.getMessage().contains("START flag"), failure.getMessage());
@@ -93,7 +75,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void parametersReachTheModel() {
-        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
         JsonNode request =
                 revealed(
                         reveal().withId("é \"1\"")
@@ -119,7 +100,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void withoutParametersThereAreNone() {
-        assumeTrue(target.isReal(), "the demo server has no model that heeds parameters");
         JsonNode request = revealed(reveal());
         assertEquals("", request.path("id").stringValue());
         assertEquals(0, request.path("parameters").size(), request::toString);
@@ -128,9 +108,6 @@ class ParametersContractTest extends Contract {
     @ParameterizedTest
     @CsvSource({"NONE,GZIP", "NONE,DEFLATE", "GZIP,NONE", "DEFLATE,NONE", "GZIP,GZIP"})
     void compressionChangesNothing(Compression request, Compression response) {
-        assumeTrue(
-                target != Target.DEMO_GRPC || request != Compression.DEFLATE,
-                "the demo server unpacks only gzip over gRPC");
         CallSettings settings = CallSettings.DEFAULTS.withCompression(request, response);
         InferResponse sum = client.infer(simple(8, 3).withId("ü").withSettings(settings));
         assertEquals("ü", sum.id());
@@ -158,7 +135,6 @@ class ParametersContractTest extends Contract {
 
     @Test
     void optionalInputs() {
-        assumeTrue(target.isReal(), "the demo server has no model with one");
         InferInput first = new InferInput("INPUT0", Tensor.ofFloats(Shape.of(2), 1f, 2f));
         InferInput second = new InferInput("INPUT1", Tensor.ofFloats(Shape.of(2), 10f, 20f));
         assertArrayEquals(new float[] {1f, 2f}, added(first));
@@ -174,10 +150,10 @@ class ParametersContractTest extends Contract {
 
     @Test
     void aCallHasItsOwnDeadline() {
+        client.isServerLive();
         InferRequest slow =
                 InferRequest.of("sleep50", new InferInput("INPUT0", floats(1)))
                         .withSettings(CallSettings.DEFAULTS.withDeadline(Duration.ofMillis(5)));
-        assumeTrue(target.isReal(), "the demo server's slowness is an option of its own");
         TritonException failure = failure(() -> client.infer(slow));
         assertEquals(ErrorKind.TIMED_OUT, failure.kind());
         assertTrue(failure.getMessage().contains("within 5 ms"), failure.getMessage());
@@ -194,40 +170,6 @@ class ParametersContractTest extends Contract {
             assertEquals(2, client.infer(asking).outputs().size());
         } else {
             assertEquals(ErrorKind.INVALID_REQUEST, failure(() -> client.infer(asking)).kind());
-        }
-    }
-
-    @Test
-    void aRestrictedServerWantsItsHeader(TestServers servers) throws InterruptedException {
-        assumeTrue(target.isReal(), "the demo server restricts nothing");
-        Endpoint restricted =
-                servers.real(
-                                List.of(
-                                        "--http-restricted-api=inference:" + KEY + "=" + VALUE,
-                                        "--grpc-restricted-protocol=inference:"
-                                                + KEY
-                                                + "="
-                                                + VALUE))
-                        .of(target.protocol());
-        Map<String, String> header = Authorization.restricted(target.protocol(), KEY, VALUE);
-        try (TritonClient plain = TritonClient.connect(restricted);
-                TritonClient known =
-                        TritonClient.connect(
-                                restricted, ClientOptions.DEFAULTS.withHeaders(header))) {
-            TritonException failure = failure(() -> plain.infer(simple(1, 1)));
-            assertEquals(ErrorKind.UNAUTHORISED, failure.kind());
-            assertTrue(failure.serverMessage().orElseThrow().contains(KEY));
-            assertTrue(failure.hint().orElseThrow().contains("header"));
-            CallSettings settings = CallSettings.DEFAULTS.withHeaders(header);
-            assertEquals("1", plain.infer(simple(1, 1).withId("1").withSettings(settings)).id());
-            assertEquals("2", known.infer(simple(1, 1).withId("2")).id());
-            CallSettings wrong =
-                    CallSettings.DEFAULTS.withHeaders(
-                            Authorization.restricted(target.protocol(), KEY, "nobody"));
-            assertEquals(
-                    ErrorKind.UNAUTHORISED,
-                    failure(() -> known.infer(simple(1, 1).withSettings(wrong))).kind(),
-                    "the call's own header overrides the client's");
         }
     }
 }

@@ -2,9 +2,10 @@ package dev.tritonexplorer.client.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -18,7 +19,9 @@ import dev.tritonexplorer.client.TritonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -194,7 +197,6 @@ class RefusalContractTest extends Contract {
 
     @Test
     void modelThatFailedToLoad() {
-        assumeTrue(target.isReal(), "the demo server has no broken model");
         TritonException failure =
                 failure(
                         () ->
@@ -203,6 +205,32 @@ class RefusalContractTest extends Contract {
                                                 "broken", new InferInput("INPUT0", floats(1)))));
         assertTrue(failure.serverMessage().orElseThrow().contains("broken"));
         assertTrue(failure.hint().isPresent(), failure::getMessage);
+    }
+
+    @Test
+    void halvesHaveNoClasses() {
+        Tensor halves = new Tensor(DataType.FP16, Shape.of(2), MemorySegment.ofArray(new byte[4]));
+        TritonException failure =
+                failure(
+                        () ->
+                                client.infer(
+                                        identity(halves)
+                                                .withOutputs(new RequestedOutput("OUTPUT0", 1))));
+        assertEquals(ErrorKind.INVALID_REQUEST, failure.kind());
+        assertTrue(
+                failure.serverMessage().orElseThrow().contains("unsupported type 'FP16'"),
+                failure::getMessage);
+        assertStillWorks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no such model", "50%", "größer 世界", "a/b", "a?b#c"})
+    void namesAreWhatTheyAre(String name) {
+        InferRequest request = InferRequest.of(name, new InferInput("INPUT0", INTS));
+        TritonException failure = failure(() -> client.infer(request));
+        assertEquals(ErrorKind.NOT_FOUND, failure.kind(), failure::getMessage);
+        assertFalse(client.isModelReady(name, ""));
+        assertStillWorks();
     }
 
     private void assertStillWorks() {

@@ -73,8 +73,7 @@ class StreamContractTest extends Contract {
             assertEquals(Optional.empty(), end.problem());
             assertEquals("mine", end.id());
             assertEquals(count, end.responses());
-            stream.finish();
-            stream.done().get(10, TimeUnit.SECONDS);
+            settle(stream);
         }
         assertEquals(IntStream.of(values).boxed().toList(), heard.ints("OUT"));
         for (int i = 0; i < count; i++) {
@@ -99,7 +98,7 @@ class StreamContractTest extends Contract {
     }
 
     @Test
-    void timesAreThoseOfEachResponse() {
+    void timesAreThoseOfEachResponse() throws Exception {
         Heard first = new Heard();
         Heard heard = new Heard();
         try (InferStream stream = open()) {
@@ -109,18 +108,19 @@ class StreamContractTest extends Contract {
             long total = heard.end().total();
             long sum = 0;
             for (StreamResponse each : heard.responses()) {
-                // A little less when the response before it was held up on the way.
-                assertEquals(100, each.sincePrevious() / 1e6, 70);
+                // The model pauses before each; what was held up on the way only comes later.
+                assertTrue(each.sinceRequest() > (each.index() + 1) * 59e6, each::toString);
                 sum += each.sincePrevious();
                 assertEquals(sum, each.sinceRequest());
                 assertTrue(each.response().timings().total() >= each.sinceRequest());
             }
             assertTrue(total >= sum);
+            settle(stream);
         }
     }
 
     @Test
-    void aQuickRequestDoesNotWaitForASlowOne() {
+    void aQuickRequestDoesNotWaitForASlowOne() throws Exception {
         Heard slow = new Heard();
         Heard quick = new Heard();
         try (InferStream stream = open()) {
@@ -130,7 +130,17 @@ class StreamContractTest extends Contract {
             quick.end();
             assertFalse(slow.isOver());
             assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8), waited(slow).ints("OUT"));
+            settle(stream);
         }
+    }
+
+    /**
+     * Lets the server end the stream: one that is cancelled just as a decoupled model has answered
+     * was seen to take Triton 2.51 with it.
+     */
+    private static void settle(InferStream stream) throws Exception {
+        stream.finish();
+        stream.done().get(10, TimeUnit.SECONDS);
     }
 
     private static Heard waited(Heard heard) {
@@ -158,13 +168,12 @@ class StreamContractTest extends Contract {
                     heard.ints(decoupled ? "OUT" : "OUTPUT0"));
         }
         for (InferStream stream : streams) {
-            stream.finish();
-            stream.done().get(10, TimeUnit.SECONDS);
+            settle(stream);
         }
     }
 
     @Test
-    void aRefusedRequestLeavesTheStreamUsable() {
+    void aRefusedRequestLeavesTheStreamUsable() throws Exception {
         Heard wrong = new Heard();
         Heard unknown = new Heard();
         Heard good = new Heard();
@@ -180,6 +189,7 @@ class StreamContractTest extends Contract {
             problem = unknown.end().problem().orElseThrow();
             assertEquals(ErrorKind.NOT_FOUND, problem.kind(), problem::getMessage);
             assertFalse(stream.done().isDone());
+            settle(stream);
         }
     }
 
@@ -199,7 +209,6 @@ class StreamContractTest extends Contract {
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void aFailingModelEndsItsRequestOnly(int after) throws Exception {
-        assumeTrue(target.isReal(), "the demo server has no failing model");
         Heard failing = new Heard();
         Heard good = new Heard();
         try (InferStream stream = open()) {
@@ -210,15 +219,13 @@ class StreamContractTest extends Contract {
             assertEquals(after, failing.end().responses());
             stream.send(repeat(0, 5), good);
             assertEquals(List.of(5), waited(good).ints("OUT"));
-            stream.finish();
-            stream.done().get(10, TimeUnit.SECONDS);
+            settle(stream);
         }
     }
 
     /** With a model that is not decoupled: see {@link #busy}. */
     @Test
     void aFailingModelEndsTheStreamIfWanted() {
-        assumeTrue(target.isReal(), "the demo server has no failing model");
         Heard good = new Heard();
         Heard failing = new Heard();
         try (InferStream stream =
@@ -242,7 +249,6 @@ class StreamContractTest extends Contract {
 
     @Test
     void sequencesInterleave() {
-        assumeTrue(target.isReal(), "the demo server has no sequences");
         List<Heard> byNumber = new ArrayList<>();
         List<Heard> byText = new ArrayList<>();
         try (InferStream stream = open()) {
@@ -272,7 +278,7 @@ class StreamContractTest extends Contract {
     }
 
     @Test
-    void idsAreUniqueOnAStream() {
+    void idsAreUniqueOnAStream() throws Exception {
         try (InferStream stream = open()) {
             Heard first = new Heard();
             InferRequest slow = repeat(200, 1, 2).withId("1");
@@ -288,6 +294,7 @@ class StreamContractTest extends Contract {
             Heard again = new Heard();
             stream.send(slow, again);
             assertEquals(List.of(1, 2), waited(again).ints("OUT"));
+            settle(stream);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.support.TestServers;
 
 import java.io.IOException;
-import java.util.Set;
 
 /** A server and the protocol to reach it. */
 public enum Target {
@@ -14,9 +13,6 @@ public enum Target {
     DEMO_GRPC(false, Protocol.GRPC),
     REAL_HTTP(true, Protocol.HTTP),
     REAL_GRPC(true, Protocol.GRPC);
-
-    /** The protocols that parameters, headers and server control are there for. */
-    static final Set<Protocol> COMPLETE = Set.of(Protocol.values());
 
     private final boolean real;
     private final Protocol protocol;

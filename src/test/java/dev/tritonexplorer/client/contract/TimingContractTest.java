@@ -2,7 +2,6 @@ package dev.tritonexplorer.client.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
@@ -138,7 +137,6 @@ class TimingContractTest extends Contract {
 
     @Test
     void aSlowModelGrowsWaiting() {
-        assumeTrue(target.isReal(), "the demo server has no sleeping model");
         InferRequest quick = identity(floats(MIDDLE));
         InferRequest slow = InferRequest.of("sleep50", new InferInput("INPUT0", floats(MIDDLE)));
         assertGrows(

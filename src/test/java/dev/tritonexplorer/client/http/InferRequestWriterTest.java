@@ -20,16 +20,23 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.Okio;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,6 +45,22 @@ class InferRequestWriterTest {
     private static final HttpUrl URL = HttpUrl.get("http://localhost/v2/models/m/infer");
 
     private record Written(JsonNode json, int jsonLength, byte[] tensors) {}
+
+    /** Counts what is written, and keeps nothing. */
+    private static final class Counting extends ForwardingSink {
+
+        private long bytes;
+
+        Counting() {
+            super(Okio.blackhole());
+        }
+
+        @Override
+        public void write(Buffer source, long byteCount) throws IOException {
+            super.write(source, byteCount);
+            bytes += byteCount;
+        }
+    }
 
     private static Written write(InferRequest request) throws IOException {
         Request http = InferRequestWriter.write(URL, request, new Stopwatch());
@@ -89,6 +112,31 @@ class InferRequestWriterTest {
         assertEquals("[1,20000]", first.path("shape").toString());
         assertEquals(20_000, first.path("parameters").path("binary_data_size").intValue());
         assertFalse(first.has("data"));
+    }
+
+    /** The longest body that Triton takes; the file is a hole, so it takes no memory. */
+    @Test
+    void aBodyOfTwoGibibytes(@TempDir Path folder) throws IOException {
+        long size = Integer.MAX_VALUE - 1000;
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("zeros").toFile(), "rw");
+                Arena arena = Arena.ofShared()) {
+            file.setLength(size);
+            MemorySegment zeros =
+                    file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+            Tensor tensor = new Tensor(DataType.UINT8, Shape.of(size), zeros);
+            Request http =
+                    InferRequestWriter.write(
+                            URL,
+                            InferRequest.of("m", new InferInput("A", tensor)),
+                            new Stopwatch());
+            long length = http.body().contentLength();
+            assertTrue(length > size);
+            Counting counted = new Counting();
+            try (BufferedSink sink = Okio.buffer(counted)) {
+                http.body().writeTo(sink);
+            }
+            assertEquals(length, counted.bytes);
+        }
     }
 
     @Test
