@@ -202,7 +202,7 @@ public record Workload(InferRequest request, List<TensorMetadata> outputs, boole
                 output.toElements();
             }
             if (echo) {
-                long at = request.inputs().getFirst().tensor().data().mismatch(output.data());
+                long at = request.inputs().getFirst().data().read().data().mismatch(output.data());
                 if (at >= 0) {
                     throw wrong(expected, "differs from the input at byte " + at);
                 }

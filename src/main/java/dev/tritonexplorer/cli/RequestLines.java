@@ -3,6 +3,7 @@ package dev.tritonexplorer.cli;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.tensors.TensorPreview;
 
 import java.util.List;
@@ -26,9 +27,11 @@ final class RequestLines {
                         "    %s %s %s %s"
                                 .formatted(
                                         input.name(),
-                                        input.tensor().datatype(),
-                                        input.tensor().shape(),
-                                        TensorPreview.of(input.tensor(), VALUES)));
+                                        input.data().datatype(),
+                                        input.data().shape(),
+                                        input.data() instanceof Tensor tensor
+                                                ? TensorPreview.of(tensor, VALUES)
+                                                : ""));
             }
         }
     }

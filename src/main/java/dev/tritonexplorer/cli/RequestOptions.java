@@ -133,7 +133,7 @@ final class RequestOptions {
                     version,
                     id(request.id(), index, total),
                     request.inputs().stream()
-                            .map(input -> input.withEncoding(encoding(input.tensor().datatype())))
+                            .map(input -> input.withEncoding(encoding(input.data().datatype())))
                             .toList(),
                     outputs(request, model),
                     sequence == null

@@ -103,6 +103,21 @@ public record InferRequest(
         return new InferRequest(model, "", "", List.of(inputs), List.of());
     }
 
+    /** The same request of other inputs. */
+    public InferRequest withInputs(List<InferInput> newInputs) {
+        return new InferRequest(
+                model,
+                version,
+                id,
+                newInputs,
+                outputs,
+                sequence,
+                priority,
+                serverTimeout,
+                parameters,
+                settings);
+    }
+
     /** The same for this version. */
     public InferRequest withVersion(String newVersion) {
         return copy(

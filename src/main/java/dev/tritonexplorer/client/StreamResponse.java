@@ -10,4 +10,10 @@ package dev.tritonexplorer.client;
  * @param sincePrevious from the response before it, or from {@code send} for the first, in ns
  */
 public record StreamResponse(
-        InferResponse response, int index, boolean last, long sinceRequest, long sincePrevious) {}
+        InferResponse response, int index, boolean last, long sinceRequest, long sincePrevious) {
+
+    /** The same arrival of another response. */
+    public StreamResponse withResponse(InferResponse other) {
+        return new StreamResponse(other, index, last, sinceRequest, sincePrevious);
+    }
+}

@@ -16,7 +16,7 @@ import java.util.List;
  * @param data exactly {@code shape.elementCount() * datatype.byteSize()} bytes; for BYTES the
  *     elements, each after its length as a 32-bit little-endian number
  */
-public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
+public record Tensor(DataType datatype, Shape shape, MemorySegment data) implements TensorData {
 
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -37,6 +37,16 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
                                 .formatted(datatype, shape, expected, data.byteSize()));
             }
         }
+    }
+
+    @Override
+    public long byteSize() {
+        return data.byteSize();
+    }
+
+    @Override
+    public Tensor read() {
+        return this;
     }
 
     /**
@@ -140,6 +150,28 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) {
             throw broken("it has " + elements.size() + " elements, its shape says " + count);
         }
         return elements;
+    }
+
+    /**
+     * So many BYTES elements from the begin of a segment that may be longer.
+     *
+     * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if they do not end within it
+     */
+    static MemorySegment elementsAt(MemorySegment bytes, long count) {
+        long at = 0;
+        for (long element = 0; element < count; element++) {
+            long left = bytes.byteSize() - at;
+            long length = left < 4 ? -1 : Integer.toUnsignedLong(bytes.get(INT, at));
+            if (length < 0 || length > left - 4) {
+                throw new TritonException(
+                        ErrorKind.SERVER_FAILURE,
+                        "Broken BYTES tensor in shared memory: element %d of %d ends outside its window"
+                                .formatted(element, count),
+                        null);
+            }
+            at += 4 + length;
+        }
+        return bytes.asSlice(0, at);
     }
 
     /** BYTES elements as UTF-8 text; bytes that are not UTF-8 become the replacement character. */

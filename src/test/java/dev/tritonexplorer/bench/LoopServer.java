@@ -35,7 +35,7 @@ final class LoopServer extends FakeClient {
                 request.model(),
                 "1",
                 request.id(),
-                List.of(new InferOutput("OUTPUT0", request.inputs().getFirst().tensor())),
+                List.of(new InferOutput("OUTPUT0", request.inputs().getFirst().data())),
                 new Timings(
                         OptionalLong.of(1_000),
                         OptionalLong.of(2_000),

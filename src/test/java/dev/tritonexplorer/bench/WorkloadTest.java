@@ -60,8 +60,8 @@ class WorkloadTest {
                                 choices(Map.of("A", Shape.of(7, 4)), 1))
                         .request();
         assertEquals("3", request.version());
-        assertEquals(Shape.of(7, 4), request.inputs().get(0).tensor().shape());
-        assertEquals(Shape.of(2), request.inputs().get(1).tensor().shape());
+        assertEquals(Shape.of(7, 4), request.inputs().get(0).data().shape());
+        assertEquals(Shape.of(2), request.inputs().get(1).data().shape());
     }
 
     @Test
@@ -73,7 +73,7 @@ class WorkloadTest {
                                 config(8),
                                 choices(Map.of("A", Shape.of(16)), 4))
                         .request();
-        assertEquals(Shape.of(4, 16), request.inputs().getFirst().tensor().shape());
+        assertEquals(Shape.of(4, 16), request.inputs().getFirst().data().shape());
     }
 
     @Test

@@ -64,7 +64,7 @@ class ClassifyJobTest {
             assertEquals("picture" + classified.index() + ".png", classified.file().toString());
         }
         assertEquals(List.of("1", "2", "3", "4"), ids());
-        assertEquals(1, client.requests.getLast().inputs().getFirst().tensor().shape().dim(0));
+        assertEquals(1, client.requests.getLast().inputs().getFirst().data().shape().dim(0));
     }
 
     @Test
@@ -100,7 +100,7 @@ class ClassifyJobTest {
         assertEquals(3, summary.classified());
         assertEquals(2, summary.failed());
         assertEquals(2, client.requests.size());
-        assertEquals(2, client.requests.getFirst().inputs().getFirst().tensor().shape().dim(0));
+        assertEquals(2, client.requests.getFirst().inputs().getFirst().data().shape().dim(0));
         var broken = assertInstanceOf(PictureResult.Unreadable.class, byIndex(1));
         assertEquals("Broken on purpose", broken.error().getMessage());
         assertInstanceOf(PictureResult.Unreadable.class, byIndex(3));
@@ -114,7 +114,7 @@ class ClassifyJobTest {
 
         assertEquals(2, summary.classified());
         assertEquals(
-                Shape.of(1, 1, 2), client.requests.getFirst().inputs().getFirst().tensor().shape());
+                Shape.of(1, 1, 2), client.requests.getFirst().inputs().getFirst().data().shape());
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ public class FakeClient implements TritonClient {
     public volatile int statisticsCalls;
 
     public static InferResponse answer(InferRequest request) {
-        Tensor input = request.inputs().getFirst().tensor();
+        Tensor input = (Tensor) request.inputs().getFirst().data();
         float[] values = input.toFloats();
         int batch = input.shape().rank() == 4 ? (int) input.shape().dim(0) : 1;
         int classes = request.outputs().getFirst().classes();

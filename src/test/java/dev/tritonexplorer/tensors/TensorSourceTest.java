@@ -141,8 +141,8 @@ class TensorSourceTest {
         assertEquals(2_500_000, request.serverTimeout().orElseThrow().toNanos());
         assertEquals(Parameter.of(0.5), request.parameters().get("mine"));
         assertEquals(1, request.parameters().size());
-        assertEquals(Shape.of(2, 2), request.inputs().getFirst().tensor().shape());
-        assertEquals(List.of("x"), request.inputs().get(1).tensor().toText());
+        assertEquals(Shape.of(2, 2), request.inputs().getFirst().data().shape());
+        assertEquals(List.of("x"), ((Tensor) request.inputs().get(1).data()).toText());
         assertEquals(3, request.outputs().getFirst().classes());
     }
 

@@ -32,6 +32,7 @@ import dev.tritonexplorer.client.grpc.proto.ServerMetadataRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ServerReadyResponse;
 import dev.tritonexplorer.client.wire.ModelVersions;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import io.grpc.Metadata;
 
@@ -204,7 +205,8 @@ final class GrpcClient implements TritonClient {
     @Override
     public InferResponse infer(InferRequest request) {
         GrpcCall<InferMessage, InputStream> call = inferCall(request);
-        return response(call.await(InferMessage.of(request)), call.timings());
+        return response(
+                call.await(InferMessage.of(request)), OutputWindows.of(request), call.timings());
     }
 
     @Override
@@ -218,7 +220,8 @@ final class GrpcClient implements TritonClient {
         } catch (TritonException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        call.start(message, () -> complete(future, call));
+        OutputWindows windows = OutputWindows.of(request);
+        call.start(message, () -> complete(future, call, windows));
         // Also when the caller completed it in another way: nobody wants the answer any more.
         future.whenComplete((response, problem) -> call.cancel());
         return future;
@@ -239,9 +242,11 @@ final class GrpcClient implements TritonClient {
     }
 
     private void complete(
-            CompletableFuture<InferResponse> future, GrpcCall<InferMessage, InputStream> call) {
+            CompletableFuture<InferResponse> future,
+            GrpcCall<InferMessage, InputStream> call,
+            OutputWindows windows) {
         try {
-            future.complete(response(call.result(), call.timings()));
+            future.complete(response(call.result(), windows, call.timings()));
         } catch (TritonException problem) {
             future.completeExceptionally(problem);
         } catch (RuntimeException | OutOfMemoryError problem) {
@@ -249,9 +254,10 @@ final class GrpcClient implements TritonClient {
         }
     }
 
-    private InferResponse response(InputStream message, GrpcTimings timings) {
+    private InferResponse response(
+            InputStream message, OutputWindows windows, GrpcTimings timings) {
         try (message) {
-            InferResponse response = InferAnswer.read(message).response(timings::finish);
+            InferResponse response = InferAnswer.read(message).response(windows, timings::finish);
             statistics.updateAndGet(before -> before.plus(response.timings()));
             return response;
         } catch (IOException | OutOfMemoryError problem) {

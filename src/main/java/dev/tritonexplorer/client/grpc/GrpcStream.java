@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.InferStatistics;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -97,7 +98,11 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
             throw streamErrors.ownSettings();
         }
         StreamExchange exchange =
-                inbox.admit(request.id(), new CountedListener(listener, statistics), begin);
+                inbox.admit(
+                        request.id(),
+                        OutputWindows.of(request),
+                        new CountedListener(listener, statistics),
+                        begin);
         boolean sent = false;
         try {
             transmit(exchange, InferMessage.streamed(request, exchange.id()));

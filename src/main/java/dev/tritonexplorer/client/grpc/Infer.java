@@ -2,6 +2,7 @@ package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.Tensor;
 
 import io.grpc.Detachable;
 import io.grpc.MethodDescriptor;
@@ -52,7 +53,7 @@ final class Infer {
     static MethodDescriptor<InferMessage, InputStream> method(InferRequest request) {
         long size = 0;
         for (InferInput input : request.inputs()) {
-            size += input.tensor().data().byteSize();
+            size += input.data() instanceof Tensor tensor ? tensor.byteSize() : 0;
         }
         return size <= MOST_SMALL ? SMALL : METHOD;
     }

@@ -9,13 +9,17 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.RegionWindow;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.SharedTensor;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TensorData;
 import dev.tritonexplorer.client.Timings;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse.InferOutputTensor;
 import dev.tritonexplorer.client.wire.DisplayText;
+import dev.tritonexplorer.client.wire.OutputWindows;
 import dev.tritonexplorer.client.wire.TypedContents;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -106,8 +111,8 @@ record InferAnswer(
     }
 
     /** The response for the user, its tensors checked as {@link #outputs} does it. */
-    InferResponse response(Supplier<Timings> timings) {
-        List<InferOutput> outputs = outputs();
+    InferResponse response(OutputWindows windows, Supplier<Timings> timings) {
+        List<InferOutput> outputs = outputs(windows);
         return new InferResponse(model, version, id, parameters, outputs, timings.get());
     }
 
@@ -117,18 +122,20 @@ record InferAnswer(
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if datatype, shape and bytes of an
      *     output do not fit together
      */
-    List<InferOutput> outputs() {
+    List<InferOutput> outputs(OutputWindows windows) {
         List<InferOutput> outputs = new ArrayList<>(tensors.size());
         for (int i = 0; i < tensors.size(); i++) {
             InferOutputTensor tensor = tensors.get(i);
             outputs.add(
                     new InferOutput(
-                            tensor.getName(), tensor(tensor, i < raw.size() ? raw.get(i) : null)));
+                            tensor.getName(),
+                            data(tensor, i < raw.size() ? raw.get(i) : null, windows)));
         }
         return outputs;
     }
 
-    private static Tensor tensor(InferOutputTensor tensor, byte @Nullable [] bytes) {
+    private static TensorData data(
+            InferOutputTensor tensor, byte @Nullable [] bytes, OutputWindows windows) {
         DataType datatype =
                 DataType.find(tensor.getDatatype())
                         .orElseThrow(
@@ -141,6 +148,10 @@ record InferAnswer(
         try {
             Shape shape =
                     Shape.of(tensor.getShapeList().stream().mapToLong(Long::longValue).toArray());
+            Optional<RegionWindow> window = windows.find(tensor.getName());
+            if (window.isPresent() && !typed && (bytes == null || bytes.length == 0)) {
+                return new SharedTensor(datatype, shape, window.get());
+            }
             MemorySegment data =
                     typed
                             ? TypedContents.decode(datatype, tensor.getContents())

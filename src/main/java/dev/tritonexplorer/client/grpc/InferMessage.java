@@ -7,7 +7,9 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.RequestedOutput;
+import dev.tritonexplorer.client.SharedTensor;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TensorData;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
@@ -28,7 +30,8 @@ import java.util.List;
 
 /**
  * A {@code ModelInferRequest} on its way out: the generated message without its {@code
- * raw_input_contents}, then the tensors as these, copied once, into the connection's buffers.
+ * raw_input_contents}, then the tensors as these, copied once, into the connection's buffers. A
+ * tensor in shared memory has no entry there.
  */
 final class InferMessage extends InputStream implements KnownLength, Drainable {
 
@@ -72,7 +75,10 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
         List<MemorySegment> parts = new ArrayList<>(1 + 2 * request.inputs().size());
         parts.add(MemorySegment.ofArray(head(request, id, streamed).toByteArray()));
         for (InferInput input : request.inputs()) {
-            MemorySegment data = shareable(input.tensor().data());
+            if (!(input.data() instanceof Tensor tensor)) {
+                continue;
+            }
+            MemorySegment data = shareable(tensor.data());
             if (data.byteSize() > LIMIT) {
                 throw tooLarge(data.byteSize());
             }
@@ -94,7 +100,7 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
                         .setId(id)
                         .putAllParameters(Parameters.of(request, streamed));
         for (InferInput input : request.inputs()) {
-            Tensor tensor = input.tensor();
+            TensorData tensor = input.data();
             InferInputTensor.Builder described =
                     head.addInputsBuilder()
                             .setName(input.name())
@@ -102,10 +108,18 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
             for (int i = 0; i < tensor.shape().rank(); i++) {
                 described.addShape(tensor.shape().dim(i));
             }
+            if (tensor instanceof SharedTensor shared) {
+                described.putAllParameters(Parameters.of(shared.window(), shared.byteSize()));
+            }
         }
         for (RequestedOutput output : request.outputs()) {
             InferRequestedOutputTensor.Builder wanted =
                     head.addOutputsBuilder().setName(output.name());
+            output.window()
+                    .ifPresent(
+                            window ->
+                                    wanted.putAllParameters(
+                                            Parameters.of(window, window.byteSize())));
             if (output.classes() > 0) {
                 wanted.putParameters(
                         "classification",

@@ -2,6 +2,7 @@ package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.RegionWindow;
 import dev.tritonexplorer.client.Sequence;
 import dev.tritonexplorer.client.grpc.proto.InferParameter;
 
@@ -79,6 +80,17 @@ final class Parameters {
             case Parameter.Fraction fraction -> builder.setDoubleParam(fraction.value());
         }
         return builder.build();
+    }
+
+    /** Where a tensor lies in shared memory. */
+    static Map<String, InferParameter> of(RegionWindow window, long byteSize) {
+        Map<String, InferParameter> all = new LinkedHashMap<>();
+        all.put("shared_memory_region", of(Parameter.of(window.region())));
+        all.put("shared_memory_byte_size", whole(byteSize));
+        if (window.offset() != 0) {
+            all.put("shared_memory_offset", whole(window.offset()));
+        }
+        return all;
     }
 
     private static InferParameter whole(long value) {

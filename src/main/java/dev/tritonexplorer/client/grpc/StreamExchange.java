@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.StreamEnd;
 import dev.tritonexplorer.client.StreamResponse;
 import dev.tritonexplorer.client.Timings;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class StreamExchange {
     private static final Logger LOG = LoggerFactory.getLogger(StreamExchange.class);
 
     private final String id;
+    private final OutputWindows windows;
     private final long begin;
     private InferStream.@Nullable Listener listener;
     private long previous;
@@ -28,8 +30,9 @@ final class StreamExchange {
     /**
      * @param begin of {@code send}, in ns of {@link System#nanoTime}
      */
-    StreamExchange(String id, InferStream.Listener listener, long begin) {
+    StreamExchange(String id, OutputWindows windows, InferStream.Listener listener, long begin) {
         this.id = id;
+        this.windows = windows;
         this.listener = listener;
         this.begin = begin;
         this.previous = begin;
@@ -57,7 +60,7 @@ final class StreamExchange {
         }
         long parse = System.nanoTime();
         try {
-            InferResponse response = answer.response(() -> timings(parse));
+            InferResponse response = answer.response(windows, () -> timings(parse));
             StreamResponse heard =
                     new StreamResponse(response, responses, last, time - begin, time - previous);
             responses++;

@@ -2,6 +2,7 @@ package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,13 +80,14 @@ final class StreamInbox {
      *
      * @param id empty for one that is free
      */
-    StreamExchange admit(String id, InferStream.Listener listener, long begin) {
+    StreamExchange admit(
+            String id, OutputWindows windows, InferStream.Listener listener, long begin) {
         synchronized (guard) {
             String chosen = id.isEmpty() ? freeId() : id;
             if (isTaken(chosen)) {
                 throw errors.takenId(chosen);
             }
-            StreamExchange exchange = new StreamExchange(chosen, listener, begin);
+            StreamExchange exchange = new StreamExchange(chosen, windows, listener, begin);
             sending.put(chosen, exchange);
             return exchange;
         }

@@ -20,6 +20,7 @@ import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -212,7 +213,7 @@ final class HttpTritonClient implements TritonClient {
                         InferRequestWriter.write(url, request, stopwatch),
                         stopwatch,
                         limit(request),
-                        response -> readInference(response, stopwatch));
+                        response -> readInference(response, OutputWindows.of(request), stopwatch));
         statistics.updateAndGet(before -> before.plus(answer.timings()));
         return answer;
     }
@@ -230,10 +231,11 @@ final class HttpTritonClient implements TritonClient {
         return request.settings().deadline().orElse(options.inferTimeout());
     }
 
-    private InferResponse readInference(Response response, Stopwatch stopwatch) throws IOException {
+    private InferResponse readInference(
+            Response response, OutputWindows windows, Stopwatch stopwatch) throws IOException {
         control.requireSuccess(response);
         try {
-            return InferReplyReader.read(response, stopwatch);
+            return InferReplyReader.read(response, windows, stopwatch);
         } catch (JacksonException | Json.Missing problem) {
             if (response.header(InferRequestWriter.JSON_LENGTH_HEADER) == null) {
                 throw control.notInItsForm(problem);

@@ -4,9 +4,13 @@ import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.RegionWindow;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.SharedTensor;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TensorData;
 import dev.tritonexplorer.client.Timings;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The JSON part of an inference's answer, its claims checked: every output's bytes fit its datatype
@@ -31,20 +36,26 @@ record InferReplyHeader(
         long binarySize) {
 
     /**
-     * @param binarySize −1 for an output whose elements are in {@code data}
+     * @param binarySize −1 for an output whose elements are in {@code data}, or in shared memory
      */
-    record Output(String name, DataType datatype, Shape shape, long binarySize, JsonNode data) {}
+    record Output(
+            String name,
+            DataType datatype,
+            Shape shape,
+            long binarySize,
+            JsonNode data,
+            Optional<RegionWindow> window) {}
 
     /**
      * @throws JacksonException if it is not JSON
      * @throws Json.Malformed if it is not an inference's answer
      */
-    static InferReplyHeader parse(byte[] bytes, int length) {
+    static InferReplyHeader parse(byte[] bytes, int length, OutputWindows windows) {
         JsonNode root = Json.MAPPER.readTree(bytes, 0, length);
         List<Output> outputs = new ArrayList<>();
         long binarySize = 0;
         for (JsonNode node : Json.requiredList(root, "outputs")) {
-            Output output = output(node);
+            Output output = output(node, windows);
             outputs.add(output);
             long size = Math.max(0, output.binarySize());
             if (size > Long.MAX_VALUE - binarySize) {
@@ -65,7 +76,7 @@ record InferReplyHeader(
         return Json.isAbsent(node) ? Map.of() : Json.parameters(node);
     }
 
-    private static Output output(JsonNode node) {
+    private static Output output(JsonNode node, OutputWindows windows) {
         String name = Json.required(node, "name");
         try {
             String typeName = Json.required(node, "datatype");
@@ -86,13 +97,15 @@ record InferReplyHeader(
             if (!Json.isAbsent(size)) {
                 long binarySize = Json.whole(size);
                 checkSize(datatype, shape, count, binarySize);
-                return new Output(name, datatype, shape, binarySize, size);
+                return new Output(name, datatype, shape, binarySize, size, Optional.empty());
             }
             JsonNode data = node.path("data");
-            if (Json.isAbsent(data)) {
+            Optional<RegionWindow> window =
+                    Json.isAbsent(data) ? windows.find(name) : Optional.empty();
+            if (Json.isAbsent(data) && window.isEmpty()) {
                 throw new Json.Malformed("it has no data");
             }
-            return new Output(name, datatype, shape, -1, data);
+            return new Output(name, datatype, shape, -1, data, window);
         } catch (Json.Malformed problem) {
             throw new Json.Malformed("output \"" + name + "\": " + problem.getMessage());
         } catch (ArithmeticException problem) {
@@ -132,10 +145,13 @@ record InferReplyHeader(
         return cut;
     }
 
-    private static Tensor decode(Output output) {
+    private static TensorData decode(Output output) {
         try {
+            if (output.window().isPresent()) {
+                return new SharedTensor(output.datatype(), output.shape(), output.window().get());
+            }
             return JsonTensor.read(output.datatype(), output.shape(), output.data());
-        } catch (Json.Malformed problem) {
+        } catch (Json.Malformed | IllegalArgumentException problem) {
             throw new Json.Malformed("output \"" + output.name() + "\": " + problem.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.http.BodyReader.BrokenBodyException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -20,7 +21,8 @@ final class InferReplyReader {
 
     private InferReplyReader() {}
 
-    static InferResponse read(Response response, Stopwatch stopwatch) throws IOException {
+    static InferResponse read(Response response, OutputWindows windows, Stopwatch stopwatch)
+            throws IOException {
         ResponseBody body = response.body();
         String jsonLength = response.header(InferRequestWriter.JSON_LENGTH_HEADER);
         byte[] bytes;
@@ -29,7 +31,7 @@ final class InferReplyReader {
         if (jsonLength == null) {
             bytes = BodyReader.json(body, BodyReader.MOST_JSON_TENSORS);
             stopwatch.received();
-            header = InferReplyHeader.parse(bytes, bytes.length);
+            header = InferReplyHeader.parse(bytes, bytes.length, windows);
             from = bytes.length;
             checkSum(header, 0);
         } else {
@@ -37,12 +39,12 @@ final class InferReplyReader {
             if (body.contentLength() >= 0 && body.contentLength() <= BodyReader.TRUSTED) {
                 bytes = BodyReader.exactly(body.source(), body.contentLength());
                 stopwatch.received();
-                header = InferReplyHeader.parse(bytes, json);
+                header = InferReplyHeader.parse(bytes, json, windows);
                 from = json;
                 checkSum(header, body.contentLength() - json);
             } else {
                 byte[] first = BodyReader.exactly(body.source(), json);
-                header = InferReplyHeader.parse(first, json);
+                header = InferReplyHeader.parse(first, json, windows);
                 bytes = tensors(body, json, header);
                 stopwatch.received();
                 from = 0;

@@ -4,8 +4,11 @@ import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.RegionWindow;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Sequence;
+import dev.tritonexplorer.client.SharedTensor;
+import dev.tritonexplorer.client.Tensor;
 
 import tools.jackson.core.JsonGenerator;
 
@@ -93,16 +96,23 @@ final class InferRequestJson {
     private static void writeInput(JsonGenerator json, InferInput input) {
         json.writeStartObject();
         json.writeStringProperty("name", input.name());
-        json.writeStringProperty("datatype", input.tensor().datatype().name());
-        long[] shape = input.tensor().shape().toArray();
+        json.writeStringProperty("datatype", input.data().datatype().name());
+        long[] shape = input.data().shape().toArray();
         json.writeName("shape");
         json.writeArray(shape, 0, shape.length);
-        if (input.encoding() == Encoding.JSON) {
-            JsonTensorWriter.write(json, input);
-        } else {
-            json.writeObjectPropertyStart("parameters");
-            json.writeNumberProperty("binary_data_size", input.tensor().data().byteSize());
-            json.writeEndObject();
+        switch (input.data()) {
+            case Tensor tensor when input.encoding() == Encoding.JSON ->
+                    JsonTensorWriter.write(json, input, tensor);
+            case Tensor tensor -> {
+                json.writeObjectPropertyStart("parameters");
+                json.writeNumberProperty("binary_data_size", tensor.byteSize());
+                json.writeEndObject();
+            }
+            case SharedTensor shared -> {
+                json.writeObjectPropertyStart("parameters");
+                writeWindow(json, shared.window(), shared.byteSize());
+                json.writeEndObject();
+            }
         }
         json.writeEndObject();
     }
@@ -111,11 +121,24 @@ final class InferRequestJson {
         json.writeStartObject();
         json.writeStringProperty("name", output.name());
         json.writeObjectPropertyStart("parameters");
-        json.writeBooleanProperty("binary_data", output.encoding() == Encoding.BINARY);
+        if (output.window().isPresent()) {
+            RegionWindow window = output.window().get();
+            writeWindow(json, window, window.byteSize());
+        } else {
+            json.writeBooleanProperty("binary_data", output.encoding() == Encoding.BINARY);
+        }
         if (output.classes() > 0) {
             json.writeNumberProperty("classification", output.classes());
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void writeWindow(JsonGenerator json, RegionWindow window, long byteSize) {
+        json.writeStringProperty("shared_memory_region", window.region());
+        json.writeNumberProperty("shared_memory_byte_size", byteSize);
+        if (window.offset() != 0) {
+            json.writeNumberProperty("shared_memory_offset", window.offset());
+        }
     }
 }

@@ -4,13 +4,16 @@ import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +32,12 @@ final class InferRequestWriter {
 
     static Request write(HttpUrl url, InferRequest request, Stopwatch stopwatch) {
         byte[] json = isRaw(request) ? new byte[0] : InferRequestJson.of(request);
-        List<MemorySegment> tensors =
-                request.inputs().stream()
-                        .filter(input -> input.encoding() != Encoding.JSON)
-                        .map(input -> input.tensor().data())
-                        .toList();
+        List<MemorySegment> tensors = new ArrayList<>(request.inputs().size());
+        for (InferInput input : request.inputs()) {
+            if (input.encoding() != Encoding.JSON && input.data() instanceof Tensor tensor) {
+                tensors.add(tensor.data());
+            }
+        }
         InferBody body = new InferBody(json, tensors, stopwatch);
         if (body.contentLength() > Integer.MAX_VALUE) {
             throw new TritonException(

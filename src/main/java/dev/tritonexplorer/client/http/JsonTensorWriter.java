@@ -39,22 +39,22 @@ final class JsonTensorWriter {
     /**
      * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if JSON cannot hold the tensor
      */
-    static void write(JsonGenerator json, InferInput input) {
-        DataType datatype = input.tensor().datatype();
+    static void write(JsonGenerator json, InferInput input, Tensor tensor) {
+        DataType datatype = tensor.datatype();
         if (datatype == DataType.FP16 || datatype == DataType.BF16) {
             throw refused(input, "is " + datatype + ", which Triton does not take as JSON", null);
         }
         json.writeArrayPropertyStart("data");
         if (datatype == DataType.BYTES) {
-            writeElements(json, input);
+            writeElements(json, input, tensor);
         } else {
-            writeNumbers(json, input);
+            writeNumbers(json, input, tensor);
         }
         json.writeEndArray();
     }
 
-    private static void writeElements(JsonGenerator json, InferInput input) {
-        for (byte[] element : input.tensor().toElements()) {
+    private static void writeElements(JsonGenerator json, InferInput input, Tensor tensor) {
+        for (byte[] element : tensor.toElements()) {
             try {
                 json.writeString(
                         StandardCharsets.UTF_8
@@ -67,8 +67,7 @@ final class JsonTensorWriter {
         }
     }
 
-    private static void writeNumbers(JsonGenerator json, InferInput input) {
-        Tensor tensor = input.tensor();
+    private static void writeNumbers(JsonGenerator json, InferInput input, Tensor tensor) {
         long count = tensor.shape().elementCount();
         if (count > Integer.MAX_VALUE / LONGEST_NUMBER) {
             throw refused(input, "has %,d elements, too many for JSON".formatted(count), null);

@@ -74,7 +74,7 @@ class SizeContractTest extends Contract {
             InferInput half = new InferInput("INPUT0", zeros((1L << 30) + 1, arena));
             assertRefused(
                     through,
-                    InferRequest.of("simple", half, new InferInput("INPUT1", half.tensor())));
+                    InferRequest.of("simple", half, new InferInput("INPUT1", half.data())));
             // HTTP/2 may have had a frame of its own to send.
             assertTrue(proxy.bytesFromClient() - sent < FEW_BYTES);
             assertEquals("1", through.infer(simple(1, 1)).version());

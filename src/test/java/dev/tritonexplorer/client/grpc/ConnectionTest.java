@@ -133,7 +133,7 @@ class ConnectionTest {
                             .output("x")
                             .orElseThrow()
                             .toFloats();
-            assertArrayEquals(request.inputs().getFirst().tensor().toFloats(), back);
+            assertArrayEquals(((Tensor) request.inputs().getFirst().data()).toFloats(), back);
             assertEquals(encoding, received("grpc-encoding"));
             try (InferStream stream =
                     client.stream(

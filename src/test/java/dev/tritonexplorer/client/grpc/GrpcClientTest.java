@@ -83,7 +83,7 @@ class GrpcClientTest {
             InferResponse response = client.infer(request);
             assertEquals("n" + count, response.id());
             assertEquals("3", response.version());
-            float[] sent = request.inputs().getFirst().tensor().toFloats();
+            float[] sent = ((Tensor) request.inputs().getFirst().data()).toFloats();
             assertArrayEquals(sent, values(response));
             assertArrayEquals(sent, values(client.inferAsync(request).get()));
         }

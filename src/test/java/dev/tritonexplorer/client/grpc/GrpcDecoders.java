@@ -17,6 +17,7 @@ import dev.tritonexplorer.client.grpc.proto.ModelStatisticsResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelStreamInferResponse;
 import dev.tritonexplorer.client.grpc.proto.RepositoryIndexResponse;
 import dev.tritonexplorer.client.grpc.proto.ServerMetadataResponse;
+import dev.tritonexplorer.client.wire.OutputWindows;
 import dev.tritonexplorer.fuzz.Rules;
 import dev.tritonexplorer.fuzz.Target;
 
@@ -89,7 +90,7 @@ public final class GrpcDecoders {
 
     private static String kind(InferAnswer answer) {
         StringBuilder kind = new StringBuilder("outputs ");
-        for (InferOutput output : answer.outputs()) {
+        for (InferOutput output : answer.outputs(OutputWindows.NONE)) {
             DataType datatype = output.tensor().datatype();
             boolean any =
                     datatype == DataType.BYTES

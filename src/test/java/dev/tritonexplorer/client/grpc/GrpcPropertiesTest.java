@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelStreamInferResponse;
+import dev.tritonexplorer.client.wire.OutputWindows;
 import dev.tritonexplorer.fuzz.Samples;
 
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class GrpcPropertiesTest {
                     assertEquals(message.getModelName(), answer.model());
                     assertEquals(message.getId(), answer.id());
                     assertEquals(Parameter.of(number), answer.parameters().get("n"));
-                    List<InferOutput> outputs = answer.outputs();
+                    List<InferOutput> outputs = answer.outputs(OutputWindows.NONE);
                     assertEquals(tensors.size(), outputs.size());
                     for (int i = 0; i < tensors.size(); i++) {
                         requireSame(tensors.get(i), outputs.get(i).tensor());

@@ -15,6 +15,7 @@ import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.InferTensorContents;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse.InferOutputTensor;
+import dev.tritonexplorer.client.wire.OutputWindows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class InferAnswerTest {
     }
 
     private static Tensor only(ModelInferResponse.Builder message) throws IOException {
-        return read(message.build().toByteArray()).outputs().getFirst().tensor();
+        return read(message.build().toByteArray()).outputs(OutputWindows.NONE).getFirst().tensor();
     }
 
     private static InferOutputTensor.Builder output(String datatype, long... shape) {
@@ -75,7 +76,7 @@ class InferAnswerTest {
             assertEquals(
                     expected.getRawOutputContentsList(),
                     answer.raw().stream().map(ByteString::copyFrom).toList());
-            assertEquals(expected.getOutputsCount(), answer.outputs().size());
+            assertEquals(expected.getOutputsCount(), answer.outputs(OutputWindows.NONE).size());
         }
     }
 
@@ -103,7 +104,7 @@ class InferAnswerTest {
                                 .addRawOutputContents(ByteString.copyFrom(new byte[] {4, 5}))
                                 .build()
                                 .toByteArray())
-                        .outputs();
+                        .outputs(OutputWindows.NONE);
         assertEquals(0, outputs.get(0).tensor().data().byteSize());
         assertArrayEquals(new byte[] {4, 5}, bytes(outputs.get(1).tensor()));
     }

@@ -46,12 +46,13 @@ class InferMessageTest {
             var described =
                     message.addInputsBuilder()
                             .setName(input.name())
-                            .setDatatype(input.tensor().datatype().name());
-            for (long dim : input.tensor().shape().toArray()) {
+                            .setDatatype(input.data().datatype().name());
+            for (long dim : input.data().shape().toArray()) {
                 described.addShape(dim);
             }
             message.addRawInputContents(
-                    ByteString.copyFrom(input.tensor().data().toArray(ValueLayout.JAVA_BYTE)));
+                    ByteString.copyFrom(
+                            ((Tensor) input.data()).data().toArray(ValueLayout.JAVA_BYTE)));
         }
         for (RequestedOutput output : request.outputs()) {
             var wanted = message.addOutputsBuilder().setName(output.name());

@@ -7,6 +7,7 @@ import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.OutputWindows;
 import dev.tritonexplorer.fuzz.HttpFrame;
 import dev.tritonexplorer.fuzz.Rules;
 import dev.tritonexplorer.fuzz.Target;
@@ -111,7 +112,7 @@ public final class HttpDecoders {
     }
 
     private static String read(Response response) throws IOException {
-        InferResponse answer = InferReplyReader.read(response, new Stopwatch());
+        InferResponse answer = InferReplyReader.read(response, OutputWindows.NONE, new Stopwatch());
         StringBuilder kind = new StringBuilder("outputs " + Math.min(3, answer.outputs().size()));
         for (InferOutput output : answer.outputs().stream().limit(3).toList()) {
             DataType datatype = output.tensor().datatype();

@@ -7,6 +7,7 @@ import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.Values;
+import dev.tritonexplorer.client.wire.OutputWindows;
 import dev.tritonexplorer.fuzz.Samples;
 
 import okhttp3.Protocol;
@@ -78,7 +79,7 @@ class HttpPropertiesTest {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
             json.writeStartObject();
-            JsonTensorWriter.write(json, new InferInput("OUT", tensor));
+            JsonTensorWriter.write(json, new InferInput("OUT", tensor), tensor);
             json.writeEndObject();
         }
         String data = text.toString();
@@ -111,7 +112,7 @@ class HttpPropertiesTest {
                                         announced))
                         .build();
         try {
-            return InferReplyReader.read(response, new Stopwatch()).outputs();
+            return InferReplyReader.read(response, OutputWindows.NONE, new Stopwatch()).outputs();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
