@@ -2,6 +2,8 @@ package dev.tritonexplorer.demo;
 
 import dev.tritonexplorer.client.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -91,9 +93,6 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
         String name = JsonFields.text(input, "name");
         long[] shape = shape(input);
         DataType type = DataType.find(JsonFields.text(input, "datatype")).orElse(null);
-        if (type == null) {
-            throw Refusal.invalid("invalid datatype for input " + name);
-        }
         MemorySegment data =
                 switch (set.getFirst()) {
                     case "shared_memory_region" ->
@@ -106,9 +105,18 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
                                     name,
                                     JsonFields.unsigned(
                                             parameters, "binary_data_size", "Unable to parse"));
-                    default -> JsonTensors.read(name, type, shape, input.path("data"), bytes);
+                    default -> fromJson(input, name, type, shape, bytes);
                 };
         return new NamedTensor(name, type, shape, data);
+    }
+
+    private static MemorySegment fromJson(
+            JsonNode input, String name, @Nullable DataType type, long[] shape, byte[] bytes)
+            throws Refusal {
+        if (type == null) {
+            throw Refusal.invalid("invalid datatype for input " + name);
+        }
+        return JsonTensors.read(name, type, shape, input.path("data"), bytes);
     }
 
     private static long[] shape(JsonNode input) throws Refusal {
