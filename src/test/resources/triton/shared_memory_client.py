@@ -18,7 +18,7 @@ B = np.full((1, 16), 3, dtype=np.int32)
 SIZE = A.nbytes
 
 
-def values(part, result, region):
+def check(part, result, region):
     """Both outputs: the one that came, and the one in the region."""
     came = result.as_numpy("OUTPUT1")
     assert (came == A - B).all(), came
@@ -43,10 +43,10 @@ def refused(call, words):
 def text(library, client, name, source, target):
     """BYTES go both ways."""
     array = np.array(["Grüße", "", "x" * 50], dtype=np.object_)
-    framed = serialize_byte_tensor(array)
-    shm.set_shared_memory_region(source, [framed])
+    shm.set_shared_memory_region(source, [serialize_byte_tensor(array)])
     tensor = library.InferInput("INPUT0", [3], "BYTES")
-    tensor.set_shared_memory(name + "_in", framed.item().__len__())
+    size = sum(4 + len(each.encode()) for each in array)
+    tensor.set_shared_memory(name + "_in", size)
     output = library.InferRequestedOutput("OUTPUT0")
     output.set_shared_memory(name + "_out", 256)
     client.infer("identity_bytes", [tensor], outputs=[output])
@@ -55,7 +55,8 @@ def text(library, client, name, source, target):
 
 
 def run(library, client):
-    name = "python_%s_%d" % (library.__name__.split(".")[-1], os.getpid())
+    part = library.__name__.split(".")[-1]
+    name = "python_%s_%d" % (part, os.getpid())
     source = shm.create_shared_memory_region(name + "_in", "/" + name + "_in", 8192)
     target = shm.create_shared_memory_region(name + "_out", "/" + name + "_out", 256)
     try:
@@ -65,10 +66,8 @@ def run(library, client):
             lambda: client.register_system_shared_memory(name + "_in", "/" + name + "_in", 64),
             "already in manager",
         )
-        listed = client.get_system_shared_memory_status(name + "_in", as_json=True) if (
-            library is grpc
-        ) else client.get_system_shared_memory_status(name + "_in")
-        assert name + "_in" in str(listed) and "8192" in str(listed), listed
+        listed = str(client.get_system_shared_memory_status(name + "_in"))
+        assert "/" + name + "_in" in listed and "8192" in listed, listed
 
         shm.set_shared_memory_region(source, [A, B])
         inputs = [library.InferInput(each, [1, 16], "INT32") for each in ("INPUT0", "INPUT1")]
@@ -76,23 +75,22 @@ def run(library, client):
         inputs[1].set_shared_memory(name + "_in", SIZE, offset=SIZE)
         outputs = [library.InferRequestedOutput(each) for each in ("OUTPUT0", "OUTPUT1")]
         outputs[0].set_shared_memory(name + "_out", SIZE)
-        part = library.__name__.split(".")[-1]
-        values(part + " sync", client.infer("simple", inputs, outputs=outputs), target)
+        check(part + " sync", client.infer("simple", inputs, outputs=outputs), target)
         if library is http:
             request = client.async_infer("simple", inputs, outputs=outputs)
-            values(part + " async", request.get_result(timeout=20), target)
+            check(part + " async", request.get_result(timeout=20), target)
         else:
             results = queue.Queue()
             heard = lambda result, error: results.put(error or result)
             client.async_infer("simple", inputs, heard, outputs=outputs)
-            values(part + " async", results.get(timeout=20), target)
+            check(part + " async", results.get(timeout=20), target)
             client.start_stream(heard)
             client.async_stream_infer("simple", inputs, outputs=outputs)
-            values(part + " stream", results.get(timeout=20), target)
+            check(part + " stream", results.get(timeout=20), target)
             client.stop_stream()
 
         inputs[1].set_data_from_numpy(B)
-        values(part + " mixed", client.infer("simple", inputs, outputs=outputs), target)
+        check(part + " mixed", client.infer("simple", inputs, outputs=outputs), target)
         outputs[0].set_shared_memory(name + "_out", SIZE - 1)
         refused(
             lambda: client.infer("simple", inputs, outputs=outputs), "should be at least 64 bytes"

@@ -50,7 +50,7 @@ record InferCall(
     }
 
     /** Gives the shared memory back; a second call does nothing. */
-    void close() {
+    void release() {
         if (regions != null) {
             regions.close();
         }

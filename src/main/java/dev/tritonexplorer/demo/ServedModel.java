@@ -109,7 +109,7 @@ final class ServedModel implements AutoCloseable {
      * Checks the request and queues it; its responses come on one of the model's threads.
      *
      * @throws Refusal if it does not fit the model or the queue is full; then the sink hears
-     *     nothing, and the caller closes the call
+     *     nothing, and the caller releases the call
      */
     void submit(InferCall call, Cancellation cancellation, ReplySink sink) throws Refusal {
         long arrived = System.nanoTime();
@@ -178,7 +178,7 @@ final class ServedModel implements AutoCloseable {
                     execution.started() - arrived,
                     durations);
             active.remove(cancellation);
-            call.close();
+            call.release();
             sink.reply(last);
         } catch (Refusal refusal) {
             fail(call, refusal, execution, cancellation, sink, arrived);
@@ -210,7 +210,7 @@ final class ServedModel implements AutoCloseable {
             }
             statistics.failed(System.nanoTime() - arrived, refusal.status() == Status.CANCELLED);
         }
-        call.close();
+        call.release();
         sink.fail(refusal);
     }
 

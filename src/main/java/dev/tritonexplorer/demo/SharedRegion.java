@@ -16,8 +16,9 @@ import java.util.Set;
 
 /**
  * A registered region of system shared memory. It is read and written as a file, not mapped: a
- * client may truncate it at any time, and a mapped page that is gone would fault. Reading and
- * writing are thread-safe, what counts its users is guarded by {@link SharedMemory}.
+ * client may truncate it at any time, and a mapped page that is gone would fault. An interrupt
+ * while it is read or written closes it; only a server that stops interrupts. Reading and writing
+ * are thread-safe, what counts its users is guarded by {@link SharedMemory}.
  */
 final class SharedRegion {
 
