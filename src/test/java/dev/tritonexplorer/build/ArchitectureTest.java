@@ -44,6 +44,7 @@ class ArchitectureTest {
     private static final String GENERATED = CLIENT + ".grpc.proto..";
     private static final String WIRE = CLIENT + ".wire..";
     private static final String METRICS = CLIENT + ".metrics..";
+    private static final String SHM = CLIENT + ".shm..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String TENSORS = ROOT + ".tensors..";
@@ -79,6 +80,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule metricsEnterOnlyTheClient = onlyEnters(METRICS, METRICS, CLIENT, WIRE);
+
+    @ArchTest static final ArchRule sharedMemoryEntersOnlyTheClient = onlyEnters(SHM, SHM, CLIENT);
 
     @ArchTest
     static final ArchRule imagingEntersOnlyTheClient = onlyEnters(IMAGING, IMAGING, CLIENT);
@@ -152,7 +155,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClientShowsOnlyJavaTypes =
             classes()
-                    .that(resideInAnyPackage(CLIENT, METRICS))
+                    .that(resideInAnyPackage(CLIENT, METRICS, SHM))
                     .and()
                     .arePublic()
                     .should(showOnlyJavaTypes());
@@ -300,7 +303,8 @@ class ArchitectureTest {
         return base.isPrimitive()
                 || base.getPackageName().startsWith("java.")
                 || base.getPackageName().equals(CLIENT)
-                || base.getPackageName().equals(CLIENT + ".metrics");
+                || base.getPackageName().equals(CLIENT + ".metrics")
+                || base.getPackageName().equals(CLIENT + ".shm");
     }
 
     private static ArchCondition<JavaClass> haveOnlyFinalStaticFields() {

@@ -101,7 +101,6 @@ final class HttpCalls implements AutoCloseable {
 
     private Request prepared(Request request, Stopwatch stopwatch) {
         Request.Builder builder = request.newBuilder().tag(Stopwatch.class, stopwatch);
-
         CallHeaders.addTo(builder, request, headers);
         return builder.build();
     }

@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.SharedMemory.CudaRegion;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Regions that processes of ours left behind when they crashed, on this host. Another program's
@@ -29,21 +31,41 @@ public final class Leftovers {
      * @return how many
      */
     public static int unregister(TritonClient client) {
+        return unregister(client, SharedMemoryKind.SYSTEM)
+                + unregister(client, SharedMemoryKind.CUDA);
+    }
+
+    /** Those of one kind: a server may lack the other one. */
+    static int unregister(TritonClient client, SharedMemoryKind kind) {
         SharedMemory known = client.sharedMemory();
         int forgotten = 0;
-        for (SystemRegion region : known.systemRegions("")) {
-            if (isLeft(region.name())) {
-                known.unregisterSystem(region.name());
-                forgotten++;
+        switch (kind) {
+            case SYSTEM -> {
+                for (SystemRegion region : known.systemRegions("")) {
+                    forgotten += forget(region.name(), known::unregisterSystem);
+                }
             }
-        }
-        for (CudaRegion region : known.cudaRegions("")) {
-            if (isLeft(region.name())) {
-                known.unregisterCuda(region.name());
-                forgotten++;
+            case CUDA -> {
+                for (CudaRegion region : known.cudaRegions("")) {
+                    forgotten += forget(region.name(), known::unregisterCuda);
+                }
             }
         }
         return forgotten;
+    }
+
+    private static int forget(String name, Consumer<String> unregister) {
+        if (!isLeft(name)) {
+            return 0;
+        }
+        try {
+            unregister.accept(name);
+            return 1;
+        } catch (TritonException problem) {
+            String said = problem.serverMessage().orElseThrow(() -> problem);
+            LOG.info("The leftover {} stays registered: {}", name, said);
+            return 0;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -7,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Registered regions that are used again and again, so that a request costs no registration.
@@ -25,8 +30,23 @@ public final class RegionPool implements AutoCloseable {
 
     private static final long LEAST_SIZE = 4096;
 
+    /** How long a region is kept for a server that goes on with a request. */
+    private static final Duration FREE_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     private final TritonClient client;
     private final SharedMemoryKind kind;
+
+    /** Guards what follows. */
+    private final Object guard = new Object();
+
+    /** All that were registered and not freed: idle, in use or about to be freed. */
+    private final Set<Entry> all = new HashSet<>();
+
+    private final Set<Entry> inUse = new HashSet<>();
     private final List<Entry> idle = new ArrayList<>();
     private long generation;
     private boolean closed;
@@ -42,7 +62,7 @@ public final class RegionPool implements AutoCloseable {
     public RegionPool(TritonClient client, SharedMemoryKind kind) {
         this.client = client;
         this.kind = kind;
-        int forgotten = Leftovers.unregister(client);
+        int forgotten = Leftovers.unregister(client, kind);
         int removed = Leftovers.remove();
         if (forgotten + removed > 0) {
             LOG.info(
@@ -52,11 +72,10 @@ public final class RegionPool implements AutoCloseable {
         }
     }
 
-    /** A region in use by one request. {@link #close} gives it back. */
+    /** A region in use by one request. {@link #close} gives it back. Its methods never wait. */
     public final class Lease implements AutoCloseable {
 
         private final Entry entry;
-        private boolean over;
 
         private Lease(Entry entry) {
             this.entry = entry;
@@ -70,9 +89,7 @@ public final class RegionPool implements AutoCloseable {
         /** The region may be used again: the server is done with it. */
         @Override
         public void close() {
-            if (end()) {
-                giveBack(entry);
-            }
+            giveBack(entry);
         }
 
         /**
@@ -80,58 +97,98 @@ public final class RegionPool implements AutoCloseable {
          * timeout, a cancelled call, or a lost connection.
          */
         public void discard() {
-            if (end()) {
-                Thread.ofVirtual().name("shared-memory-discard").start(() -> free(entry));
+            synchronized (guard) {
+                if (!inUse.remove(entry)) {
+                    return;
+                }
             }
+            freeLater(entry);
         }
 
-        private synchronized boolean end() {
-            boolean first = !over;
-            over = true;
-            return first;
+        /**
+         * The server does not know the region any more, as after a restart: it is not used again,
+         * nor are those that are as old.
+         */
+        public void forgotten() {
+            List<Entry> lost = new ArrayList<>();
+            synchronized (guard) {
+                if (!inUse.remove(entry)) {
+                    return;
+                }
+                lost.add(entry);
+                if (entry.generation() == generation) {
+                    generation++;
+                    lost.addAll(idle);
+                    idle.clear();
+                }
+            }
+            lost.forEach(RegionPool.this::freeLater);
         }
     }
 
     /**
      * A region of at least so many bytes. May make and register one, and then waits for the server.
      *
-     * @throws TritonException if no region can be made, or the server does not take it
-     * @throws IllegalStateException if the pool is closed
+     * @throws TritonException if no region can be made, the server does not take it, or {@link
+     *     ErrorKind#CANCELLED} if the pool is closed
      */
     public Lease lease(long byteSize) {
-        Entry entry = takeIdle(byteSize);
-        if (entry != null) {
-            return new Lease(entry);
-        }
+        Entry entry;
         long now;
-        synchronized (this) {
+        synchronized (guard) {
+            if (closed) {
+                throw over();
+            }
+            entry = takeIdle(rounded(byteSize));
             now = generation;
         }
-        SharedMemoryRegion region =
-                switch (kind) {
-                    case SYSTEM -> SystemMemoryRegion.create(rounded(byteSize));
-                    case CUDA -> CudaMemoryRegion.create(FIRST_GPU, rounded(byteSize));
-                };
-        try {
-            region.register(client);
-        } catch (RuntimeException refused) {
-            region.close();
-            throw refused;
-        }
-        return new Lease(new Entry(region, now));
+        return new Lease(entry != null ? entry : make(rounded(byteSize), now));
     }
 
-    private synchronized @Nullable Entry takeIdle(long byteSize) {
-        if (closed) {
-            throw new IllegalStateException("The pool of shared memory is closed");
-        }
-        long size = rounded(byteSize);
+    private static TritonException over() {
+        return new TritonException(
+                ErrorKind.CANCELLED, "The pool of shared memory was closed", null);
+    }
+
+    private @Nullable Entry takeIdle(long size) {
         for (int i = idle.size() - 1; i >= 0; i--) {
             if (idle.get(i).region().byteSize() == size) {
-                return idle.remove(i);
+                Entry entry = idle.remove(i);
+                inUse.add(entry);
+                return entry;
             }
         }
         return null;
+    }
+
+    private Entry make(long size, long now) {
+        SharedMemoryRegion region =
+                switch (kind) {
+                    case SYSTEM -> SystemMemoryRegion.create(size);
+                    case CUDA -> CudaMemoryRegion.create(FIRST_GPU, size);
+                };
+        Entry entry = new Entry(region, now);
+        try {
+            region.register(client);
+        } catch (RuntimeException | Error problem) {
+            if (problem instanceof TritonException refused && refused.serverMessage().isPresent()) {
+                free(entry);
+            } else {
+                // The server may yet come to know it.
+                freeLater(entry);
+            }
+            throw problem;
+        }
+        synchronized (guard) {
+            if (!closed) {
+                all.add(entry);
+                inUse.add(entry);
+                return entry;
+            }
+        }
+        unregisterAll(List.of(entry), Duration.ZERO);
+        free(entry);
+        throw over();
     }
 
     private static long rounded(long byteSize) {
@@ -142,7 +199,10 @@ public final class RegionPool implements AutoCloseable {
 
     private void giveBack(Entry entry) {
         List<Entry> tooMany = new ArrayList<>();
-        synchronized (this) {
+        synchronized (guard) {
+            if (!inUse.remove(entry)) {
+                return;
+            }
             if (closed || entry.generation() != generation) {
                 tooMany.add(entry);
             } else {
@@ -152,39 +212,97 @@ public final class RegionPool implements AutoCloseable {
                 }
             }
         }
-        tooMany.forEach(this::free);
+        tooMany.forEach(this::freeLater);
     }
 
-    /** The server has forgotten its regions, as after a restart: none is used again. */
-    public void registrationsLost() {
-        List<Entry> lost;
-        synchronized (this) {
-            generation++;
-            lost = List.copyOf(idle);
-            idle.clear();
+    /** Waits for the server, which the network's thread, where calls end, must not. */
+    private void freeLater(Entry entry) {
+        Thread.ofVirtual()
+                .name("shared-memory-free")
+                .start(
+                        () -> {
+                            unregisterAll(List.of(entry), FREE_LIMIT);
+                            free(entry);
+                        });
+    }
+
+    /** Triton (2.51) keeps a region while a request uses it, also one that nobody waits for. */
+    private void unregisterAll(List<Entry> entries, Duration limit) {
+        long begin = System.nanoTime();
+        List<Entry> left = new ArrayList<>(entries);
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                left.removeIf(this::isUnregistered);
+            } catch (TritonException gone) {
+                // A server that is gone has forgotten them, another one does so at the next start.
+                LOG.debug("{} regions stay registered", left.size(), gone);
+                return;
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() - begin > limit.toNanos()) {
+                LOG.warn("{} regions stay registered: the server still uses them", left.size());
+                return;
+            }
+            LockSupport.parkNanos(pause.toNanos());
         }
-        lost.forEach(entry -> entry.region().close());
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+    }
+
+    /**
+     * @throws TritonException if the server does not answer
+     */
+    private boolean isUnregistered(Entry entry) {
+        try {
+            entry.region().unregister(client);
+            return true;
+        } catch (TritonException problem) {
+            String said = problem.serverMessage().orElseThrow(() -> problem);
+            return !said.contains("currently in use");
+        }
     }
 
     private void free(Entry entry) {
-        try {
-            entry.region().unregister(client);
-        } catch (TritonException problem) {
-            // A server that is gone has forgotten it; one that is not forgets it at the next start.
-            LOG.debug("{} stays registered", entry.region().name(), problem);
+        synchronized (guard) {
+            all.remove(entry);
         }
-        entry.region().close();
+        try {
+            entry.region().close();
+        } catch (RuntimeException problem) {
+            LOG.warn("{} is not freed", entry.region().name(), problem);
+        }
     }
 
-    /** Forgets and frees all regions; one in use follows when it is given back. */
+    /**
+     * Lets the server forget all regions and frees them; the memory of one in use follows when it
+     * is given back. Waits a few seconds for requests that the server still works on; what it keeps
+     * longer is cleared away when a pool is made after this process has ended.
+     */
     @Override
     public void close() {
-        List<Entry> all;
-        synchronized (this) {
+        List<Entry> registered;
+        synchronized (guard) {
             closed = true;
-            all = List.copyOf(idle);
+            registered = List.copyOf(all);
             idle.clear();
         }
-        all.forEach(this::free);
+        // An interrupted thread closes, too, and its calls would fail.
+        boolean interrupted = Thread.interrupted();
+        try {
+            unregisterAll(registered, CLOSE_LIMIT);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        List<Entry> unused;
+        synchronized (guard) {
+            unused = registered.stream().filter(entry -> !inUse.contains(entry)).toList();
+        }
+        unused.forEach(this::free);
     }
 }

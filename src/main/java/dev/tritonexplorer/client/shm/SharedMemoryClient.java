@@ -20,7 +20,9 @@ import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A client whose tensors travel in shared memory: the same requests and responses, but inputs are
@@ -36,6 +38,11 @@ public final class SharedMemoryClient implements TritonClient {
     private final TritonClient inner;
     private final RegionPool pool;
     private final OutputSizes sizes;
+
+    /** What runs, to be ended while the server can still be told to forget the regions. */
+    private final Set<CompletableFuture<InferResponse>> calls = ConcurrentHashMap.newKeySet();
+
+    private final Set<InferStream> streams = ConcurrentHashMap.newKeySet();
 
     private SharedMemoryClient(TritonClient inner, RegionPool pool, OutputSizes sizes) {
         this.inner = inner;
@@ -57,26 +64,17 @@ public final class SharedMemoryClient implements TritonClient {
 
     @Override
     public InferResponse infer(InferRequest request) {
-        try {
-            return once(request);
-        } catch (TritonException refused) {
-            if (!isForgotten(refused)) {
-                throw refused;
+        for (boolean again = false; ; again = true) {
+            SharedRequest shared = SharedRequest.of(request, pool, sizes);
+            try {
+                InferResponse response = shared.read(inner.infer(shared.request()));
+                shared.done();
+                return response;
+            } catch (RuntimeException | Error problem) {
+                if (!shared.failed(problem) || again) {
+                    throw problem;
+                }
             }
-            pool.registrationsLost();
-            return once(request);
-        }
-    }
-
-    private InferResponse once(InferRequest request) {
-        SharedRequest shared = SharedRequest.of(request, pool, sizes);
-        try {
-            InferResponse response = shared.read(inner.infer(shared.request()));
-            shared.done();
-            return response;
-        } catch (RuntimeException | Error problem) {
-            shared.failed(problem);
-            throw problem;
         }
     }
 
@@ -84,6 +82,8 @@ public final class SharedMemoryClient implements TritonClient {
     @Override
     public CompletableFuture<InferResponse> inferAsync(InferRequest request) {
         CompletableFuture<InferResponse> outer = new CompletableFuture<>();
+        calls.add(outer);
+        outer.whenComplete((response, problem) -> calls.remove(outer));
         start(request, outer, false);
         return outer;
     }
@@ -91,25 +91,20 @@ public final class SharedMemoryClient implements TritonClient {
     private void start(
             InferRequest request, CompletableFuture<InferResponse> outer, boolean again) {
         SharedRequest shared;
+        CompletableFuture<InferResponse> call;
         try {
             shared = SharedRequest.of(request, pool, sizes);
-        } catch (TritonException refused) {
+            call = sent(shared);
+        } catch (RuntimeException | Error refused) {
             outer.completeExceptionally(refused);
             return;
         }
-        CompletableFuture<InferResponse> call = inner.inferAsync(shared.request());
         outer.whenComplete((response, problem) -> call.cancel(true));
         call.whenComplete(
                 (response, problem) -> {
                     if (problem == null) {
                         finish(shared, response, outer);
-                        return;
-                    }
-                    shared.failed(problem);
-                    if (!again
-                            && problem instanceof TritonException refused
-                            && isForgotten(refused)) {
-                        pool.registrationsLost();
+                    } else if (shared.failed(problem) && !again) {
                         // Registering waits for the server, which this thread must not.
                         Thread.ofVirtual()
                                 .name("shared-memory-again")
@@ -118,6 +113,15 @@ public final class SharedMemoryClient implements TritonClient {
                         outer.completeExceptionally(problem);
                     }
                 });
+    }
+
+    private CompletableFuture<InferResponse> sent(SharedRequest shared) {
+        try {
+            return inner.inferAsync(shared.request());
+        } catch (RuntimeException | Error refused) {
+            shared.failed(refused);
+            throw refused;
+        }
     }
 
     private static void finish(
@@ -134,19 +138,16 @@ public final class SharedMemoryClient implements TritonClient {
         outer.complete(read);
     }
 
-    private static boolean isForgotten(TritonException refused) {
-        return refused.serverMessage()
-                .filter(text -> text.contains("Unable to find shared memory region"))
-                .isPresent();
-    }
-
     /**
      * As {@link TritonClient#stream}. A model that gives several responses would write them all to
      * one place: its outputs must stay on the wire, as {@link OutputSizes} decides.
      */
     @Override
     public InferStream stream(StreamSettings settings) {
-        return new SharedMemoryStream(inner.stream(settings), pool, sizes);
+        InferStream stream = inner.stream(settings);
+        streams.add(stream);
+        stream.done().whenComplete((nothing, problem) -> streams.remove(stream));
+        return new SharedMemoryStream(stream, pool, sizes);
     }
 
     /** As {@link TritonClient#inferStreamed}, its tensors in the messages. */
@@ -225,9 +226,16 @@ public final class SharedMemoryClient implements TritonClient {
         return inner.generateStream(model, version, request);
     }
 
-    /** Also forgets and frees the regions. */
+    /**
+     * As {@link TritonClient#close}, and frees the regions. For that it waits up to 5 s until the
+     * server is done with what runs.
+     */
     @Override
     public void close() {
+        TritonException closed =
+                new TritonException(ErrorKind.CANCELLED, "The client was closed", null);
+        calls.forEach(call -> call.completeExceptionally(closed));
+        streams.forEach(InferStream::cancel);
         pool.close();
         inner.close();
     }
