@@ -23,7 +23,8 @@ import java.util.Deque;
  * {@code simple}, {@code repeat_int32} (decoupled), {@code simple_sequence} (running sums), {@code
  * echo_text} (decoupled, for generate) and {@code identity_*} for each datatype; with one, its ONNX
  * models. It offers inference, classification, sequences, generate, model control, configurations,
- * statistics, trace and log settings (kept, without effect); no shared memory. Thread-safe.
+ * statistics, trace and log settings (kept, without effect), and on Linux system shared memory if
+ * that is allowed. Thread-safe.
  */
 public final class DemoServer implements AutoCloseable {
 
@@ -39,8 +40,8 @@ public final class DemoServer implements AutoCloseable {
      * @param repository a model repository folder to serve in place of the built-in models, or null
      * @param httpMaxInputSize what an HTTP request's JSON, raw input or inflated body may hold,
      *     bytes; binary tensors behind JSON are not counted, as in Triton
-     * @param allowClientShm whether registering shared memory is refused as not served, which it
-     *     is, rather than as disabled, which it is by default since Triton 26.04
+     * @param allowClientShm whether clients may register shared memory, which Triton refuses by
+     *     default since 26.04
      */
     public record Options(
             int httpPort,
@@ -66,6 +67,11 @@ public final class DemoServer implements AutoCloseable {
         }
 
         public static final Options DEFAULTS = new Options(0, 0, null);
+
+        /** The same, with shared memory allowed. */
+        public Options allowingClientShm() {
+            return new Options(httpPort, grpcPort, repository, httpMaxInputSize, true);
+        }
     }
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -75,6 +81,7 @@ public final class DemoServer implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress("localhost", LOOPBACK);
         ModelRepository repository = new ModelRepository();
         DemoState state = DemoState.of(repository, source, options);
+        parts.push(state.sharedMemory());
         parts.push(repository);
         try {
             HttpFrontEnd http =

@@ -21,6 +21,7 @@ final class Descriptions {
                     "model_repository",
                     "model_repository(unload_dependents)",
                     "model_configuration",
+                    "system_shared_memory",
                     "binary_tensor_data",
                     "parameters",
                     "statistics",

@@ -2,12 +2,15 @@ package dev.tritonexplorer.demo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** One request while its model runs: inputs, outputs and the durations for the statistics. */
 final class Execution {
+
+    private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
 
     private final ServedModel model;
     private final InferCall call;
@@ -101,7 +104,7 @@ final class Execution {
         List<NamedTensor> wanted = new ArrayList<>();
         for (NamedTensor output : outputs) {
             if (wants(output.name())) {
-                wanted.add(model.classified(output, call));
+                wanted.add(placed(model.classified(output, call)));
             }
         }
         boolean decoupled = model.isDecoupled();
@@ -115,6 +118,16 @@ final class Execution {
             only = reply;
         }
         outputNanos += System.nanoTime() - since;
+    }
+
+    /** The output, or what the response keeps of one that goes into shared memory. */
+    private NamedTensor placed(NamedTensor output) throws Refusal {
+        RegionUse.Window window = call.window(output.name()).orElse(null);
+        if (window == null) {
+            return output;
+        }
+        window.write(output);
+        return new NamedTensor(output.name(), output.datatype(), output.shape(), NOTHING);
     }
 
     /** Counts a response of a decoupled model, or its end without one. */

@@ -46,7 +46,7 @@ final class GenerateJson {
                 custom.put(name, CallParameters.custom(name, member.getValue()));
             }
         }
-        return new InferCall(id, inputs, List.of(), null, CallParameters.of(custom));
+        return new InferCall(id, inputs, List.of(), null, CallParameters.of(custom), null);
     }
 
     /** The members, with those of a nested {@code parameters} beside them. */

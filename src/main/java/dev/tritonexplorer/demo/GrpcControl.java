@@ -5,11 +5,12 @@ import dev.tritonexplorer.client.grpc.proto.RepositoryModelLoadRequest;
 import dev.tritonexplorer.client.grpc.proto.RepositoryModelLoadResponse;
 import dev.tritonexplorer.client.grpc.proto.RepositoryModelUnloadRequest;
 import dev.tritonexplorer.client.grpc.proto.RepositoryModelUnloadResponse;
+import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryStatusResponse;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Load and unload over gRPC. */
+/** Load and unload over gRPC, and the list of shared memory. */
 final class GrpcControl {
 
     private static final String FILE = "file:";
@@ -53,6 +54,23 @@ final class GrpcControl {
         }
         control.unload(request.getModelName());
         return RepositoryModelUnloadResponse.getDefaultInstance();
+    }
+
+    static SystemSharedMemoryStatusResponse systemRegions(SharedMemory memory, String name)
+            throws Refusal {
+        SystemSharedMemoryStatusResponse.Builder response =
+                SystemSharedMemoryStatusResponse.newBuilder();
+        for (SharedRegion region : memory.list(SharedMemory.Kind.SYSTEM, name)) {
+            response.putRegions(
+                    region.name(),
+                    SystemSharedMemoryStatusResponse.RegionStatus.newBuilder()
+                            .setName(region.name())
+                            .setKey(region.key())
+                            .setOffset(region.offset())
+                            .setByteSize(region.byteSize())
+                            .build());
+        }
+        return response.build();
     }
 
     private static void require(boolean given, String what, String kind) throws Refusal {

@@ -14,6 +14,8 @@ import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferRequestedOutp
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
 import dev.tritonexplorer.client.wire.TypedContents;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +30,21 @@ final class GrpcMessages {
 
     private GrpcMessages() {}
 
-    /** The request, its parameters checked; texts as Triton's. */
-    static InferCall toCall(ModelInferRequest request) throws Refusal {
+    /**
+     * The request, its parameters checked; texts as Triton's.
+     *
+     * @param regions takes the shared memory that it uses; the caller closes it
+     */
+    static InferCall toCall(ModelInferRequest request, RegionUse regions) throws Refusal {
         CallParameters parameters = CallParameters.ofGrpc(request.getParametersMap());
-        List<InferCall.Wish> wishes = new ArrayList<>();
-        for (InferRequestedOutputTensor output : request.getOutputsList()) {
-            wishes.add(wish(output));
-        }
         List<NamedTensor> inputs = new ArrayList<>();
         int nextRaw = 0;
         for (InferInputTensor input : request.getInputsList()) {
-            checkSharedMemory(input.getName(), input.getParametersMap());
             MemorySegment data;
-            if (request.getRawInputContentsCount() > 0) {
+            Place place = Place.of(input.getName(), input.getParametersMap());
+            if (place != null) {
+                data = shared(request, input, place, regions);
+            } else if (request.getRawInputContentsCount() > 0) {
                 data = raw(request, input, nextRaw++);
             } else {
                 data = typed(request, input);
@@ -49,7 +53,11 @@ final class GrpcMessages {
             DataType type = DataType.find(input.getDatatype()).orElse(null);
             inputs.add(new NamedTensor(input.getName(), type, shape, data));
         }
-        return new InferCall(request.getId(), inputs, wishes, null, parameters);
+        List<InferCall.Wish> wishes = new ArrayList<>();
+        for (InferRequestedOutputTensor output : request.getOutputsList()) {
+            wishes.add(wish(output, regions));
+        }
+        return new InferCall(request.getId(), inputs, wishes, null, parameters, regions);
     }
 
     /** Whether the client wants the final marker of a decoupled model. */
@@ -59,23 +67,84 @@ final class GrpcMessages {
                 .getBoolParam();
     }
 
-    private static void checkSharedMemory(String tensor, Map<String, InferParameter> parameters)
-            throws Refusal {
-        InferParameter region = parameters.get("shared_memory_region");
-        if (region == null) {
-            return;
+    /** Where in shared memory a tensor lies. */
+    private record Place(String region, long offset, long byteSize) {
+
+        private static final String REGION = "shared_memory_region";
+        private static final String OFFSET = "shared_memory_offset";
+        private static final String BYTE_SIZE = "shared_memory_byte_size";
+
+        /** Null if it is not there. */
+        static @Nullable Place of(String tensor, Map<String, InferParameter> parameters)
+                throws Refusal {
+            InferParameter region = parameters.get(REGION);
+            String about = " parameter for tensor '" + tensor + "'";
+            if (region == null) {
+                for (String key : List.of(OFFSET, BYTE_SIZE)) {
+                    if (parameters.containsKey(key)) {
+                        throw Refusal.invalid(
+                                quoted(key)
+                                        + " can not be specified without "
+                                        + quoted(REGION)
+                                        + about);
+                    }
+                }
+                return null;
+            }
+            if (!region.hasStringParam()) {
+                throw wrongType(REGION, about, "string_param");
+            }
+            long offset = parameters.containsKey(OFFSET) ? number(parameters, OFFSET, about) : 0;
+            if (!parameters.containsKey(BYTE_SIZE)) {
+                throw Refusal.invalid(
+                        quoted(BYTE_SIZE)
+                                + " must be specified along with "
+                                + quoted(REGION)
+                                + about);
+            }
+            return new Place(region.getStringParam(), offset, number(parameters, BYTE_SIZE, about));
         }
-        if (!parameters.containsKey("shared_memory_byte_size")) {
-            throw Refusal.invalid(
-                    "'shared_memory_byte_size' must be specified along with"
-                            + " 'shared_memory_region' parameter for tensor '"
-                            + tensor
-                            + "'");
+
+        private static long number(Map<String, InferParameter> parameters, String key, String about)
+                throws Refusal {
+            InferParameter value = parameters.get(key);
+            if (value == null || !value.hasInt64Param()) {
+                throw wrongType(key, about, "int64_param");
+            }
+            return value.getInt64Param();
         }
-        throw SharedMemory.unknownRegion(region.getStringParam());
+
+        private static Refusal wrongType(String key, String about, String expected) {
+            return Refusal.invalid(
+                    "invalid value type for "
+                            + quoted(key)
+                            + about
+                            + ", expected "
+                            + expected
+                            + ".");
+        }
+
+        private static String quoted(String key) {
+            return "'" + key + "'";
+        }
     }
 
-    private static InferCall.Wish wish(InferRequestedOutputTensor output) throws Refusal {
+    private static MemorySegment shared(
+            ModelInferRequest request, InferInputTensor input, Place place, RegionUse regions)
+            throws Refusal {
+        if (input.hasContents()) {
+            throw Refusal.invalid(
+                    "unexpected 'content' provided when using shared memory for input tensor '"
+                            + input.getName()
+                            + "' for model '"
+                            + request.getModelName()
+                            + "'");
+        }
+        return regions.read(place.region(), place.offset(), place.byteSize());
+    }
+
+    private static InferCall.Wish wish(InferRequestedOutputTensor output, RegionUse regions)
+            throws Refusal {
         Map<String, InferParameter> parameters = output.getParametersMap();
         InferParameter given = parameters.get("classification");
         int classes = 0;
@@ -94,8 +163,13 @@ final class GrpcMessages {
                         "output can't set both 'shared_memory_region' and 'classification'");
             }
         }
-        checkSharedMemory(output.getName(), parameters);
-        return new InferCall.Wish(output.getName(), classes);
+        Place place = Place.of(output.getName(), parameters);
+        return new InferCall.Wish(
+                output.getName(),
+                classes,
+                place == null
+                        ? null
+                        : regions.window(place.region(), place.offset(), place.byteSize()));
     }
 
     private static MemorySegment raw(ModelInferRequest request, InferInputTensor input, int index)

@@ -189,12 +189,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public void systemSharedMemoryStatus(
             SystemSharedMemoryStatusRequest request,
             StreamObserver<SystemSharedMemoryStatusResponse> observer) {
-        answer(
-                observer,
-                () -> {
-                    SharedMemory.list(SharedMemory.Kind.SYSTEM, request.getName());
-                    return SystemSharedMemoryStatusResponse.getDefaultInstance();
-                });
+        answer(observer, () -> GrpcControl.systemRegions(state.sharedMemory(), request.getName()));
     }
 
     @Override
@@ -204,7 +199,13 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         answer(
                 observer,
                 () -> {
-                    throw state.sharedMemory().register(SharedMemory.Kind.SYSTEM);
+                    state.sharedMemory()
+                            .register(
+                                    request.getName(),
+                                    request.getKey(),
+                                    request.getOffset(),
+                                    request.getByteSize());
+                    return SystemSharedMemoryRegisterResponse.getDefaultInstance();
                 });
     }
 
@@ -215,7 +216,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         answer(
                 observer,
                 () -> {
-                    state.sharedMemory().unregister();
+                    state.sharedMemory().unregister(SharedMemory.Kind.SYSTEM, request.getName());
                     return SystemSharedMemoryUnregisterResponse.getDefaultInstance();
                 });
     }
@@ -227,7 +228,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         answer(
                 observer,
                 () -> {
-                    SharedMemory.list(SharedMemory.Kind.CUDA, request.getName());
+                    state.sharedMemory().list(SharedMemory.Kind.CUDA, request.getName());
                     return CudaSharedMemoryStatusResponse.getDefaultInstance();
                 });
     }
@@ -239,7 +240,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         answer(
                 observer,
                 () -> {
-                    throw state.sharedMemory().register(SharedMemory.Kind.CUDA);
+                    throw state.sharedMemory().registerCuda(request.getName());
                 });
     }
 
@@ -250,7 +251,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
         answer(
                 observer,
                 () -> {
-                    state.sharedMemory().unregister();
+                    state.sharedMemory().unregister(SharedMemory.Kind.CUDA, request.getName());
                     return CudaSharedMemoryUnregisterResponse.getDefaultInstance();
                 });
     }
@@ -275,6 +276,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
                         observer.onError(error(refusal));
                     }
                 };
+        RegionUse regions = state.sharedMemory().use();
         try {
             ServedModel model = repository.find(request.getModelName(), request.getModelVersion());
             if (model.isDecoupled()) {
@@ -282,9 +284,13 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
                         Status.UNSUPPORTED,
                         "ModelInfer RPC doesn't support models with decoupled transaction policy");
             }
-            model.submit(GrpcMessages.toCall(request), cancellation, sink);
+            model.submit(GrpcMessages.toCall(request, regions), cancellation, sink);
         } catch (Refusal refusal) {
+            regions.close();
             sink.fail(refusal);
+        } catch (RuntimeException | Error broken) {
+            regions.close();
+            throw broken;
         }
     }
 
@@ -292,7 +298,7 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
     public StreamObserver<ModelInferRequest> modelStreamInfer(
             StreamObserver<ModelStreamInferResponse> observer) {
         return new GrpcStream(
-                repository,
+                state,
                 (ServerCallStreamObserver<ModelStreamInferResponse>) observer,
                 GrpcFrontEnd.wantsStatus());
     }

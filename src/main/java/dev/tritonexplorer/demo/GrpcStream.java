@@ -25,6 +25,7 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
     private static final long SLOW_CLIENT_SECONDS = 60;
 
     private final ModelRepository repository;
+    private final SharedMemory memory;
     private final ServerCallStreamObserver<ModelStreamInferResponse> observer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -38,10 +39,11 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
      *     status; one that reaches no model never does, as in Triton
      */
     GrpcStream(
-            ModelRepository repository,
+            DemoState state,
             ServerCallStreamObserver<ModelStreamInferResponse> observer,
             boolean endsOnError) {
-        this.repository = repository;
+        this.repository = state.repository();
+        this.memory = state.sharedMemory();
         this.observer = observer;
         this.endsOnError = endsOnError;
         observer.setOnReadyHandler(this::signal);
@@ -84,11 +86,16 @@ final class GrpcStream implements StreamObserver<ModelInferRequest> {
         } finally {
             lock.unlock();
         }
+        RegionUse regions = memory.use();
         try {
             ServedModel model = repository.find(request.getModelName(), request.getModelVersion());
-            model.submit(GrpcMessages.toCall(request), sink.cancellation, sink);
+            model.submit(GrpcMessages.toCall(request, regions), sink.cancellation, sink);
         } catch (Refusal refusal) {
+            regions.close();
             sink.refuse(refusal);
+        } catch (RuntimeException | Error broken) {
+            regions.close();
+            throw broken;
         }
     }
 

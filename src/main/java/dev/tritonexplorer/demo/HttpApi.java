@@ -8,8 +8,6 @@ import dev.tritonexplorer.client.wire.ProtoJson;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -36,6 +34,7 @@ final class HttpApi implements HttpFrontEnd.Handler {
     private final HttpInfer infer;
     private final HttpGenerate generate;
     private final HttpControl control;
+    private final HttpSharedMemory memory;
 
     HttpApi(DemoState state) {
         this.state = state;
@@ -43,7 +42,8 @@ final class HttpApi implements HttpFrontEnd.Handler {
         this.bodies = new RequestBody(state.httpMaxInput());
         this.generate = new HttpGenerate(repository, bodies);
         this.control = new HttpControl(state, bodies);
-        this.infer = new HttpInfer(repository, bodies);
+        this.memory = new HttpSharedMemory(state.sharedMemory(), bodies);
+        this.infer = new HttpInfer(state, bodies);
     }
 
     @Override
@@ -123,26 +123,19 @@ final class HttpApi implements HttpFrontEnd.Handler {
         return HttpReply.error(404, HttpReply.TEXT, "Not Found");
     }
 
-    private HttpReply sharedMemory(HttpExchange exchange, Matcher path) throws Refusal {
+    private HttpReply sharedMemory(HttpExchange exchange, Matcher path)
+            throws IOException, Refusal, InterruptedException {
         SharedMemory.Kind kind = SharedMemory.Kind.of(path.group(1));
         String region = Objects.requireNonNullElse(path.group(2), "");
         if (path.group(3).equals("status")) {
-            return get(
-                    exchange,
-                    HttpReply.JSON,
-                    () -> {
-                        SharedMemory.list(kind, region);
-                        return HttpReply.json(JsonNodeFactory.instance.arrayNode());
-                    });
+            return get(exchange, HttpReply.JSON, () -> memory.status(kind, region));
         }
         if (!isPost(exchange)) {
             return notAllowed(HttpReply.JSON);
         }
-        if (path.group(3).equals("register")) {
-            throw state.sharedMemory().register(kind);
-        }
-        state.sharedMemory().unregister();
-        return new HttpReply(200, HttpReply.JSON, new byte[0]);
+        return path.group(3).equals("register")
+                ? memory.register(exchange, kind, region)
+                : memory.unregister(kind, region);
     }
 
     private HttpReply trace(HttpExchange exchange, String model)

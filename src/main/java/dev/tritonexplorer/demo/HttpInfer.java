@@ -19,10 +19,12 @@ final class HttpInfer {
     private static final long MAX_MINUTES = 10;
 
     private final ModelRepository repository;
+    private final SharedMemory memory;
     private final RequestBody bodies;
 
-    HttpInfer(ModelRepository repository, RequestBody bodies) {
-        this.repository = repository;
+    HttpInfer(DemoState state, RequestBody bodies) {
+        this.repository = state.repository();
+        this.memory = state.sharedMemory();
         this.bodies = bodies;
     }
 
@@ -37,7 +39,8 @@ final class HttpInfer {
                         Status.UNSUPPORTED,
                         "HTTP end point doesn't support models with decoupled transaction policy");
             }
-            try (RequestBody.Body body = bodies.read(exchange)) {
+            try (RequestBody.Body body = bodies.read(exchange);
+                    RegionUse regions = memory.use()) {
                 byte[] bytes = body.bytes();
                 int headerLength = headerLength(exchange, bytes.length);
                 bodies.checkInput(headerLength == 0 ? bytes.length : headerLength);
@@ -45,7 +48,7 @@ final class HttpInfer {
                 HttpRequest request =
                         headerLength == 0
                                 ? HttpRequest.raw(MemorySegment.ofArray(bytes))
-                                : HttpRequest.parse(name, bytes, headerLength);
+                                : HttpRequest.parse(name, bytes, headerLength, regions);
                 Waiter waiter = new Waiter();
                 model.submit(request.call(), waiter.cancellation, waiter);
                 errorType = HttpReply.TEXT;

@@ -2,6 +2,8 @@ package dev.tritonexplorer.demo;
 
 import dev.tritonexplorer.client.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -32,9 +34,11 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
     /**
      * A request whose first {@code headerLength} bytes are JSON and the rest binary tensors.
      *
+     * @param regions takes the shared memory that it uses; the caller closes it
      * @throws Refusal with Triton's text
      */
-    static HttpRequest parse(String model, byte[] bytes, int headerLength) throws Refusal {
+    static HttpRequest parse(String model, byte[] bytes, int headerLength, RegionUse regions)
+            throws Refusal {
         JsonNode root = HttpJson.parse(bytes, headerLength).node();
         Optional<JsonNode> id = JsonFields.find(root, "id");
         String idText = id.isPresent() ? JsonFields.text(root, "id") : "";
@@ -47,23 +51,26 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
         List<NamedTensor> inputs = new ArrayList<>();
         Blobs blobs = new Blobs(model, bytes, headerLength);
         for (JsonNode input : JsonFields.array(root, "inputs")) {
-            inputs.add(input(input, bytes, blobs));
+            inputs.add(input(input, bytes, blobs, regions));
         }
         blobs.finish();
         Map<String, Boolean> binary = new HashMap<>();
         List<InferCall.Wish> wishes = new ArrayList<>();
         if (JsonFields.find(root, "outputs").isPresent()) {
             for (JsonNode output : JsonFields.array(root, "outputs")) {
-                wishes.add(wish(output, binary));
+                wishes.add(wish(output, binary, regions));
                 // The request's own default counts only while it names no output.
                 binaryByDefault = false;
             }
         }
         return new HttpRequest(
-                new InferCall(idText, inputs, wishes, null, checked), binary, binaryByDefault);
+                new InferCall(idText, inputs, wishes, null, checked, regions),
+                binary,
+                binaryByDefault);
     }
 
-    private static NamedTensor input(JsonNode input, byte[] bytes, Blobs blobs) throws Refusal {
+    private static NamedTensor input(JsonNode input, byte[] bytes, Blobs blobs, RegionUse regions)
+            throws Refusal {
         JsonNode parameters =
                 JsonFields.find(input, "parameters").orElse(JsonNodeFactory.instance.objectNode());
         List<String> set = new ArrayList<>();
@@ -86,22 +93,30 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
         String name = JsonFields.text(input, "name");
         long[] shape = shape(input);
         DataType type = DataType.find(JsonFields.text(input, "datatype")).orElse(null);
-        if (type == null) {
-            throw Refusal.invalid("invalid datatype for input " + name);
-        }
         MemorySegment data =
                 switch (set.getFirst()) {
                     case "shared_memory_region" ->
-                            throw SharedMemory.unknownRegion(
-                                    JsonFields.text(parameters, "shared_memory_region"));
+                            regions.read(
+                                    JsonFields.text(parameters, "shared_memory_region"),
+                                    number(parameters, "shared_memory_offset"),
+                                    number(parameters, "shared_memory_byte_size"));
                     case "binary_data_size" ->
                             blobs.next(
                                     name,
                                     JsonFields.unsigned(
                                             parameters, "binary_data_size", "Unable to parse"));
-                    default -> JsonTensors.read(name, type, shape, input.path("data"), bytes);
+                    default -> fromJson(input, name, type, shape, bytes);
                 };
         return new NamedTensor(name, type, shape, data);
+    }
+
+    private static MemorySegment fromJson(
+            JsonNode input, String name, @Nullable DataType type, long[] shape, byte[] bytes)
+            throws Refusal {
+        if (type == null) {
+            throw Refusal.invalid("invalid datatype for input " + name);
+        }
+        return JsonTensors.read(name, type, shape, input.path("data"), bytes);
     }
 
     private static long[] shape(JsonNode input) throws Refusal {
@@ -113,28 +128,45 @@ record HttpRequest(InferCall call, Map<String, Boolean> binary, boolean binaryBy
         return shape;
     }
 
-    private static InferCall.Wish wish(JsonNode output, Map<String, Boolean> binary)
-            throws Refusal {
+    /** 0 if it is absent. */
+    private static long number(JsonNode parameters, String key) throws Refusal {
+        return JsonFields.find(parameters, key).isPresent()
+                ? JsonFields.unsigned(parameters, key, "Unable to parse")
+                : 0;
+    }
+
+    private static InferCall.Wish wish(
+            JsonNode output, Map<String, Boolean> binary, RegionUse regions) throws Refusal {
         String name = JsonFields.text(output, "name");
         JsonNode parameters =
                 JsonFields.find(output, "parameters").orElse(JsonNodeFactory.instance.objectNode());
+        if (JsonFields.find(parameters, "shared_memory_region").isPresent()) {
+            return new InferCall.Wish(name, 0, window(parameters, regions));
+        }
         int classes = 0;
         if (JsonFields.find(parameters, "classification").isPresent()) {
             long wanted = JsonFields.unsigned(parameters, "classification", "Unable to set");
             classes = (int) Math.min(Integer.MAX_VALUE, wanted);
         }
-        Optional<JsonNode> region = JsonFields.find(parameters, "shared_memory_region");
-        if (region.isPresent()) {
-            if (classes > 0) {
-                throw Refusal.invalid(
-                        "Output can't set both 'shared_memory_region' and 'classification'");
-            }
-            throw SharedMemory.unknownRegion(JsonFields.text(parameters, "shared_memory_region"));
-        }
         if (JsonFields.find(parameters, "binary_data").isPresent()) {
             binary.put(name, JsonFields.flag(parameters, "binary_data"));
         }
-        return new InferCall.Wish(name, classes);
+        return new InferCall.Wish(name, classes, null);
+    }
+
+    private static RegionUse.Window window(JsonNode parameters, RegionUse regions) throws Refusal {
+        String region = JsonFields.text(parameters, "shared_memory_region");
+        long offset = number(parameters, "shared_memory_offset");
+        long byteSize = number(parameters, "shared_memory_byte_size");
+        String both = "Output can't set both 'shared_memory_region' and '";
+        if (JsonFields.find(parameters, "classification").isPresent()) {
+            throw Refusal.invalid(both + "classification'");
+        }
+        if (JsonFields.find(parameters, "binary_data").isPresent()
+                && JsonFields.flag(parameters, "binary_data")) {
+            throw Refusal.invalid(both + "binary_data'");
+        }
+        return regions.window(region, offset, byteSize);
     }
 
     /** The binary tensors behind the JSON, taken one after the other. */

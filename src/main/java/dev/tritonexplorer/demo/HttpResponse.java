@@ -43,6 +43,11 @@ final class HttpResponse {
                     json.writeNumber(dim);
                 }
                 json.writeEndArray();
+                if (request.call().window(output.name()).isPresent()) {
+                    // The client finds it where it wanted it.
+                    json.writeEndObject();
+                    continue;
+                }
                 if (request.isBinary(output.name())) {
                     json.writeObjectPropertyStart("parameters");
                     json.writeNumberProperty("binary_data_size", output.data().byteSize());

@@ -109,7 +109,7 @@ final class ServedModel implements AutoCloseable {
      * Checks the request and queues it; its responses come on one of the model's threads.
      *
      * @throws Refusal if it does not fit the model or the queue is full; then the sink hears
-     *     nothing
+     *     nothing, and the caller releases the call
      */
     void submit(InferCall call, Cancellation cancellation, ReplySink sink) throws Refusal {
         long arrived = System.nanoTime();
@@ -178,20 +178,22 @@ final class ServedModel implements AutoCloseable {
                     execution.started() - arrived,
                     durations);
             active.remove(cancellation);
+            call.release();
             sink.reply(last);
         } catch (Refusal refusal) {
-            fail(refusal, execution, cancellation, sink, arrived);
+            fail(call, refusal, execution, cancellation, sink, arrived);
         } catch (InterruptedException stopping) {
-            fail(Refusal.cancelled(), execution, cancellation, sink, arrived);
+            fail(call, Refusal.cancelled(), execution, cancellation, sink, arrived);
         } catch (RuntimeException | Error broken) {
             // Whatever it is, the client must not wait for an answer that never comes.
             LOG.error("Model {} failed", name(), broken);
             String text = "model '" + name() + "' failed: " + broken;
-            fail(new Refusal(Status.INTERNAL, text), execution, cancellation, sink, arrived);
+            fail(call, new Refusal(Status.INTERNAL, text), execution, cancellation, sink, arrived);
         }
     }
 
     private void fail(
+            InferCall call,
             Refusal refusal,
             Execution execution,
             Cancellation cancellation,
@@ -208,6 +210,7 @@ final class ServedModel implements AutoCloseable {
             }
             statistics.failed(System.nanoTime() - arrived, refusal.status() == Status.CANCELLED);
         }
+        call.release();
         sink.fail(refusal);
     }
 

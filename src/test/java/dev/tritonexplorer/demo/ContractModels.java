@@ -34,9 +34,10 @@ public final class ContractModels implements ModelSource {
 
     private final ModelSource builtIn = new BuiltInModels();
 
-    /** A demo server with these models. */
+    /** A demo server with these models, and shared memory allowed. */
     public static DemoServer start() throws IOException {
-        return DemoServer.start(DemoServer.Options.DEFAULTS, new ContractModels());
+        return DemoServer.start(
+                DemoServer.Options.DEFAULTS.allowingClientShm(), new ContractModels());
     }
 
     private static DemoModel broken() {

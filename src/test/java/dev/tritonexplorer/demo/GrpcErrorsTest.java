@@ -18,8 +18,6 @@ import dev.tritonexplorer.client.grpc.proto.ModelReadyRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelStatisticsRequest;
 import dev.tritonexplorer.client.grpc.proto.RepositoryIndexRequest;
 import dev.tritonexplorer.client.grpc.proto.RepositoryModelLoadRequest;
-import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryRegisterRequest;
-import dev.tritonexplorer.client.grpc.proto.SystemSharedMemoryStatusRequest;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -244,30 +242,6 @@ class GrpcErrorsTest {
         assertEquals(
                 false,
                 stub.modelReady(ModelReadyRequest.newBuilder().setName("nope").build()).getReady());
-    }
-
-    @Test
-    void doesNotPretendSharedMemory() throws IOException {
-        SystemSharedMemoryRegisterRequest region =
-                SystemSharedMemoryRegisterRequest.newBuilder()
-                        .setName("a")
-                        .setKey("/a")
-                        .setByteSize(64)
-                        .build();
-        DemoServer.Options allowing = new DemoServer.Options(0, 0, null, 1 << 20, true);
-        try (DemoServer own = DemoServer.start(allowing);
-                GrpcCaller caller = new GrpcCaller(own)) {
-            assertRefused(
-                    Code.UNIMPLEMENTED,
-                    "this server does not serve system shared memory yet",
-                    () -> caller.blocking().systemSharedMemoryRegister(region));
-            assertEquals(
-                    0,
-                    caller.blocking()
-                            .systemSharedMemoryStatus(
-                                    SystemSharedMemoryStatusRequest.getDefaultInstance())
-                            .getRegionsCount());
-        }
     }
 
     private static void assertRefused(Code code, String text, Executable call) {

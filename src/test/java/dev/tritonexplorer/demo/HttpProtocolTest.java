@@ -71,7 +71,7 @@ class HttpProtocolTest {
         assertEquals(
                 "[\"classification\",\"sequence\",\"model_repository\","
                     + "\"model_repository(unload_dependents)\",\"model_configuration\","
-                    + "\"binary_tensor_data\",\"parameters\",\"statistics\",\"trace\",\"logging\"]",
+                    + "\"system_shared_memory\",\"binary_tensor_data\",\"parameters\",\"statistics\",\"trace\",\"logging\"]",
                 metadata.get("extensions").toString());
     }
 

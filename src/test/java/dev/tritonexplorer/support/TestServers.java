@@ -82,7 +82,7 @@ public final class TestServers implements AutoCloseable {
         }
     }
 
-    private static <T> T skip(@Nullable TritonUnavailableException reason) {
+    static <T> T skip(@Nullable TritonUnavailableException reason) {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
             throw new AssertionError(REQUIRED + " is set, but there is no real Triton", reason);
         }

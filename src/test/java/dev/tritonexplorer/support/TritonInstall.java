@@ -72,7 +72,7 @@ record TritonInstall(Path folder, Path sitePackages, String pythonLibraries) {
         throw new IOException("the lock " + lock + " was lost");
     }
 
-    private static Path cacheFolder() {
+    static Path cacheFolder() {
         return Optional.ofNullable(System.getProperty("triton.cache"))
                 .or(() -> Optional.ofNullable(System.getenv("TRITON_CACHE")))
                 .map(Path::of)
@@ -86,8 +86,7 @@ record TritonInstall(Path folder, Path sitePackages, String pythonLibraries) {
                 .toAbsolutePath();
     }
 
-    private static FileLock lock(FileChannel channel, Path lock)
-            throws IOException, InterruptedException {
+    static FileLock lock(FileChannel channel, Path lock) throws IOException, InterruptedException {
         try (ExecutorService waiter = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<FileLock> future = waiter.submit(() -> channel.lock());
             try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/** The demo server inside this process, on free ports. */
+/** The demo server inside this process, on free ports, with everything that can be tried. */
 public final class EmbeddedDemo implements DemoHost {
 
     private @Nullable DemoServer server;
@@ -20,7 +20,7 @@ public final class EmbeddedDemo implements DemoHost {
         }
         DemoServer running = server;
         if (running == null) {
-            running = DemoServer.start(DemoServer.Options.DEFAULTS);
+            running = DemoServer.start(DemoServer.Options.DEFAULTS.allowingClientShm());
             server = running;
         }
         return running.addresses();

@@ -4,7 +4,9 @@ import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
+import okio.Buffer;
 import okio.BufferedSource;
+import okio.ForwardingSource;
 import okio.GzipSource;
 import okio.InflaterSource;
 import okio.Okio;
@@ -40,11 +42,28 @@ final class Decompression {
         ResponseBody packed = response.body();
         Source source =
                 name.equals("gzip")
-                        ? new GzipSource(packed.source())
+                        ? new Gzip(packed.source())
                         : new InflaterSource(packed.source(), new Inflater());
         return response.newBuilder()
                 .body(new Unpacked(packed.contentType(), Okio.buffer(source)))
                 .build();
+    }
+
+    /** Okio's reader stumbles over a header whose optional fields lie about their length. */
+    private static final class Gzip extends ForwardingSource {
+
+        Gzip(Source packed) {
+            super(new GzipSource(packed));
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (NullPointerException stumble) {
+                throw new IOException("its gzip header is broken", stumble);
+            }
+        }
     }
 
     private static final class Unpacked extends ResponseBody {

@@ -211,7 +211,7 @@ public final class ModelConfigJson {
 
     private static ModelConfig.Format format(JsonNode tensor) {
         JsonNode node = tensor.path("format");
-        long number = node.isIntegralNumber() ? whole(node) : -1;
+        long number = node.isNumber() ? whole(node) : -1;
         String name = node.isString() ? node.stringValue() : "";
         for (ModelConfig.Format format : ModelConfig.Format.values()) {
             if (format.ordinal() == number || format.name().equals(name)) {

@@ -41,6 +41,7 @@ class ServerContractTest extends Contract {
                 List.of(
                         "classification",
                         "model_configuration",
+                        "system_shared_memory",
                         "binary_tensor_data",
                         "statistics");
         assertTrue(metadata.extensions().containsAll(served), metadata::toString);

@@ -9,9 +9,13 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.SharedMemory.CudaRegion;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
+import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.demo.DemoServer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 
 import java.io.IOException;
@@ -20,13 +24,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The calls about shared-memory regions. Each test undoes its own. */
+@EnabledOnOs(OS.LINUX)
 class SharedMemoryContractTest extends Contract {
-
-    private static final String NOT_SERVED = "the demo server serves no shared memory";
 
     @Test
     void systemRegionsComeAndGo() throws IOException {
-        assumeTrue(target.isReal(), NOT_SERVED);
         Path file = Files.createTempFile(Path.of("/dev/shm"), "triton-explorer-", "");
         try {
             Files.write(file, new byte[8192]);
@@ -75,7 +77,6 @@ class SharedMemoryContractTest extends Contract {
 
     @Test
     void cudaRegionsAreListedAndRefusedWithoutTheirMemory() {
-        assumeTrue(target.isReal(), NOT_SERVED);
         assertEquals(List.of(), client.sharedMemory().cudaRegions(""));
         CudaRegion region = new CudaRegion("cuda", 0, 64);
         assertThrows(
@@ -92,9 +93,15 @@ class SharedMemoryContractTest extends Contract {
     }
 
     @Test
-    void aServerThatDoesNotAllowItSaysHowToAllowIt() {
+    void aServerThatDoesNotAllowItSaysHowToAllowIt() throws IOException, InterruptedException {
         assumeTrue(!target.isReal(), "Triton 2.51 has no --allow-client-shm");
-        SharedMemory memory = client.sharedMemory();
+        try (DemoServer server = DemoServer.start(DemoServer.Options.DEFAULTS);
+                TritonClient own = TritonClient.connect(server.addresses().of(target.protocol()))) {
+            refusesAll(own.sharedMemory());
+        }
+    }
+
+    private static void refusesAll(SharedMemory memory) {
         assertEquals(List.of(), memory.systemRegions(""));
         assertEquals(List.of(), memory.cudaRegions(""));
         assertEquals(ErrorKind.NOT_FOUND, failure(() -> memory.systemRegions("a")).kind());

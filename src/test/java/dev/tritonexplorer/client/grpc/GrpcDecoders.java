@@ -45,7 +45,7 @@ public final class GrpcDecoders {
 
     /** Protobuf's own parser says what is a message; what ours reads must be the same. */
     private static String infer(byte[] input) {
-        boolean valid = isValid(ModelInferResponse.parser(), input);
+        boolean valid = isValid(ModelInferResponse.parser(), input) && isWellFormed(input);
         InferAnswer answer;
         try {
             answer = InferAnswer.read(new ByteArrayInputStream(input));
@@ -79,6 +79,43 @@ public final class GrpcDecoders {
         }
     }
 
+    /** Protobuf keeps a number without an end as an unknown field, but does not skip it. */
+    private static boolean isWellFormed(byte[] input) {
+        CodedInputStream in = CodedInputStream.newInstance(input);
+        try {
+            while (true) {
+                int tag = in.readTag();
+                if (tag == 0) {
+                    return true;
+                }
+                in.skipField(tag);
+            }
+        } catch (IOException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isWellFormedStream(byte[] input) {
+        CodedInputStream in = CodedInputStream.newInstance(input);
+        try {
+            while (true) {
+                int tag = in.readTag();
+                if (tag == 0) {
+                    return true;
+                }
+                if (tag == (2 << 3 | 2)) {
+                    if (!isWellFormed(in.readByteArray())) {
+                        return false;
+                    }
+                } else {
+                    in.skipField(tag);
+                }
+            }
+        } catch (IOException malformed) {
+            return false;
+        }
+    }
+
     private static boolean isValid(Parser<? extends MessageLite> parser, byte[] input) {
         try {
             parser.parseFrom(input);
@@ -104,7 +141,8 @@ public final class GrpcDecoders {
     }
 
     private static String stream(byte[] input) {
-        boolean valid = isValid(ModelStreamInferResponse.parser(), input);
+        boolean valid =
+                isValid(ModelStreamInferResponse.parser(), input) && isWellFormedStream(input);
         StreamAnswer answer;
         try {
             answer = StreamAnswer.read(new ByteArrayInputStream(input));
