@@ -31,11 +31,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /** Measures how fast a model answers under load. */
-@Command(
-        name = "bench",
-        resourceBundle = Messages.BUNDLE,
-        sortOptions = false,
-        usageHelpAutoWidth = true)
+@Command(name = "bench", resourceBundle = Messages.BUNDLE, sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
 
     /** How tensors travel. */
@@ -51,14 +47,14 @@ final class BenchCommand implements Callable<Integer> {
             names = {"-m", "--model", "--model-name"},
             required = true,
             paramLabel = "NAME",
-            descriptionKey = "bench.model")
+            descriptionKey = "option.model")
     String model;
 
     @Option(
             names = {"-x", "--model-version"},
             paramLabel = "VERSION",
             defaultValue = "",
-            descriptionKey = "bench.model-version",
+            descriptionKey = "option.model-version",
             showDefaultValue = Visibility.NEVER)
     String version;
 
@@ -72,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
     List<NamedShape> shapes = List.of();
 
     @Option(
-            names = {"-b", "--batch"},
+            names = {"-b", "--batch-size", "--batch"},
             paramLabel = "N",
             defaultValue = "1",
             descriptionKey = "bench.batch")
@@ -259,7 +255,7 @@ final class BenchCommand implements Callable<Integer> {
                     Messages.text(
                             "bench.no-shared-memory", sharing.name().toLowerCase(Locale.ROOT)));
         }
-        require(batch >= 1, "--batch", batch);
+        require(batch >= 1, "--batch-size", batch);
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
         require(streams >= 1 && streams <= concurrency, "--streams", streams);
         require(duration >= 0.001 && duration <= 86_400, "--duration", duration);

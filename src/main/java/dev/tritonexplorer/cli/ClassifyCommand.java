@@ -33,11 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Classifies pictures; image_client's flags, and some more. */
-@Command(
-        name = "classify",
-        resourceBundle = Messages.BUNDLE,
-        sortOptions = false,
-        usageHelpAutoWidth = true)
+@Command(name = "classify", resourceBundle = Messages.BUNDLE, sortOptions = false)
 final class ClassifyCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
@@ -46,14 +42,14 @@ final class ClassifyCommand implements Callable<Integer> {
             names = {"-m", "--model-name"},
             required = true,
             paramLabel = "NAME",
-            descriptionKey = "classify.model-name")
+            descriptionKey = "option.model")
     String model;
 
     @Option(
             names = {"-x", "--model-version"},
             paramLabel = "VERSION",
             defaultValue = "",
-            descriptionKey = "classify.model-version",
+            descriptionKey = "option.model-version",
             showDefaultValue = Visibility.NEVER)
     String version;
 
@@ -228,6 +224,9 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private int finish(ClassifyJob.Summary summary, int files) {
+        if (summary.cancelled() && console.isOutBroken()) {
+            return ExitCode.OK;
+        }
         if (summary.cancelled()) {
             console.err(Messages.text("classify.stopped", summary.classified(), files));
             return ExitCode.INTERRUPTED;

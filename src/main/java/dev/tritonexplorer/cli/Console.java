@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Standard output and error, as UTF-8, a whole line at a time. Control characters, with which the
@@ -15,11 +16,13 @@ import java.util.Locale;
  */
 final class Console {
 
+    private final ResultStream results;
     private final PrintStream out;
     private final PrintStream err;
 
     Console(OutputStream out, OutputStream err) {
-        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.results = new ResultStream(out);
+        this.out = new PrintStream(results, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
     }
 
@@ -44,6 +47,12 @@ final class Console {
     /** Whether nobody reads the results any more, as after {@code | head}. */
     boolean isOutBroken() {
         return out.checkError();
+    }
+
+    /** Why results are lost that somebody wanted, as on a full disk. */
+    Optional<String> lostResults() {
+        out.flush();
+        return results.problem();
     }
 
     PrintWriter outWriter() {

@@ -59,10 +59,14 @@ final class DoctorCommand implements Callable<Integer> {
         for (Finding finding : MachineChecks.all()) {
             print(finding);
         }
+        boolean usable = false;
         for (Endpoint endpoint : endpoints) {
-            print(check(endpoint, options));
+            Finding finding = check(endpoint, options);
+            print(finding);
+            usable |= finding.works();
         }
-        return ExitCode.OK;
+        // Nobody said that there is a server at the usual ports.
+        return usable || url == null ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     /** The one that the user names; both of Triton's default ones otherwise. */

@@ -11,7 +11,7 @@ final class ExitCode {
     /** Wrong usage, or no usable server. */
     static final int UNUSABLE = 2;
 
-    /** Stopped by Ctrl-C, as shells report it. */
+    /** Stopped by Ctrl+C, as shells report it. */
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

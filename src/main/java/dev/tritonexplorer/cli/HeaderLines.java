@@ -10,7 +10,7 @@ import java.util.TreeSet;
  */
 final class HeaderLines {
 
-    private static final String OPTION = "-H";
+    static final String OPTION = "-H";
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -25,11 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Runs any model once, several times or on a stream, and prints or saves what it answers. */
-@Command(
-        name = "infer",
-        resourceBundle = Messages.BUNDLE,
-        sortOptions = false,
-        usageHelpAutoWidth = true)
+@Command(name = "infer", resourceBundle = Messages.BUNDLE, sortOptions = false)
 final class InferCommand implements Callable<Integer> {
 
     private static final int MOST_REQUESTS = 100_000;
@@ -40,14 +36,14 @@ final class InferCommand implements Callable<Integer> {
             names = {"-m", "--model-name"},
             required = true,
             paramLabel = "NAME",
-            descriptionKey = "infer.model-name")
+            descriptionKey = "option.model")
     String model;
 
     @Option(
             names = {"-x", "--model-version"},
             paramLabel = "VERSION",
             defaultValue = "",
-            descriptionKey = "infer.model-version")
+            descriptionKey = "option.model-version")
     String version;
 
     @Option(names = "--input", paramLabel = "NAME=SOURCE", descriptionKey = "infer.input")

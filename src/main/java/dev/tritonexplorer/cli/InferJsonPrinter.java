@@ -1,11 +1,13 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.StreamEnd;
 import dev.tritonexplorer.client.StreamResponse;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.tensors.TensorJson;
 
@@ -33,7 +35,7 @@ final class InferJsonPrinter implements InferPrinter {
 
     @Override
     public void answered(InferRequest request, InferResponse response) {
-        Map<String, Object> row = row(response);
+        Map<String, Object> row = row(request, response);
         Map<String, Object> times = new LinkedHashMap<>();
         TimingNames.of(response.timings()).forEach((name, ns) -> times.put(name, us(ns)));
         row.put("timings_us", times);
@@ -42,7 +44,7 @@ final class InferJsonPrinter implements InferPrinter {
 
     @Override
     public void streamed(InferRequest request, StreamResponse response) {
-        Map<String, Object> row = row(response.response());
+        Map<String, Object> row = row(request, response.response());
         row.put("index", response.index());
         row.put("last", response.last());
         row.put("since_request_us", us(response.sinceRequest()));
@@ -81,7 +83,7 @@ final class InferJsonPrinter implements InferPrinter {
         problem.hint().ifPresent(hint -> row.put("hint", hint));
     }
 
-    private Map<String, Object> row(InferResponse response) {
+    private Map<String, Object> row(InferRequest request, InferResponse response) {
         Map<String, Path> files = folder.map(each -> each.save(response)).orElseGet(Map::of);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("model_name", response.model());
@@ -95,12 +97,13 @@ final class InferJsonPrinter implements InferPrinter {
             row.put("parameters", parameters);
         }
         List<Map<String, Object>> outputs =
-                response.outputs().stream().map(output -> map(output, files)).toList();
+                response.outputs().stream().map(output -> map(request, output, files)).toList();
         row.put("outputs", outputs);
         return row;
     }
 
-    private static Map<String, Object> map(InferOutput output, Map<String, Path> files) {
+    private static Map<String, Object> map(
+            InferRequest request, InferOutput output, Map<String, Path> files) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", output.name());
         map.put("datatype", output.tensor().datatype().name());
@@ -108,10 +111,20 @@ final class InferJsonPrinter implements InferPrinter {
         Path file = files.get(output.name());
         if (file == null) {
             map.put("data", Json.raw(TensorJson.write(output.tensor())));
+            if (InferTextPrinter.isClassified(request, output)) {
+                map.put("classes", classes(output.tensor()));
+            }
         } else {
             map.put("file", file.toString());
         }
         return map;
+    }
+
+    /** Of each item of the batch, best first. */
+    private static List<List<Map<String, Object>>> classes(Tensor tensor) {
+        return Classification.parse(tensor).stream()
+                .map(item -> item.stream().map(JsonPrinter::map).toList())
+                .toList();
     }
 
     private static Object plain(Parameter value) {

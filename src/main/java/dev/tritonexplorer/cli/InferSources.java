@@ -14,9 +14,12 @@ import dev.tritonexplorer.tensors.TensorSpec;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +111,17 @@ final class InferSources {
                             : TensorSource.parse(source);
             return new InferInput(input.name(), parsed.load(spec));
         } catch (TensorDataException problem) {
-            throw failure(where, problem, problem.isShapeOpen() ? cure : "");
+            boolean unread = problem.getCause() instanceof JacksonException;
+            throw failure(
+                    where,
+                    problem,
+                    problem.isShapeOpen()
+                            ? cure
+                            : unread ? Messages.text("infer.source.cure") : "");
+        } catch (InvalidPathException problem) {
+            throw new CommandFailure(
+                    Messages.text("infer.source.wrong", where, PathConverter.cause(problem)),
+                    problem);
         } catch (IOException | IllegalArgumentException problem) {
             throw failure(where, problem, "");
         }

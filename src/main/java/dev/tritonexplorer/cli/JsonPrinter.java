@@ -55,7 +55,7 @@ final class JsonPrinter implements ResultPrinter {
         }
     }
 
-    private static Map<String, Object> map(Classification classification) {
+    static Map<String, Object> map(Classification classification) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("score", classification.score());
         map.put("index", classification.index());

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The entry point of {@code triton-explorer.jar}. */
 public final class Main {
@@ -19,13 +20,25 @@ public final class Main {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        Console console = Console.system();
         System.exit(
-                commandLine(
-                                Console.system(),
+                run(
+                        console,
+                        commandLine(
+                                console,
                                 TritonClient::connect,
                                 StopSignal::ofProcess,
-                                new AppWindow())
-                        .execute(args));
+                                new AppWindow()),
+                        args));
+    }
+
+    /** Returns the exit code, {@link ExitCode#UNUSABLE} if results could not be written. */
+    static int run(Console console, CommandLine commandLine, String... args) {
+        int code = commandLine.execute(args);
+        Optional<String> lost = console.lostResults();
+        lost.ifPresent(
+                why -> console.err(Messages.text("failure", Messages.text("results.lost", why))));
+        return lost.isPresent() ? ExitCode.UNUSABLE : code;
     }
 
     static CommandLine commandLine(
@@ -40,6 +53,7 @@ public final class Main {
                 .registerConverter(Path.class, new PathConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
                 .setOut(console.outWriter())
                 .setErr(console.errWriter())
@@ -59,11 +73,8 @@ public final class Main {
 
     private static int usage(Console console, ParameterException problem) {
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        console.err(
-                Messages.text(
-                        "failure",
-                        Messages.text(
-                                "usage.wrong", Failures.oneLine(problem.getMessage()), command)));
+        String cause = Failures.oneLine(WrongUsage.cause(problem));
+        console.err(Messages.text("failure", Messages.text("usage.wrong", cause, command)));
         return ExitCode.UNUSABLE;
     }
 

@@ -17,13 +17,13 @@ final class ModelsConfigCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "models.model")
+    @Parameters(paramLabel = "NAME", descriptionKey = "option.model")
     String name = "";
 
     @Option(
             names = {"-x", "--model-version"},
             paramLabel = "VERSION",
-            descriptionKey = "models.version")
+            descriptionKey = "option.model-version")
     String version = "";
 
     @Mixin ServerOptions server;

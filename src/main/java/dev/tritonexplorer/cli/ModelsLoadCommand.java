@@ -23,7 +23,7 @@ final class ModelsLoadCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "models.model")
+    @Parameters(paramLabel = "NAME", descriptionKey = "option.model")
     String name = "";
 
     @Option(names = "--config", paramLabel = "JSON|@FILE", descriptionKey = "models.load.config")

@@ -27,7 +27,7 @@ final class ModelsUnloadCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "models.model")
+    @Parameters(paramLabel = "NAME", descriptionKey = "option.model")
     String name = "";
 
     @Option(names = "--dependents", descriptionKey = "models.unload.dependents")

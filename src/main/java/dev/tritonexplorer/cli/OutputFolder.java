@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,6 +54,8 @@ final class OutputFolder {
             try {
                 Files.createDirectories(folder);
                 write(tensor, isArray, file);
+            } catch (FileAlreadyExistsException noFolder) {
+                throw new CommandFailure(Messages.text("infer.save.folder", folder), noFolder);
             } catch (IOException problem) {
                 throw new CommandFailure(
                         Messages.text(

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.cli;
 
 import dev.tritonexplorer.client.ModelOverride;
+import dev.tritonexplorer.tensors.JsonWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class OverrideFiles {
         try {
             return STRICT.readTree(json);
         } catch (JacksonException problem) {
-            String words = problem.getOriginalMessage();
+            String words = JsonWords.of(problem);
             throw new CommandFailure(
                     problem.getLocation() == null
                             ? Messages.text("override.config.broken", words)
@@ -111,7 +112,9 @@ final class OverrideFiles {
             return Files.readAllBytes(path);
         } catch (NoSuchFileException problem) {
             throw new CommandFailure(Messages.text("override.none", option, file), problem);
-        } catch (IOException | InvalidPathException problem) {
+        } catch (InvalidPathException problem) {
+            throw new CommandFailure(option + ": " + PathConverter.cause(problem), problem);
+        } catch (IOException problem) {
             throw new CommandFailure(
                     Messages.text("override.unreadable", option, file, problem.getMessage()),
                     problem);

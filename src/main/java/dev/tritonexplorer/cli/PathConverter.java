@@ -14,11 +14,16 @@ final class PathConverter implements ITypeConverter<Path> {
         try {
             return Path.of(text);
         } catch (InvalidPathException problem) {
-            String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
-            throw new TypeConversionException(
-                    text.chars().allMatch(c -> c < 128) || charset.equals("UTF-8")
-                            ? Messages.text("usage.path", text, problem.getReason())
-                            : Messages.text("usage.path.charset", text, charset));
+            throw new TypeConversionException(cause(problem));
         }
+    }
+
+    /** In words for the user. */
+    static String cause(InvalidPathException problem) {
+        String text = problem.getInput();
+        String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return text.chars().allMatch(c -> c < 128) || charset.equals("UTF-8")
+                ? Messages.text("usage.path", text, problem.getReason())
+                : Messages.text("usage.path.charset", text, charset);
     }
 }

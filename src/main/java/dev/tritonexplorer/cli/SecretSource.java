@@ -64,7 +64,9 @@ final class SecretSource {
             }
             return new String(content, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException problem) {
-            throw new CommandFailure(Messages.text("secret.file", option));
+            boolean header = option.equals(HeaderLines.OPTION);
+            throw new CommandFailure(
+                    Messages.text(header ? "connection.header.file" : "secret.file", option));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C, or a request to terminate. */
+/** Ctrl+C, or a request to terminate. */
 @FunctionalInterface
 interface StopSignal {
 

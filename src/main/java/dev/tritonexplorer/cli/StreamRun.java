@@ -62,7 +62,7 @@ final class StreamRun {
             throw problem;
         }
         if (stopped.get()) {
-            return ExitCode.INTERRUPTED;
+            return printer.isBroken() ? ExitCode.OK : ExitCode.INTERRUPTED;
         }
         return failed.get() ? ExitCode.SOME_FAILED : ExitCode.OK;
     }

@@ -66,7 +66,7 @@ public final class TensorJson {
                                         ? ""
                                         : " (line %d, column %d)"
                                                 .formatted(place.getLineNr(), place.getColumnNr()),
-                                problem.getOriginalMessage()),
+                                JsonWords.of(problem)),
                 problem);
     }
 

@@ -102,7 +102,7 @@ class BenchCommandTest {
         int status =
                 bench(
                         Protocol.HTTP,
-                        "-m simple --batch 3 --json-tensors --count 5 --warmup 0".split(" "));
+                        "-m simple --batch-size 3 --json-tensors --count 5 --warmup 0".split(" "));
         assertEquals(0, status, cli.err());
         assertTrue(cli.out().lines().anyMatch(line -> line.matches("count +5")), cli.out());
         assertTrue(cli.out().lines().anyMatch(line -> line.matches("warmup_s +0\\.0")), cli.out());

@@ -38,8 +38,11 @@ final class Cli {
         for (Object arg : args) {
             texts.add(arg.toString());
         }
-        return Main.commandLine(new Console(out, err), clients, stopSignal, window)
-                .execute(texts.toArray(String[]::new));
+        Console console = new Console(out, err);
+        return Main.run(
+                console,
+                Main.commandLine(console, clients, stopSignal, window),
+                texts.toArray(String[]::new));
     }
 
     String out() {

@@ -190,6 +190,19 @@ class InferCommandTest {
                         .matches(
                                 "(?s)\\S+ BYTES \\[1, 2]\n( {4}0\\.\\d{6} \\(\\d+\\) = .+\n){2}.*"),
                 cli.out());
+        Cli json = Cli.real();
+        assertEquals(
+                0, json.run(arguments("efficientnet_lite0", "-c2", "--json", "--input=*=random")));
+        JsonNode output = JsonMapper.shared().readTree(json.out()).at("/outputs/0");
+        JsonNode best = output.at("/classes/0/0");
+        assertEquals(2, output.at("/classes/0").size(), json.out());
+        assertEquals(
+                output.at("/data/0/0").asString(),
+                "%.6f:%d:%s"
+                        .formatted(
+                                best.get("score").asDouble(),
+                                best.get("index").asInt(),
+                                best.get("label").asString()));
     }
 
     @Test
@@ -261,6 +274,9 @@ class InferCommandTest {
         assertUsage("multiple of 16", "--input=*=zero", "--input=INPUT0=[1]");
         assertUsage("does not fit the model's [-1, 16]", "--input=*=zero", "--shape=INPUT0:1,2");
         assertUsage("no such file", "--input=*=@none.npy");
+        assertUsage("'hello'. Give JSON, @FILE, zero or random", "--input=*=hello");
+        assertUsage("expected close marker for Array. Give JSON", "--input=*=[1");
+        assertUsage("--save wants a folder", "--input=*=zero", "--save=pom.xml");
         assertUsage("names \"INPUT0\" twice", "--input=INPUT0=1", "--input=INPUT0=2");
         Cli other = Cli.real();
         assertEquals(2, other.run(arguments("nosuch", "--input=*=zero")));

@@ -8,8 +8,14 @@ import dev.tritonexplorer.client.RepositoryModel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import picocli.CommandLine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -103,6 +109,55 @@ class RootCommandTest {
     void anUnknownCommandIsOneLine() {
         assertEquals(2, cli.run("clasify"));
         assertTrue(cli.oneError().contains("--help"), cli.err());
+        assertTrue(
+                cli.oneError().contains("no command \"clasify\"; did you mean classify?"),
+                cli.err());
+    }
+
+    @Test
+    void whatIsUnknownIsNamedWithoutASecret() {
+        assertEquals(2, cli.run("models", "--bearer-tokn=hunter2"));
+        assertTrue(
+                cli.oneError().contains("no option --bearer-tokn; did you mean --bearer-token?"),
+                cli.err());
+        assertFalse(cli.err().contains("hunter2"), cli.err());
+        Cli other = Cli.with(new FakeTriton());
+        assertEquals(2, other.run("models", "net", "more"));
+        assertTrue(other.oneError().contains("\"more\" is one argument too many"), other.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "models, No space left on device, 2",
+        "models --help, No space left on device, 2",
+        "models, Broken pipe, 0",
+        "models net, Broken pipe, 0"
+    })
+    void lostResultsAreAFailureUnlessTheReaderHasGone(String arguments, String why, int code) {
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        throw new IOException(why);
+                    }
+                };
+        var err = new ByteArrayOutputStream();
+        var console = new Console(full, err);
+        CommandLine commandLine =
+                Main.commandLine(
+                        console,
+                        (endpoint, options) -> new FakeTriton(),
+                        action -> () -> {},
+                        () -> {});
+        assertEquals(code, Main.run(console, commandLine, arguments.split(" ")), err.toString());
+        assertEquals(code == 2, err.toString().contains("cannot be written: " + why));
+    }
+
+    @Test
+    void theDoctorFailsForANamedServerThatCannotBeUsed() {
+        Cli real = Cli.real();
+        assertEquals(1, real.run("doctor", "-u", "http://127.0.0.1:1"), real.err());
+        assertTrue(real.out().contains("fails  Server at http://127.0.0.1:1: "), real.out());
     }
 
     @Test

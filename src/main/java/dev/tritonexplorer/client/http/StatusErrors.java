@@ -29,6 +29,9 @@ final class StatusErrors {
     /** All that Triton says of a path that it does not know. */
     private static final String NO_SUCH_PATH = "Not Found";
 
+    /** All that Triton says of a path that is there for another method, as at its metrics port. */
+    private static final String OTHER_METHOD = "Method Not Allowed";
+
     private final Endpoint endpoint;
 
     StatusErrors(Endpoint endpoint) {
@@ -52,6 +55,15 @@ final class StatusErrors {
                     endpoint + " has no such call: " + NO_SUCH_PATH,
                     NO_SUCH_PATH,
                     "Check the path in the address, and the server's release.",
+                    null);
+        }
+        if (status == 405 && text.filter(OTHER_METHOD::equals).isPresent()) {
+            return new TritonException(
+                    ErrorKind.UNSUPPORTED,
+                    OTHER_METHOD,
+                    OTHER_METHOD,
+                    "Check the port: this may be the one for metrics; the HTTP port is 8000 unless"
+                            + " changed.",
                     null);
         }
         if (text.isPresent() && !text.get().isBlank()) {

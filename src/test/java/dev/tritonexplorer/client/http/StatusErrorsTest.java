@@ -54,6 +54,9 @@ class StatusErrorsTest {
         TritonException failure =
                 failure("501 Not Implemented", "", "{\"error\":\"decoupled transaction policy\"}");
         assertTrue(failure.hint().orElseThrow().contains("gRPC"));
+        TritonException metrics =
+                failure("405 Not Allowed", "", "{\"error\":\"Method Not Allowed\"}");
+        assertTrue(metrics.hint().orElseThrow().contains("metrics"));
     }
 
     @Test
