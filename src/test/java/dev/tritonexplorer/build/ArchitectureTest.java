@@ -44,6 +44,7 @@ class ArchitectureTest {
     private static final String GENERATED = CLIENT + ".grpc.proto..";
     private static final String WIRE = CLIENT + ".wire..";
     private static final String METRICS = CLIENT + ".metrics..";
+    private static final String SHM = CLIENT + ".shm..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String TENSORS = ROOT + ".tensors..";
@@ -87,7 +88,8 @@ class ArchitectureTest {
     static final ArchRule classifyEntersTheClientAndImaging =
             onlyEnters(CLASSIFY, CLASSIFY, CLIENT, IMAGING);
 
-    @ArchTest static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT);
+    @ArchTest
+    static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT, SHM);
 
     @ArchTest
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
