@@ -1,6 +1,5 @@
 package dev.tritonexplorer.client.shm;
 
-import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -8,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Registered regions that are used again and again, so that a request costs no registration.
@@ -28,13 +25,9 @@ public final class RegionPool implements AutoCloseable {
 
     private static final long LEAST_SIZE = 4096;
 
-    /** How long {@link #close} waits for the requests that have just been cancelled. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
-
     private final TritonClient client;
     private final SharedMemoryKind kind;
     private final List<Entry> idle = new ArrayList<>();
-    private int leased;
     private long generation;
     private boolean closed;
 
@@ -78,11 +71,7 @@ public final class RegionPool implements AutoCloseable {
         @Override
         public void close() {
             if (end()) {
-                try {
-                    giveBack(entry);
-                } finally {
-                    settle();
-                }
+                giveBack(entry);
             }
         }
 
@@ -92,16 +81,7 @@ public final class RegionPool implements AutoCloseable {
          */
         public void discard() {
             if (end()) {
-                Thread.ofVirtual()
-                        .name("shared-memory-discard")
-                        .start(
-                                () -> {
-                                    try {
-                                        free(entry);
-                                    } finally {
-                                        settle();
-                                    }
-                                });
+                Thread.ofVirtual().name("shared-memory-discard").start(() -> free(entry));
             }
         }
 
@@ -121,7 +101,7 @@ public final class RegionPool implements AutoCloseable {
     public Lease lease(long byteSize) {
         Entry entry = takeIdle(byteSize);
         if (entry != null) {
-            return leased(entry);
+            return new Lease(entry);
         }
         long now;
         synchronized (this) {
@@ -138,17 +118,7 @@ public final class RegionPool implements AutoCloseable {
             region.close();
             throw refused;
         }
-        return leased(new Entry(region, now));
-    }
-
-    private synchronized Lease leased(Entry entry) {
-        leased++;
-        return new Lease(entry);
-    }
-
-    private synchronized void settle() {
-        leased--;
-        notifyAll();
+        return new Lease(new Entry(region, now));
     }
 
     private synchronized @Nullable Entry takeIdle(long byteSize) {
@@ -197,42 +167,16 @@ public final class RegionPool implements AutoCloseable {
     }
 
     private void free(Entry entry) {
-        free(entry, true);
+        try {
+            entry.region().unregister(client);
+        } catch (TritonException problem) {
+            // A server that is gone has forgotten it; one that is not forgets it at the next start.
+            LOG.debug("{} stays registered", entry.region().name(), problem);
+        }
+        entry.region().close();
     }
 
-    /**
-     * Frees a region.
-     *
-     * @param reachable whether to tell the server
-     * @return whether the next one is to be told of, too: one that is silent is asked once
-     */
-    private boolean free(Entry entry, boolean reachable) {
-        SharedMemoryRegion region = entry.region();
-        // The server has a view of its own of a file: it can go before a server that is slow. What
-        // a GPU shares must not.
-        if (kind == SharedMemoryKind.SYSTEM) {
-            region.close();
-        }
-        boolean answers = reachable;
-        if (reachable) {
-            try {
-                region.unregister(client);
-            } catch (TritonException problem) {
-                // A server that is gone has forgotten it; else it is forgotten at the next start.
-                LOG.debug("{} stays registered", region.name(), problem);
-                answers =
-                        problem.kind() != ErrorKind.UNREACHABLE
-                                && problem.kind() != ErrorKind.TIMED_OUT;
-            }
-        }
-        region.close();
-        return answers;
-    }
-
-    /**
-     * Forgets and frees all regions. One in use follows when it is given back, for which this waits
-     * up to 2 s.
-     */
+    /** Forgets and frees all regions; one in use follows when it is given back. */
     @Override
     public void close() {
         List<Entry> all;
@@ -241,22 +185,6 @@ public final class RegionPool implements AutoCloseable {
             all = List.copyOf(idle);
             idle.clear();
         }
-        boolean reachable = true;
-        for (Entry entry : all) {
-            reachable = free(entry, reachable);
-        }
-        awaitLeases();
-    }
-
-    private synchronized void awaitLeases() {
-        long end = System.nanoTime() + FAREWELL.toNanos();
-        try {
-            for (long left = FAREWELL.toMillis(); leased > 0 && left > 0; ) {
-                wait(left);
-                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            }
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
+        all.forEach(this::free);
     }
 }
