@@ -64,6 +64,7 @@ int cuMemAlloc_v2(unsigned long long *address, size_t size) {
 }
 int cuMemsetD8_v2(unsigned long long address, unsigned char value, size_t size) {
   note();
+  if (size == 13) return INVALID_VALUE;
   memset((void *)address, value, size);
   return OK;
 }

@@ -140,7 +140,11 @@ final class CudaDriver {
                     MemorySegment address = arena.allocate(LONG);
                     check("cuMemAlloc", (int) allocate.invokeExact(address, byteSize));
                     long made = address.get(LONG, 0);
-                    check("cuMemsetD8", (int) clear.invokeExact(made, (byte) 0, byteSize));
+                    int cleared = (int) clear.invokeExact(made, (byte) 0, byteSize);
+                    if (cleared != 0) {
+                        check("cuMemFree", (int) free.invokeExact(made));
+                    }
+                    check("cuMemsetD8", cleared);
                     return made;
                 });
     }

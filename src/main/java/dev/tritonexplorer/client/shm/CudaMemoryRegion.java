@@ -95,7 +95,7 @@ public final class CudaMemoryRegion extends SharedMemoryRegion {
 
     private void checkOpen() {
         if (!open) {
-            throw new IllegalStateException("The region \"" + name() + "\" is closed");
+            throw closed();
         }
     }
 

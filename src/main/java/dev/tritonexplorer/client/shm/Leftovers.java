@@ -29,18 +29,30 @@ public final class Leftovers {
      * @return how many
      */
     public static int unregister(TritonClient client) {
+        return unregister(client, SharedMemoryKind.SYSTEM)
+                + unregister(client, SharedMemoryKind.CUDA);
+    }
+
+    /** Those of one kind: a server may lack the other one. */
+    static int unregister(TritonClient client, SharedMemoryKind kind) {
         SharedMemory known = client.sharedMemory();
         int forgotten = 0;
-        for (SystemRegion region : known.systemRegions("")) {
-            if (isLeft(region.name())) {
-                known.unregisterSystem(region.name());
-                forgotten++;
+        switch (kind) {
+            case SYSTEM -> {
+                for (SystemRegion region : known.systemRegions("")) {
+                    if (isLeft(region.name())) {
+                        known.unregisterSystem(region.name());
+                        forgotten++;
+                    }
+                }
             }
-        }
-        for (CudaRegion region : known.cudaRegions("")) {
-            if (isLeft(region.name())) {
-                known.unregisterCuda(region.name());
-                forgotten++;
+            case CUDA -> {
+                for (CudaRegion region : known.cudaRegions("")) {
+                    if (isLeft(region.name())) {
+                        known.unregisterCuda(region.name());
+                        forgotten++;
+                    }
+                }
             }
         }
         return forgotten;

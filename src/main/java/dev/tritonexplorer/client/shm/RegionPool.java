@@ -1,5 +1,6 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -8,7 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Registered regions that are used again and again, so that a request costs no registration.
@@ -27,6 +30,14 @@ public final class RegionPool implements AutoCloseable {
 
     private final TritonClient client;
     private final SharedMemoryKind kind;
+
+    /** Guards what follows. */
+    private final Object guard = new Object();
+
+    /** All that were registered and not freed: idle, in use or about to be freed. */
+    private final Set<Entry> all = new HashSet<>();
+
+    private final Set<Entry> inUse = new HashSet<>();
     private final List<Entry> idle = new ArrayList<>();
     private long generation;
     private boolean closed;
@@ -42,7 +53,7 @@ public final class RegionPool implements AutoCloseable {
     public RegionPool(TritonClient client, SharedMemoryKind kind) {
         this.client = client;
         this.kind = kind;
-        int forgotten = Leftovers.unregister(client);
+        int forgotten = Leftovers.unregister(client, kind);
         int removed = Leftovers.remove();
         if (forgotten + removed > 0) {
             LOG.info(
@@ -52,11 +63,10 @@ public final class RegionPool implements AutoCloseable {
         }
     }
 
-    /** A region in use by one request. {@link #close} gives it back. */
+    /** A region in use by one request. {@link #close} gives it back. Its methods never wait. */
     public final class Lease implements AutoCloseable {
 
         private final Entry entry;
-        private boolean over;
 
         private Lease(Entry entry) {
             this.entry = entry;
@@ -70,9 +80,7 @@ public final class RegionPool implements AutoCloseable {
         /** The region may be used again: the server is done with it. */
         @Override
         public void close() {
-            if (end()) {
-                giveBack(entry);
-            }
+            giveBack(entry);
         }
 
         /**
@@ -80,58 +88,98 @@ public final class RegionPool implements AutoCloseable {
          * timeout, a cancelled call, or a lost connection.
          */
         public void discard() {
-            if (end()) {
-                Thread.ofVirtual().name("shared-memory-discard").start(() -> free(entry));
+            synchronized (guard) {
+                if (!inUse.remove(entry)) {
+                    return;
+                }
             }
+            freeLater(List.of(entry));
         }
 
-        private synchronized boolean end() {
-            boolean first = !over;
-            over = true;
-            return first;
+        /**
+         * The server does not know the region any more, as after a restart: it is not used again,
+         * nor are those that are as old.
+         */
+        public void forgotten() {
+            List<Entry> lost = new ArrayList<>();
+            synchronized (guard) {
+                if (!inUse.remove(entry)) {
+                    return;
+                }
+                lost.add(entry);
+                if (entry.generation() == generation) {
+                    generation++;
+                    lost.addAll(idle);
+                    idle.clear();
+                }
+            }
+            freeLater(lost);
         }
     }
 
     /**
      * A region of at least so many bytes. May make and register one, and then waits for the server.
      *
-     * @throws TritonException if no region can be made, or the server does not take it
-     * @throws IllegalStateException if the pool is closed
+     * @throws TritonException if no region can be made, the server does not take it, or {@link
+     *     ErrorKind#CANCELLED} if the pool is closed
      */
     public Lease lease(long byteSize) {
-        Entry entry = takeIdle(byteSize);
-        if (entry != null) {
-            return new Lease(entry);
-        }
+        Entry entry;
         long now;
-        synchronized (this) {
+        synchronized (guard) {
+            if (closed) {
+                throw over();
+            }
+            entry = takeIdle(rounded(byteSize));
             now = generation;
         }
-        SharedMemoryRegion region =
-                switch (kind) {
-                    case SYSTEM -> SystemMemoryRegion.create(rounded(byteSize));
-                    case CUDA -> CudaMemoryRegion.create(FIRST_GPU, rounded(byteSize));
-                };
-        try {
-            region.register(client);
-        } catch (RuntimeException refused) {
-            region.close();
-            throw refused;
-        }
-        return new Lease(new Entry(region, now));
+        return new Lease(entry != null ? entry : make(rounded(byteSize), now));
     }
 
-    private synchronized @Nullable Entry takeIdle(long byteSize) {
-        if (closed) {
-            throw new IllegalStateException("The pool of shared memory is closed");
-        }
-        long size = rounded(byteSize);
+    private static TritonException over() {
+        return new TritonException(
+                ErrorKind.CANCELLED, "The pool of shared memory was closed", null);
+    }
+
+    private @Nullable Entry takeIdle(long size) {
         for (int i = idle.size() - 1; i >= 0; i--) {
             if (idle.get(i).region().byteSize() == size) {
-                return idle.remove(i);
+                Entry entry = idle.remove(i);
+                inUse.add(entry);
+                return entry;
             }
         }
         return null;
+    }
+
+    private Entry make(long size, long now) {
+        SharedMemoryRegion region =
+                switch (kind) {
+                    case SYSTEM -> SystemMemoryRegion.create(size);
+                    case CUDA -> CudaMemoryRegion.create(FIRST_GPU, size);
+                };
+        Entry entry = new Entry(region, now);
+        try {
+            region.register(client);
+        } catch (RuntimeException | Error problem) {
+            if (problem instanceof TritonException refused && refused.serverMessage().isPresent()) {
+                free(entry);
+            } else {
+                // The server may yet come to know it.
+                freeLater(List.of(entry));
+            }
+            throw problem;
+        }
+        synchronized (guard) {
+            if (!closed) {
+                all.add(entry);
+                inUse.add(entry);
+                return entry;
+            }
+        }
+        unregister(entry);
+        free(entry);
+        throw over();
     }
 
     private static long rounded(long byteSize) {
@@ -142,7 +190,10 @@ public final class RegionPool implements AutoCloseable {
 
     private void giveBack(Entry entry) {
         List<Entry> tooMany = new ArrayList<>();
-        synchronized (this) {
+        synchronized (guard) {
+            if (!inUse.remove(entry)) {
+                return;
+            }
             if (closed || entry.generation() != generation) {
                 tooMany.add(entry);
             } else {
@@ -152,39 +203,64 @@ public final class RegionPool implements AutoCloseable {
                 }
             }
         }
-        tooMany.forEach(this::free);
+        freeLater(tooMany);
     }
 
-    /** The server has forgotten its regions, as after a restart: none is used again. */
-    public void registrationsLost() {
-        List<Entry> lost;
-        synchronized (this) {
-            generation++;
-            lost = List.copyOf(idle);
-            idle.clear();
+    /** Waits for the server, which the network's thread, where calls end, must not. */
+    private void freeLater(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            Thread.ofVirtual()
+                    .name("shared-memory-free")
+                    .start(
+                            () -> {
+                                entries.forEach(this::unregister);
+                                entries.forEach(this::free);
+                            });
         }
-        lost.forEach(entry -> entry.region().close());
     }
 
-    private void free(Entry entry) {
+    /** Returns whether the server has answered. */
+    private boolean unregister(Entry entry) {
         try {
             entry.region().unregister(client);
+            return true;
         } catch (TritonException problem) {
             // A server that is gone has forgotten it; one that is not forgets it at the next start.
             LOG.debug("{} stays registered", entry.region().name(), problem);
+            return problem.serverMessage().isPresent();
         }
-        entry.region().close();
     }
 
-    /** Forgets and frees all regions; one in use follows when it is given back. */
+    private void free(Entry entry) {
+        synchronized (guard) {
+            all.remove(entry);
+        }
+        try {
+            entry.region().close();
+        } catch (RuntimeException problem) {
+            LOG.warn("{} is not freed", entry.region().name(), problem);
+        }
+    }
+
+    /**
+     * Lets the server forget all regions and frees them; the memory of one in use follows when it
+     * is given back. A server that does not answer is asked once.
+     */
     @Override
     public void close() {
-        List<Entry> all;
-        synchronized (this) {
+        List<Entry> registered;
+        List<Entry> unused;
+        synchronized (guard) {
             closed = true;
-            all = List.copyOf(idle);
+            registered = List.copyOf(all);
+            unused = registered.stream().filter(entry -> !inUse.contains(entry)).toList();
             idle.clear();
         }
-        all.forEach(this::free);
+        for (Entry entry : registered) {
+            if (!unregister(entry)) {
+                break;
+            }
+        }
+        unused.forEach(this::free);
     }
 }

@@ -57,26 +57,17 @@ public final class SharedMemoryClient implements TritonClient {
 
     @Override
     public InferResponse infer(InferRequest request) {
-        try {
-            return once(request);
-        } catch (TritonException refused) {
-            if (!isForgotten(refused)) {
-                throw refused;
+        for (boolean again = false; ; again = true) {
+            SharedRequest shared = SharedRequest.of(request, pool, sizes);
+            try {
+                InferResponse response = shared.read(inner.infer(shared.request()));
+                shared.done();
+                return response;
+            } catch (RuntimeException | Error problem) {
+                if (!shared.failed(problem) || again) {
+                    throw problem;
+                }
             }
-            pool.registrationsLost();
-            return once(request);
-        }
-    }
-
-    private InferResponse once(InferRequest request) {
-        SharedRequest shared = SharedRequest.of(request, pool, sizes);
-        try {
-            InferResponse response = shared.read(inner.infer(shared.request()));
-            shared.done();
-            return response;
-        } catch (RuntimeException | Error problem) {
-            shared.failed(problem);
-            throw problem;
         }
     }
 
@@ -91,25 +82,20 @@ public final class SharedMemoryClient implements TritonClient {
     private void start(
             InferRequest request, CompletableFuture<InferResponse> outer, boolean again) {
         SharedRequest shared;
+        CompletableFuture<InferResponse> call;
         try {
             shared = SharedRequest.of(request, pool, sizes);
-        } catch (TritonException refused) {
+            call = sent(shared);
+        } catch (RuntimeException | Error refused) {
             outer.completeExceptionally(refused);
             return;
         }
-        CompletableFuture<InferResponse> call = inner.inferAsync(shared.request());
         outer.whenComplete((response, problem) -> call.cancel(true));
         call.whenComplete(
                 (response, problem) -> {
                     if (problem == null) {
                         finish(shared, response, outer);
-                        return;
-                    }
-                    shared.failed(problem);
-                    if (!again
-                            && problem instanceof TritonException refused
-                            && isForgotten(refused)) {
-                        pool.registrationsLost();
+                    } else if (shared.failed(problem) && !again) {
                         // Registering waits for the server, which this thread must not.
                         Thread.ofVirtual()
                                 .name("shared-memory-again")
@@ -118,6 +104,15 @@ public final class SharedMemoryClient implements TritonClient {
                         outer.completeExceptionally(problem);
                     }
                 });
+    }
+
+    private CompletableFuture<InferResponse> sent(SharedRequest shared) {
+        try {
+            return inner.inferAsync(shared.request());
+        } catch (RuntimeException | Error refused) {
+            shared.failed(refused);
+            throw refused;
+        }
     }
 
     private static void finish(
@@ -132,12 +127,6 @@ public final class SharedMemoryClient implements TritonClient {
         }
         shared.done();
         outer.complete(read);
-    }
-
-    private static boolean isForgotten(TritonException refused) {
-        return refused.serverMessage()
-                .filter(text -> text.contains("Unable to find shared memory region"))
-                .isPresent();
     }
 
     /**
@@ -225,7 +214,10 @@ public final class SharedMemoryClient implements TritonClient {
         return inner.generateStream(model, version, request);
     }
 
-    /** Also forgets and frees the regions. */
+    /**
+     * As {@link TritonClient#close}, and frees the regions. The server forgets those of calls in
+     * flight, too, once it is done with them.
+     */
     @Override
     public void close() {
         pool.close();

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.RegionWindow;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -66,10 +67,18 @@ public abstract sealed class SharedMemoryRegion implements AutoCloseable
         return new Window(this, offset, size);
     }
 
-    /** Copies bytes into the region. */
+    /**
+     * Copies bytes into the region.
+     *
+     * @throws IllegalStateException if the region is closed
+     */
     public abstract void write(long offset, MemorySegment bytes);
 
-    /** What lies there: the memory itself, or for CUDA a copy. */
+    /**
+     * What lies there: the memory itself, or for CUDA a copy.
+     *
+     * @throws IllegalStateException if the region is closed
+     */
     public abstract MemorySegment read(long offset, long size);
 
     /**
@@ -87,6 +96,10 @@ public abstract sealed class SharedMemoryRegion implements AutoCloseable
         }
     }
 
+    final IllegalStateException closed() {
+        return new IllegalStateException("The region \"" + name + "\" is closed");
+    }
+
     private record Window(SharedMemoryRegion of, long offset, long byteSize)
             implements RegionWindow {
 
@@ -101,7 +114,11 @@ public abstract sealed class SharedMemoryRegion implements AutoCloseable
                 throw new IndexOutOfBoundsException(
                         "%,d bytes are not within a window of %,d".formatted(size, byteSize));
             }
-            return of.read(offset, size);
+            try {
+                return of.read(offset, size);
+            } catch (IllegalStateException closed) {
+                throw new TritonException(ErrorKind.INVALID_REQUEST, closed.getMessage(), closed);
+            }
         }
     }
 }

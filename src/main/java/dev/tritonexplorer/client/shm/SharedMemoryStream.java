@@ -29,7 +29,8 @@ final class SharedMemoryStream implements InferStream {
 
         @Override
         public void ended(StreamEnd end) {
-            end.problem().ifPresentOrElse(shared::failed, shared::done);
+            // A model may go on with a request of which it has told an error.
+            end.problem().ifPresentOrElse(shared::failedMidway, shared::done);
             to.ended(end);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.shm;
 
 import dev.tritonexplorer.client.Encoding;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
@@ -17,6 +18,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 
@@ -25,6 +27,9 @@ final class SharedRequest {
 
     /** Tensors start at multiples of it: no cache line belongs to two. */
     private static final long ALIGNMENT = 64;
+
+    /** More than any computer has, and far from where sums overflow. */
+    private static final long MOST = 1L << 50;
 
     private final InferRequest request;
     private final RegionPool.@Nullable Lease lease;
@@ -76,6 +81,12 @@ final class SharedRequest {
     }
 
     private static long aligned(long size) {
+        if (size > MOST) {
+            throw new TritonException(
+                    ErrorKind.INVALID_REQUEST,
+                    "A tensor of %,d bytes fits no shared memory".formatted(size),
+                    null);
+        }
         return Math.ceilDiv(size, ALIGNMENT) * ALIGNMENT;
     }
 
@@ -167,16 +178,64 @@ final class SharedRequest {
         }
     }
 
-    /** Only a server that has refused the request is known to leave the region alone. */
-    void failed(Throwable problem) {
+    /**
+     * The call has failed. Only a server that has refused the request is known to leave the region
+     * alone.
+     *
+     * @return whether the server had forgotten the region: then the request has not run
+     */
+    boolean failed(Throwable problem) {
         if (lease == null) {
-            return;
+            return false;
         }
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        if (cause instanceof TritonException refused && refused.serverMessage().isPresent()) {
+        if (isForgotten(problem, lease.region())) {
+            lease.forgotten();
+            return true;
+        }
+        if (isRefusal(problem)) {
             lease.close();
         } else {
             lease.discard();
         }
+        return false;
+    }
+
+    /** As {@link #failed}, of a request of which the server may not have said its last word. */
+    void failedMidway(Throwable problem) {
+        if (lease == null) {
+            return;
+        }
+        if (isForgotten(problem, lease.region())) {
+            lease.forgotten();
+        } else {
+            lease.discard();
+        }
+    }
+
+    private static boolean isForgotten(Throwable problem, SharedMemoryRegion region) {
+        return said(problem)
+                .filter(text -> text.contains("Unable to find shared memory region"))
+                .filter(text -> text.contains(region.name()))
+                .isPresent();
+    }
+
+    /** These kinds leave open what the server still does, whoever put them in words. */
+    private static boolean isRefusal(Throwable problem) {
+        return said(problem).isPresent()
+                && unwrapped(problem) instanceof TritonException known
+                && switch (known.kind()) {
+                    case TIMED_OUT, CANCELLED, UNREACHABLE -> false;
+                    default -> true;
+                };
+    }
+
+    private static Optional<String> said(Throwable problem) {
+        return unwrapped(problem) instanceof TritonException known
+                ? known.serverMessage()
+                : Optional.empty();
+    }
+
+    private static @Nullable Throwable unwrapped(Throwable problem) {
+        return problem instanceof CompletionException ? problem.getCause() : problem;
     }
 }

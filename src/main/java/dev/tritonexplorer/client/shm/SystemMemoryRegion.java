@@ -140,11 +140,14 @@ public final class SystemMemoryRegion extends SharedMemoryRegion {
     @Override
     public MemorySegment read(long offset, long size) {
         checkRange(offset, size);
+        if (!arena.scope().isAlive()) {
+            throw closed();
+        }
         return memory.asSlice(offset, size);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!arena.scope().isAlive()) {
             return;
         }

@@ -134,6 +134,15 @@ class CudaDriverTest {
     }
 
     @Test
+    void memoryThatCannotBeClearedIsGivenBack() throws Throwable {
+        CudaDriver driver = CudaDriver.load(library.toString());
+        // The stand-in clears no memory of this size.
+        TritonException refused = assertThrows(TritonException.class, () -> driver.allocate(0, 13));
+        assertTrue(refused.getMessage().contains("cuMemsetD8"), refused.getMessage());
+        assertEquals(0, ask("stand_in_live"));
+    }
+
+    @Test
     void aComputerWithoutAGpuSaysSo() throws Throwable {
         // Held open, so that the number set here is still the one when the driver starts.
         try (Arena arena = Arena.ofConfined()) {
