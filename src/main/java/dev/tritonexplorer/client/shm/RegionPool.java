@@ -1,6 +1,8 @@
 package dev.tritonexplorer.client.shm;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.SharedMemory.CudaRegion;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -12,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Registered regions that are used again and again, so that a request costs no registration.
@@ -27,6 +32,9 @@ public final class RegionPool implements AutoCloseable {
     private static final int FIRST_GPU = 0;
 
     private static final long LEAST_SIZE = 4096;
+
+    private static final int MOST_TELLINGS = 5;
+    private static final long BETWEEN_TELLINGS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final TritonClient client;
     private final SharedMemoryKind kind;
@@ -213,10 +221,51 @@ public final class RegionPool implements AutoCloseable {
                     .name("shared-memory-free")
                     .start(
                             () -> {
-                                entries.forEach(this::unregister);
+                                unregisterAll(entries);
                                 entries.forEach(this::free);
                             });
         }
+    }
+
+    /**
+     * Tells the server of all, unless it does not answer. While a request uses a region, the server
+     * puts it off until the request has ended; after one on a stream, Triton 2.51 at times never
+     * comes back to it, and has to be told again.
+     */
+    private void unregisterAll(List<Entry> entries) {
+        List<Entry> left = entries;
+        for (int i = 0; !left.isEmpty() && i < MOST_TELLINGS; i++) {
+            if (i > 1) {
+                LockSupport.parkNanos(BETWEEN_TELLINGS);
+            }
+            for (Entry entry : left) {
+                if (!unregister(entry)) {
+                    return;
+                }
+            }
+            left = stillKnown(left);
+        }
+    }
+
+    private List<Entry> stillKnown(List<Entry> entries) {
+        Set<String> known;
+        try {
+            known =
+                    switch (kind) {
+                        case SYSTEM ->
+                                client.sharedMemory().systemRegions("").stream()
+                                        .map(SystemRegion::name)
+                                        .collect(Collectors.toSet());
+                        case CUDA ->
+                                client.sharedMemory().cudaRegions("").stream()
+                                        .map(CudaRegion::name)
+                                        .collect(Collectors.toSet());
+                    };
+        } catch (TritonException problem) {
+            LOG.debug("The server does not say what it still knows", problem);
+            return List.of();
+        }
+        return entries.stream().filter(entry -> known.contains(entry.region().name())).toList();
     }
 
     /** Returns whether the server has answered. */
@@ -256,11 +305,7 @@ public final class RegionPool implements AutoCloseable {
             unused = registered.stream().filter(entry -> !inUse.contains(entry)).toList();
             idle.clear();
         }
-        for (Entry entry : registered) {
-            if (!unregister(entry)) {
-                break;
-            }
-        }
+        unregisterAll(registered);
         unused.forEach(this::free);
     }
 }
