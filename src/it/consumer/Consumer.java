@@ -77,8 +77,7 @@ public final class Consumer {
         Tensor later =
                 client.inferAsync(simple(Encoding.BINARY))
                         .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                        .output("OUTPUT0")
-                        .orElseThrow();
+                        .tensor("OUTPUT0");
         say(where + " async", Arrays.equals(doubled(), later.toInts()));
         say(where + " statistics", client.statistics("simple", "").size() == 1);
         say(where + " index", !client.repositoryIndex().isEmpty());
@@ -104,7 +103,7 @@ public final class Consumer {
     }
 
     private static int[] sums(TritonClient client, InferRequest request) {
-        return client.infer(request).output("OUTPUT0").orElseThrow().toInts();
+        return client.infer(request).tensor("OUTPUT0").toInts();
     }
 
     private static int streamed(TritonClient client) throws Exception {

@@ -32,6 +32,9 @@ public record ClientOptions(
         Optional<Keepalive> keepalive,
         Optional<InetSocketAddress> proxy) {
 
+    /** Longer than any program runs, short enough to be counted in nanoseconds. */
+    private static final Duration MOST = Duration.ofDays(36_500);
+
     /** The times above, 64 requests at once, no headers, keepalive or proxy. */
     public static final ClientOptions DEFAULTS =
             new ClientOptions(
@@ -48,8 +51,8 @@ public record ClientOptions(
     /**
      * Copies the headers.
      *
-     * @throws IllegalArgumentException if a time or the concurrency is not positive, or a header
-     *     cannot be sent
+     * @throws IllegalArgumentException if a time or the concurrency is not positive, a time is
+     *     longer than 36,500 days, or a header cannot be sent
      */
     public ClientOptions {
         requirePositive(connectTimeout, "connect timeout");
@@ -65,6 +68,10 @@ public record ClientOptions(
     static void requirePositive(Duration duration, String what) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("The " + what + " must be positive");
+        }
+        if (duration.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "The %s must not be longer than %,d days".formatted(what, MOST.toDays()));
         }
     }
 

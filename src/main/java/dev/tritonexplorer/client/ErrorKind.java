@@ -10,7 +10,7 @@ public enum ErrorKind {
     CANCELLED,
     /** HTTP 401 or 403, gRPC UNAUTHENTICATED or PERMISSION_DENIED, or a failed TLS handshake. */
     UNAUTHORISED,
-    /** The server knows no such model, version or call. */
+    /** The server knows no such model, version or call, or a response has no such output. */
     NOT_FOUND,
     /** The server, or a check before sending, refused the request. */
     INVALID_REQUEST,

@@ -26,8 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>The request has a stream of its own, so a caller that takes its time holds back the server,
- * for this request alone. For one thread at a time; closing it from another one ends a call of
- * {@link #next}.
+ * for this request alone. One that is neither read to its end nor closed keeps its stream, at most
+ * until the deadline, and what has arrived for good. For one thread at a time; closing it from
+ * another one ends a call of {@link #next}.
  */
 public final class InferResponses implements Iterable<StreamResponse>, AutoCloseable {
 
@@ -117,7 +118,7 @@ public final class InferResponses implements Iterable<StreamResponse>, AutoClose
     /** Ends the request if it goes on, on the server too as far as its backend heeds it. */
     @Override
     public void close() {
-        if (end().filter(ended -> ended.problem().isEmpty()).isPresent()) {
+        if (inbox.isComplete()) {
             awaitServer();
         }
         // First, so that nothing more is delivered once nobody keeps the stream waiting.
@@ -144,6 +145,7 @@ public final class InferResponses implements Iterable<StreamResponse>, AutoClose
         private final Condition changed = lock.newCondition();
         private @Nullable StreamResponse waiting;
         private @Nullable StreamEnd end;
+        private boolean lastCame;
         private boolean told;
         private boolean closed;
 
@@ -154,8 +156,11 @@ public final class InferResponses implements Iterable<StreamResponse>, AutoClose
                 while (waiting != null && !closed) {
                     changed.awaitUninterruptibly();
                 }
-                waiting = response;
-                changed.signalAll();
+                lastCame = response.last();
+                if (!closed) {
+                    waiting = response;
+                    changed.signalAll();
+                }
             } finally {
                 lock.unlock();
             }
@@ -203,10 +208,21 @@ public final class InferResponses implements Iterable<StreamResponse>, AutoClose
             }
         }
 
+        /** Whether the server has sent all, taken or not. */
+        boolean isComplete() {
+            lock.lock();
+            try {
+                return end == null ? lastCame : end.problem().isEmpty();
+            } finally {
+                lock.unlock();
+            }
+        }
+
         void close() {
             lock.lock();
             try {
                 closed = true;
+                waiting = null;
                 changed.signalAll();
             } finally {
                 lock.unlock();

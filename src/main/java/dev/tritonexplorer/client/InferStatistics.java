@@ -15,6 +15,7 @@ package dev.tritonexplorer.client;
 public record InferStatistics(
         long completed, long responses, long total, long firstResponse, long send, long receive) {
 
+    /** Of a client that has run no inference. */
     public static final InferStatistics NONE = new InferStatistics(0, 0, 0, 0, 0, 0);
 
     /** What has come since an earlier look. */

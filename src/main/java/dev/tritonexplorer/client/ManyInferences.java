@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +19,18 @@ final class ManyInferences {
             TritonClient client, List<InferRequest> requests) {
         List<CompletableFuture<InferResponse>> calls = new ArrayList<>();
         List<CompletableFuture<InferResult>> results = new ArrayList<>();
-        for (InferRequest request : requests) {
-            CompletableFuture<InferResponse> call = client.inferAsync(request);
-            calls.add(call);
-            results.add(call.handle((response, problem) -> result(request, response, problem)));
+        boolean allRun = false;
+        try {
+            for (InferRequest request : requests) {
+                CompletableFuture<InferResponse> call = client.inferAsync(request);
+                calls.add(call);
+                results.add(call.handle((response, problem) -> result(request, response, problem)));
+            }
+            allRun = true;
+        } finally {
+            if (!allRun) {
+                calls.forEach(call -> call.cancel(true));
+            }
         }
         CompletableFuture<List<InferResult>> all =
                 CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
@@ -44,9 +53,15 @@ final class ManyInferences {
                 problem instanceof CompletionException && problem.getCause() != null
                         ? problem.getCause()
                         : problem;
-        return cause instanceof TritonException known
-                ? known
-                : new TritonException(ErrorKind.CANCELLED, "The request was cancelled", cause);
+        return switch (cause) {
+            case TritonException known -> known;
+            case CancellationException cancelled ->
+                    new TritonException(
+                            ErrorKind.CANCELLED, "The request was cancelled", cancelled);
+            default ->
+                    new TritonException(
+                            ErrorKind.SERVER_FAILURE, "The call failed: " + cause, cause);
+        };
     }
 
     /** Waits for all; interrupting the thread cancels them. */

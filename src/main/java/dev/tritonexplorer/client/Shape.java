@@ -76,6 +76,40 @@ public final class Shape {
         return count;
     }
 
+    /**
+     * How many elements a tensor of this shape has.
+     *
+     * @throws IllegalArgumentException if there can be no such tensor
+     */
+    long countOfTensor() {
+        try {
+            return elementCount();
+        } catch (IllegalStateException varies) {
+            throw new IllegalArgumentException(
+                    "A tensor's dimensions are all known, but got " + this, varies);
+        } catch (ArithmeticException tooMany) {
+            throw tooLarge(tooMany);
+        }
+    }
+
+    /**
+     * How many bytes a tensor of this shape has.
+     *
+     * @param each of its elements, in bytes
+     * @throws IllegalArgumentException if there can be no such tensor
+     */
+    long bytesOfTensor(int each) {
+        try {
+            return Math.multiplyExact(countOfTensor(), each);
+        } catch (ArithmeticException tooMany) {
+            throw tooLarge(tooMany);
+        }
+    }
+
+    private IllegalArgumentException tooLarge(ArithmeticException cause) {
+        return new IllegalArgumentException("No memory holds a tensor " + this, cause);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Shape that && Arrays.equals(dims, that.dims);

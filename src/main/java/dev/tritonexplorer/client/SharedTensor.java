@@ -6,11 +6,17 @@ import java.lang.foreign.MemorySegment;
  * A tensor whose bytes lie in a shared-memory region instead of a message, in the same form:
  * row-major, little-endian, BYTES elements behind their lengths.
  *
+ * @param datatype of every element
+ * @param shape fixed: no dimension is −1
  * @param window where it begins; an input of BYTES fills it, any other tensor may be shorter
  */
 public record SharedTensor(DataType datatype, Shape shape, RegionWindow window)
         implements TensorData {
 
+    /**
+     * @throws IllegalArgumentException if the window is too small for the shape, or a dimension of
+     *     the shape varies
+     */
     public SharedTensor {
         long needed = leastSize(datatype, shape);
         if (window.byteSize() < needed) {
@@ -23,7 +29,7 @@ public record SharedTensor(DataType datatype, Shape shape, RegionWindow window)
 
     private static long leastSize(DataType datatype, Shape shape) {
         int each = datatype == DataType.BYTES ? Integer.BYTES : datatype.byteSize();
-        return Math.multiplyExact(shape.elementCount(), each);
+        return shape.bytesOfTensor(each);
     }
 
     @Override

@@ -24,13 +24,14 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * @throws IllegalArgumentException if there are more or fewer bytes than the shape says
-     * @throws IllegalStateException if a dimension of the shape varies
+     * @throws IllegalArgumentException if there are more or fewer bytes than the shape says, or a
+     *     dimension of the shape varies
      */
     public Tensor {
-        long count = shape.elementCount();
-        if (datatype != DataType.BYTES) {
-            long expected = Math.multiplyExact(count, datatype.byteSize());
+        if (datatype == DataType.BYTES) {
+            shape.countOfTensor();
+        } else {
+            long expected = shape.bytesOfTensor(datatype.byteSize());
             if (data.byteSize() != expected) {
                 throw new IllegalArgumentException(
                         "A tensor %s %s has %d bytes, but got %d"
@@ -50,7 +51,7 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
     }
 
     /**
-     * FP32 values in row-major order, copied.
+     * FP32 values in row-major order, copied. {@link Values} has the same for every other datatype.
      *
      * @throws IllegalArgumentException if they are not as many as the shape says
      */
@@ -62,7 +63,8 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
     }
 
     /**
-     * INT32 values in row-major order, copied.
+     * INT32 values in row-major order, copied. {@link Values} has the same for every other
+     * datatype.
      *
      * @throws IllegalArgumentException if they are not as many as the shape says
      */
@@ -79,10 +81,11 @@ public record Tensor(DataType datatype, Shape shape, MemorySegment data) impleme
      * @throws IllegalArgumentException if they are not as many as the shape says
      */
     public static Tensor ofElements(Shape shape, List<byte[]> elements) {
-        if (shape.elementCount() != elements.size()) {
+        long count = shape.countOfTensor();
+        if (count != elements.size()) {
             throw new IllegalArgumentException(
                     "A tensor %s has %d elements, but got %d"
-                            .formatted(shape, shape.elementCount(), elements.size()));
+                            .formatted(shape, count, elements.size()));
         }
         long size = elements.stream().mapToLong(element -> 4L + element.length).sum();
         MemorySegment data = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);

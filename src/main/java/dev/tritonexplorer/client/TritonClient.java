@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
  * protocols give the same answers and the same errors; what one lacks is {@link
  * ErrorKind#UNSUPPORTED}.
  *
- * <p>A model version is a decimal number as text, or empty: then the server chooses.
+ * <p>A model version is a decimal number as text, or empty: then the server chooses. Methods here
+ * refuse any other as {@link ErrorKind#INVALID_REQUEST}; an {@link InferRequest} cannot be made of
+ * it ({@link IllegalArgumentException}).
  */
 public interface TritonClient extends AutoCloseable {
 
@@ -53,6 +55,11 @@ public interface TritonClient extends AutoCloseable {
     /** Whether the model can serve; an unknown model is {@code false}, as in Triton. */
     boolean isModelReady(String model, String version);
 
+    /** As {@link #isModelReady(String, String)}, for the version that the server chooses. */
+    default boolean isModelReady(String model) {
+        return isModelReady(model, "");
+    }
+
     /** The server's name, version and extensions. */
     ServerMetadata serverMetadata();
 
@@ -62,14 +69,29 @@ public interface TritonClient extends AutoCloseable {
      */
     ModelMetadata modelMetadata(String model, String version);
 
+    /** As {@link #modelMetadata(String, String)}, for the version that the server chooses. */
+    default ModelMetadata modelMetadata(String model) {
+        return modelMetadata(model, "");
+    }
+
     /** The model's configuration (Triton's model-configuration extension). */
     ModelConfig modelConfig(String model, String version);
 
+    /** As {@link #modelConfig(String, String)}, for the version that the server chooses. */
+    default ModelConfig modelConfig(String model) {
+        return modelConfig(model, "");
+    }
+
     /**
      * The statistics of a model's versions (Triton's statistics extension); an empty model means
-     * all models.
+     * all models, an empty version all versions that are loaded.
      */
     List<ModelStatistics> statistics(String model, String version);
+
+    /** As {@link #statistics(String, String)}, for all versions of a model. */
+    default List<ModelStatistics> statistics(String model) {
+        return statistics(model, "");
+    }
 
     /** All models of the server's repositories, those that failed to load too. */
     default List<RepositoryModel> repositoryIndex() {
@@ -145,8 +167,18 @@ public interface TritonClient extends AutoCloseable {
      */
     String generate(String model, String version, String request);
 
+    /** As {@link #generate(String, String, String)}, for the version that the server chooses. */
+    default String generate(String model, String request) {
+        return generate(model, "", request);
+    }
+
     /** As {@link #generate}, for any number of answers that come as they are made. */
     GenerateStream generateStream(String model, String version, String request);
+
+    /** As {@link #generateStream(String, String, String)}, for the version the server chooses. */
+    default GenerateStream generateStream(String model, String request) {
+        return generateStream(model, "", request);
+    }
 
     /**
      * Cancels calls in flight (they fail as {@link ErrorKind#CANCELLED}) and frees threads and

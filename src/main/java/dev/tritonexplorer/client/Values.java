@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Tensors from Java's arrays and back, for every datatype but BYTES (see {@link Tensor#ofText}).
- * Unsigned integers have the bits of Java's signed type of their size. Everything is copied.
+ * Tensors from Java's arrays and back, for every datatype but BYTES, which {@link Tensor#ofText}
+ * and {@link Tensor#ofElements} make. For the two commonest, FP32 and INT32, {@link
+ * Tensor#ofFloats} and {@link Tensor#ofInts} say the same in fewer words. Unsigned integers have
+ * the bits of Java's signed type of their size. Everything is copied.
  *
  * <p>Each method takes the tensor's values in row-major order and throws {@link
  * IllegalArgumentException} if the datatype has no such values or the shape another number of them.
@@ -233,10 +235,10 @@ public final class Values {
     }
 
     static void requireCount(Shape shape, int count) {
-        if (shape.elementCount() != count) {
+        long expected = shape.countOfTensor();
+        if (expected != count) {
             throw new IllegalArgumentException(
-                    "A tensor %s has %d values, but got %d"
-                            .formatted(shape, shape.elementCount(), count));
+                    "A tensor %s has %d values, but got %d".formatted(shape, expected, count));
         }
     }
 }

@@ -5,8 +5,10 @@
  * dev.tritonexplorer.client.TritonClient} for one {@link dev.tritonexplorer.client.Endpoint}; make
  * one, share it among threads, close it. It tells what the server has ({@code serverMetadata},
  * {@code modelMetadata}, {@code modelConfig}), runs inferences ({@code infer}, {@code inferAsync},
- * {@code stream}, {@code generate}) and controls the server ({@code repository}, {@code settings},
- * {@code sharedMemory}, {@code statistics}). Metrics have a client of their own in {@code metrics}.
+ * {@code inferAll}, {@code inferStreamed}, {@code stream}, {@code generate}) and controls the
+ * server ({@code repository}, {@code settings}, {@code sharedMemory}, {@code statistics}). Metrics
+ * have a client of their own in {@code metrics}; {@code shm} has one over any other whose tensors
+ * travel in shared memory.
  *
  * <p>An {@link dev.tritonexplorer.client.InferRequest} names a model and its inputs; an input is a
  * {@link dev.tritonexplorer.client.Tensor}, made from an array by {@link

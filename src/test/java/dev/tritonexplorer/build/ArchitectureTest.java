@@ -81,6 +81,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule metricsEnterOnlyTheClient = onlyEnters(METRICS, METRICS, CLIENT, WIRE);
 
+    @ArchTest static final ArchRule sharedMemoryEntersOnlyTheClient = onlyEnters(SHM, SHM, CLIENT);
+
     @ArchTest
     static final ArchRule imagingEntersOnlyTheClient = onlyEnters(IMAGING, IMAGING, CLIENT);
 
@@ -154,7 +156,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClientShowsOnlyJavaTypes =
             classes()
-                    .that(resideInAnyPackage(CLIENT, METRICS))
+                    .that(resideInAnyPackage(CLIENT, METRICS, SHM))
                     .and()
                     .arePublic()
                     .should(showOnlyJavaTypes());
@@ -302,7 +304,8 @@ class ArchitectureTest {
         return base.isPrimitive()
                 || base.getPackageName().startsWith("java.")
                 || base.getPackageName().equals(CLIENT)
-                || base.getPackageName().equals(CLIENT + ".metrics");
+                || base.getPackageName().equals(CLIENT + ".metrics")
+                || base.getPackageName().equals(CLIENT + ".shm");
     }
 
     private static ArchCondition<JavaClass> haveOnlyFinalStaticFields() {

@@ -24,7 +24,7 @@ class ClientJavadocTest {
     @Test
     void everyPublicTypeAndMemberSaysWhatItIs() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path folder : List.of(CLIENT, CLIENT.resolve("metrics"))) {
+        for (Path folder : List.of(CLIENT, CLIENT.resolve("metrics"), CLIENT.resolve("shm"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 sources.addAll(files.filter(file -> file.toString().endsWith(".java")).toList());
             }

@@ -99,11 +99,13 @@ class ClientLibraryIT {
                 assertTrue(classes.contains(type) || type.contains("-info"), source);
             }
         }
+        assertTrue(classes.contains("dev/tritonexplorer/client/shm/SharedMemoryClient.class"));
         assertTrue(sources.contains("dev/tritonexplorer/client/TritonClient.java"));
         assertTrue(sources.contains("dev/tritonexplorer/client/grpc/proto/ModelInferRequest.java"));
         List<String> pages = files(library.beside("javadoc"));
         assertTrue(pages.contains("dev/tritonexplorer/client/TritonClient.html"));
         assertTrue(pages.contains("dev/tritonexplorer/client/metrics/MetricsClient.html"));
+        assertTrue(pages.contains("dev/tritonexplorer/client/shm/SharedMemoryClient.html"));
         assertTrue(pages.stream().noneMatch(page -> page.contains("/client/grpc/")));
     }
 

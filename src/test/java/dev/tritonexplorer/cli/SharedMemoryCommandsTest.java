@@ -103,7 +103,7 @@ class SharedMemoryCommandsTest {
                 List.of(
                         "identity_fp32 --shape INPUT0:1000",
                         "identity_bytes --shape INPUT0:5",
-                        "identity_fp16 --shape INPUT0:3,2",
+                        "identity_fp16 --shape INPUT0:6",
                         "simple -b 4")) {
             JsonNode line =
                     JsonMapper.shared()
@@ -202,7 +202,7 @@ class SharedMemoryCommandsTest {
         use(real, servers);
         try (ChildCli other =
                 ChildCli.start(
-                        "bench -m identity_fp32 --shape INPUT0:1000 --warmup 0 --duration 6 -c 2"
+                        "bench -m identity_fp32 --shape INPUT0:1000 --warmup 0 --duration 60 -c 2"
                                 + " --shared-memory system --json -u "
                                 + server.http())) {
             List<SystemRegion> theirs = other.awaitRegions(server, 2);
@@ -216,9 +216,10 @@ class SharedMemoryCommandsTest {
             }
             assertEquals(theirs, OurRegions.registered(server, other.pid()));
             assertEquals(2, OurRegions.files(other.pid()).size());
+            other.terminate();
             JsonNode line = JsonMapper.shared().readTree(other.awaitLine("\\{"));
             assertEquals(0, line.get("errors").asInt());
-            assertEquals(0, other.awaitEnd());
+            assertEquals(128 + 15, other.awaitEnd());
             assertEquals(List.of(), OurRegions.registered(server, other.pid()));
             assertEquals(List.of(), OurRegions.files(other.pid()));
         }

@@ -30,7 +30,9 @@ class InferResponsesTest {
         private final int count;
         private final AtomicInteger heard = new AtomicInteger();
         private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final CompletableFuture<Void> mayEnd = new CompletableFuture<>();
         private volatile boolean cancelled;
+        private volatile boolean cutOff;
 
         Answers(int count) {
             this.count = count;
@@ -44,8 +46,11 @@ class InferResponsesTest {
 
         private void answer(Listener listener) {
             for (int i = 0; i < count && !cancelled; i++) {
-                listener.received(response(i));
+                listener.received(response(i, i == count - 1));
                 heard.incrementAndGet();
+            }
+            if (!cancelled) {
+                mayEnd.join();
             }
             Optional<TritonException> problem =
                     cancelled
@@ -61,7 +66,9 @@ class InferResponsesTest {
 
         @Override
         public void cancel() {
+            cutOff = !done.isDone();
             cancelled = true;
+            mayEnd.complete(null);
         }
 
         @Override
@@ -75,16 +82,17 @@ class InferResponsesTest {
         }
     }
 
-    private static StreamResponse response(int index) {
+    private static StreamResponse response(int index, boolean last) {
         OptionalLong unseen = OptionalLong.empty();
         Timings timings = new Timings(unseen, unseen, unseen, unseen, unseen, 1);
         InferResponse response = new InferResponse("m", "1", "1", Map.of(), List.of(), timings);
-        return new StreamResponse(response, index, false, 1, 1);
+        return new StreamResponse(response, index, last, 1, 1);
     }
 
     @Test
     void whoDoesNotReadHoldsTheStreamBack() {
         Answers answers = new Answers(100);
+        answers.mayEnd.complete(null);
         try (InferResponses responses = InferResponses.of(answers, REQUEST)) {
             Await.until(answers.heard::get, heard -> heard == 1);
             assertEquals(0, responses.next().orElseThrow().index());
@@ -112,6 +120,19 @@ class InferResponsesTest {
         TritonException why = assertThrows(TritonException.class, responses::next);
         assertEquals(ErrorKind.CANCELLED, why.kind());
         assertFalse(responses.iterator().hasNext());
+    }
+
+    /** A cancel that crosses the end of the stream harms some servers. */
+    @Test
+    void closingAfterTheLastResponseWaitsForTheEndOfTheStream() throws InterruptedException {
+        Answers answers = new Answers(1);
+        InferResponses responses = InferResponses.of(answers, REQUEST);
+        assertTrue(responses.next().orElseThrow().last());
+        Thread closing = Thread.ofPlatform().daemon().start(responses::close);
+        Await.until(closing::getState, Thread.State.TIMED_WAITING::equals);
+        answers.mayEnd.complete(null);
+        closing.join();
+        assertFalse(answers.cutOff);
     }
 
     @Test

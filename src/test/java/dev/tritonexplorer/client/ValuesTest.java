@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,20 @@ class ValuesTest {
 
     private static String hex(Tensor tensor) {
         return HexFormat.of().formatHex(tensor.data().toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Test
+    void aShapeThatNoTensorHasIsAnArgumentOfNoUse() {
+        for (Shape shape :
+                List.of(Shape.of(-1, 2), Shape.of(1L << 40, 1L << 40), Shape.of(Long.MAX_VALUE))) {
+            for (DataType datatype : List.of(DataType.FP32, DataType.INT64)) {
+                MemorySegment none = MemorySegment.ofArray(new byte[0]);
+                assertThrows(
+                        IllegalArgumentException.class, () -> new Tensor(datatype, shape, none));
+            }
+            assertThrows(IllegalArgumentException.class, () -> Tensor.ofFloats(shape, 1));
+            assertThrows(IllegalArgumentException.class, () -> Tensor.ofText(shape, List.of("a")));
+        }
     }
 
     @Test

@@ -184,8 +184,9 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     }
 
     private void finish(Status end) {
-        connection.deadlines().remove(this);
+        // In this order: whoever adds the call to the deadlines after that sees that it is over.
         status = end;
+        connection.deadlines().remove(this);
         Runnable callback = whenClosed;
         if (callback != null) {
             callback.run();

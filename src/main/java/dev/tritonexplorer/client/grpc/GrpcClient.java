@@ -249,7 +249,7 @@ final class GrpcClient implements TritonClient {
             future.complete(response(call.result(), windows, call.timings()));
         } catch (TritonException problem) {
             future.completeExceptionally(problem);
-        } catch (RuntimeException | OutOfMemoryError problem) {
+        } catch (RuntimeException | Error problem) {
             future.completeExceptionally(errors.brokenResponse(problem));
         }
     }

@@ -28,10 +28,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -120,12 +122,16 @@ record InferAnswer(
      * The tensors, their sizes checked.
      *
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if datatype, shape and bytes of an
-     *     output do not fit together
+     *     output do not fit together, or two have one name
      */
     List<InferOutput> outputs(OutputWindows windows) {
         List<InferOutput> outputs = new ArrayList<>(tensors.size());
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < tensors.size(); i++) {
             InferOutputTensor tensor = tensors.get(i);
+            if (!names.add(tensor.getName())) {
+                throw broken(tensor, "it comes twice", null);
+            }
             outputs.add(
                     new InferOutput(
                             tensor.getName(),

@@ -39,7 +39,7 @@ final class HttpConnection {
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .connectionPool(
                                 new ConnectionPool(options.maxConcurrency(), 5, TimeUnit.MINUTES))
-                        .connectTimeout(options.connectTimeout())
+                        .connectTimeout(connectTimeout(options))
                         // The limit of the whole call stands in for these: a timer a segment costs.
                         .readTimeout(Duration.ZERO)
                         .writeTimeout(Duration.ZERO)
@@ -51,6 +51,12 @@ final class HttpConnection {
             encrypt(builder, options.tls());
         }
         return builder.build();
+    }
+
+    /** In OkHttp's range, from 1 ms to 24 days. */
+    private static Duration connectTimeout(ClientOptions options) {
+        long millis = options.connectTimeout().toMillis();
+        return Duration.ofMillis(Math.clamp(millis, 1, Integer.MAX_VALUE));
     }
 
     private static void encrypt(OkHttpClient.Builder builder, TlsOptions tls) {

@@ -17,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The JSON part of an inference's answer, its claims checked: every output's bytes fit its datatype
@@ -53,9 +55,13 @@ record InferReplyHeader(
     static InferReplyHeader parse(byte[] bytes, int length, OutputWindows windows) {
         JsonNode root = Json.MAPPER.readTree(bytes, 0, length);
         List<Output> outputs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         long binarySize = 0;
         for (JsonNode node : Json.requiredList(root, "outputs")) {
             Output output = output(node, windows);
+            if (!names.add(output.name())) {
+                throw new Json.Malformed("output \"" + output.name() + "\" comes twice");
+            }
             outputs.add(output);
             long size = Math.max(0, output.binarySize());
             if (size > Long.MAX_VALUE - binarySize) {

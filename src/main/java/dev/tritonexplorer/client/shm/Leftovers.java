@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.SharedMemory.CudaRegion;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Regions that processes of ours left behind when they crashed, on this host. Another program's
@@ -40,22 +42,30 @@ public final class Leftovers {
         switch (kind) {
             case SYSTEM -> {
                 for (SystemRegion region : known.systemRegions("")) {
-                    if (isLeft(region.name())) {
-                        known.unregisterSystem(region.name());
-                        forgotten++;
-                    }
+                    forgotten += forget(region.name(), known::unregisterSystem);
                 }
             }
             case CUDA -> {
                 for (CudaRegion region : known.cudaRegions("")) {
-                    if (isLeft(region.name())) {
-                        known.unregisterCuda(region.name());
-                        forgotten++;
-                    }
+                    forgotten += forget(region.name(), known::unregisterCuda);
                 }
             }
         }
         return forgotten;
+    }
+
+    private static int forget(String name, Consumer<String> unregister) {
+        if (!isLeft(name)) {
+            return 0;
+        }
+        try {
+            unregister.accept(name);
+            return 1;
+        } catch (TritonException problem) {
+            String said = problem.serverMessage().orElseThrow(() -> problem);
+            LOG.info("The leftover {} stays registered: {}", name, said);
+            return 0;
+        }
     }
 
     /**

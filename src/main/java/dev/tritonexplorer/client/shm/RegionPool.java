@@ -1,8 +1,6 @@
 package dev.tritonexplorer.client.shm;
 
 import dev.tritonexplorer.client.ErrorKind;
-import dev.tritonexplorer.client.SharedMemory.CudaRegion;
-import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -10,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * Registered regions that are used again and again, so that a request costs no registration.
@@ -33,8 +30,12 @@ public final class RegionPool implements AutoCloseable {
 
     private static final long LEAST_SIZE = 4096;
 
-    private static final int MOST_TELLINGS = 5;
-    private static final long BETWEEN_TELLINGS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long a region is kept for a server that goes on with a request. */
+    private static final Duration FREE_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final TritonClient client;
     private final SharedMemoryKind kind;
@@ -101,7 +102,7 @@ public final class RegionPool implements AutoCloseable {
                     return;
                 }
             }
-            freeLater(List.of(entry));
+            freeLater(entry);
         }
 
         /**
@@ -121,7 +122,7 @@ public final class RegionPool implements AutoCloseable {
                     idle.clear();
                 }
             }
-            freeLater(lost);
+            lost.forEach(RegionPool.this::freeLater);
         }
     }
 
@@ -174,7 +175,7 @@ public final class RegionPool implements AutoCloseable {
                 free(entry);
             } else {
                 // The server may yet come to know it.
-                freeLater(List.of(entry));
+                freeLater(entry);
             }
             throw problem;
         }
@@ -185,7 +186,7 @@ public final class RegionPool implements AutoCloseable {
                 return entry;
             }
         }
-        unregister(entry);
+        unregisterAll(List.of(entry), Duration.ZERO);
         free(entry);
         throw over();
     }
@@ -211,72 +212,57 @@ public final class RegionPool implements AutoCloseable {
                 }
             }
         }
-        freeLater(tooMany);
+        tooMany.forEach(this::freeLater);
     }
 
     /** Waits for the server, which the network's thread, where calls end, must not. */
-    private void freeLater(List<Entry> entries) {
-        if (!entries.isEmpty()) {
-            Thread.ofVirtual()
-                    .name("shared-memory-free")
-                    .start(
-                            () -> {
-                                unregisterAll(entries);
-                                entries.forEach(this::free);
-                            });
+    private void freeLater(Entry entry) {
+        Thread.ofVirtual()
+                .name("shared-memory-free")
+                .start(
+                        () -> {
+                            unregisterAll(List.of(entry), FREE_LIMIT);
+                            free(entry);
+                        });
+    }
+
+    /** Triton (2.51) keeps a region while a request uses it, also one that nobody waits for. */
+    private void unregisterAll(List<Entry> entries, Duration limit) {
+        long begin = System.nanoTime();
+        List<Entry> left = new ArrayList<>(entries);
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                left.removeIf(this::isUnregistered);
+            } catch (TritonException gone) {
+                // A server that is gone has forgotten them, another one does so at the next start.
+                LOG.debug("{} regions stay registered", left.size(), gone);
+                return;
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() - begin > limit.toNanos()) {
+                LOG.warn("{} regions stay registered: the server still uses them", left.size());
+                return;
+            }
+            LockSupport.parkNanos(pause.toNanos());
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
     /**
-     * Tells the server of all, unless it does not answer. While a request uses a region, the server
-     * puts it off until the request has ended; after one on a stream, Triton 2.51 at times never
-     * comes back to it, and has to be told again.
+     * @throws TritonException if the server does not answer
      */
-    private void unregisterAll(List<Entry> entries) {
-        List<Entry> left = entries;
-        for (int i = 0; !left.isEmpty() && i < MOST_TELLINGS; i++) {
-            if (i > 1) {
-                LockSupport.parkNanos(BETWEEN_TELLINGS);
-            }
-            for (Entry entry : left) {
-                if (!unregister(entry)) {
-                    return;
-                }
-            }
-            left = stillKnown(left);
-        }
-    }
-
-    private List<Entry> stillKnown(List<Entry> entries) {
-        Set<String> known;
-        try {
-            known =
-                    switch (kind) {
-                        case SYSTEM ->
-                                client.sharedMemory().systemRegions("").stream()
-                                        .map(SystemRegion::name)
-                                        .collect(Collectors.toSet());
-                        case CUDA ->
-                                client.sharedMemory().cudaRegions("").stream()
-                                        .map(CudaRegion::name)
-                                        .collect(Collectors.toSet());
-                    };
-        } catch (TritonException problem) {
-            LOG.debug("The server does not say what it still knows", problem);
-            return List.of();
-        }
-        return entries.stream().filter(entry -> known.contains(entry.region().name())).toList();
-    }
-
-    /** Returns whether the server has answered. */
-    private boolean unregister(Entry entry) {
+    private boolean isUnregistered(Entry entry) {
         try {
             entry.region().unregister(client);
             return true;
         } catch (TritonException problem) {
-            // A server that is gone has forgotten it; one that is not forgets it at the next start.
-            LOG.debug("{} stays registered", entry.region().name(), problem);
-            return problem.serverMessage().isPresent();
+            String said = problem.serverMessage().orElseThrow(() -> problem);
+            return !said.contains("currently in use");
         }
     }
 
@@ -293,19 +279,30 @@ public final class RegionPool implements AutoCloseable {
 
     /**
      * Lets the server forget all regions and frees them; the memory of one in use follows when it
-     * is given back. A server that does not answer is asked once.
+     * is given back. Waits a few seconds for requests that the server still works on; what it keeps
+     * longer is cleared away when a pool is made after this process has ended.
      */
     @Override
     public void close() {
         List<Entry> registered;
-        List<Entry> unused;
         synchronized (guard) {
             closed = true;
             registered = List.copyOf(all);
-            unused = registered.stream().filter(entry -> !inUse.contains(entry)).toList();
             idle.clear();
         }
-        unregisterAll(registered);
+        // An interrupted thread closes, too, and its calls would fail.
+        boolean interrupted = Thread.interrupted();
+        try {
+            unregisterAll(registered, CLOSE_LIMIT);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        List<Entry> unused;
+        synchronized (guard) {
+            unused = registered.stream().filter(entry -> !inUse.contains(entry)).toList();
+        }
         unused.forEach(this::free);
     }
 }

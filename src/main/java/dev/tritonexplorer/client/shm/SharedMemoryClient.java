@@ -20,7 +20,9 @@ import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A client whose tensors travel in shared memory: the same requests and responses, but inputs are
@@ -36,6 +38,11 @@ public final class SharedMemoryClient implements TritonClient {
     private final TritonClient inner;
     private final RegionPool pool;
     private final OutputSizes sizes;
+
+    /** What runs, to be ended while the server can still be told to forget the regions. */
+    private final Set<CompletableFuture<InferResponse>> calls = ConcurrentHashMap.newKeySet();
+
+    private final Set<InferStream> streams = ConcurrentHashMap.newKeySet();
 
     private SharedMemoryClient(TritonClient inner, RegionPool pool, OutputSizes sizes) {
         this.inner = inner;
@@ -75,6 +82,8 @@ public final class SharedMemoryClient implements TritonClient {
     @Override
     public CompletableFuture<InferResponse> inferAsync(InferRequest request) {
         CompletableFuture<InferResponse> outer = new CompletableFuture<>();
+        calls.add(outer);
+        outer.whenComplete((response, problem) -> calls.remove(outer));
         start(request, outer, false);
         return outer;
     }
@@ -135,7 +144,10 @@ public final class SharedMemoryClient implements TritonClient {
      */
     @Override
     public InferStream stream(StreamSettings settings) {
-        return new SharedMemoryStream(inner.stream(settings), pool, sizes);
+        InferStream stream = inner.stream(settings);
+        streams.add(stream);
+        stream.done().whenComplete((nothing, problem) -> streams.remove(stream));
+        return new SharedMemoryStream(stream, pool, sizes);
     }
 
     /** As {@link TritonClient#inferStreamed}, its tensors in the messages. */
@@ -215,11 +227,15 @@ public final class SharedMemoryClient implements TritonClient {
     }
 
     /**
-     * As {@link TritonClient#close}, and frees the regions. The server forgets those of calls in
-     * flight, too, once it is done with them.
+     * As {@link TritonClient#close}, and frees the regions. For that it waits up to 5 s until the
+     * server is done with what runs.
      */
     @Override
     public void close() {
+        TritonException closed =
+                new TritonException(ErrorKind.CANCELLED, "The client was closed", null);
+        calls.forEach(call -> call.completeExceptionally(closed));
+        streams.forEach(InferStream::cancel);
         pool.close();
         inner.close();
     }

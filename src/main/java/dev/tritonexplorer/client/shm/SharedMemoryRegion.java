@@ -45,8 +45,10 @@ public abstract sealed class SharedMemoryRegion implements AutoCloseable
     public abstract void register(TritonClient client);
 
     /**
-     * Lets a server forget the region; requests in flight that use it end first. One that it does
-     * not know is forgotten already.
+     * Lets a server forget the region. One that it does not know is forgotten already.
+     *
+     * @throws TritonException also while a request uses the region, one that was cancelled
+     *     included: then Triton (2.51) refuses, and later ones forget it when that has ended
      */
     public abstract void unregister(TritonClient client);
 

@@ -1,14 +1,14 @@
 package dev.tritonexplorer.client.wire;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +16,14 @@ import java.util.function.Consumer;
  * end that was known when it was set: a timer for each call would wake a thread for each, which
  * costs more than the rest of a small call. Thread-safe.
  *
+ * <p>The timer is a virtual thread of its own. On the common pool it would wait for callers that
+ * block there, perhaps in the very calls that it should end.
+ *
  * @param <C> the calls, told apart by identity
  */
 public final class Deadlines<C> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -26,11 +31,11 @@ public final class Deadlines<C> implements AutoCloseable {
     private final long start = System.nanoTime();
     private final Map<C, Long> ends = new ConcurrentHashMap<>();
     private volatile long next = NEVER;
-    private @Nullable Future<?> timer;
+    private @Nullable Thread timer;
     private boolean closed;
 
     /**
-     * @param expire run once for a call whose time is over, on a thread that it must not block
+     * @param expire run once for a call whose time is over; the calls after it wait for its return
      */
     public Deadlines(Consumer<C> expire) {
         this.expire = expire;
@@ -45,6 +50,7 @@ public final class Deadlines<C> implements AutoCloseable {
         }
     }
 
+    /** The call has ended; one that was never added or has expired is no matter. */
     public void remove(C call) {
         ends.remove(call);
     }
@@ -64,11 +70,19 @@ public final class Deadlines<C> implements AutoCloseable {
         }
         next = end;
         if (timer != null) {
-            timer.cancel(false);
+            timer.interrupt();
         }
-        timer =
-                ForkJoinPool.commonPool()
-                        .schedule(this::sweep, Math.max(0, end - now()), TimeUnit.NANOSECONDS);
+        timer = Thread.ofVirtual().name("triton-deadlines").start(() -> sweepAt(end));
+    }
+
+    private void sweepAt(long end) {
+        for (long left = end - now(); left > 0; left = end - now()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                return;
+            }
+        }
+        sweep();
     }
 
     private void sweep() {
@@ -81,11 +95,20 @@ public final class Deadlines<C> implements AutoCloseable {
             if (end > now) {
                 earliest = Math.min(earliest, end);
             } else if (ends.remove(each.getKey(), end)) {
-                expire.accept(each.getKey());
+                end(each.getKey());
             }
         }
         if (earliest < NEVER) {
             setTimer(earliest);
+        }
+    }
+
+    private void end(C call) {
+        try {
+            expire.accept(call);
+        } catch (RuntimeException | Error problem) {
+            // The other calls must end in time, too.
+            LOG.error("A call could not be ended when its time was over", problem);
         }
     }
 
@@ -94,7 +117,7 @@ public final class Deadlines<C> implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (timer != null) {
-            timer.cancel(false);
+            timer.interrupt();
         }
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
+import dev.tritonexplorer.client.InferResult;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RequestedOutput;
@@ -26,6 +28,7 @@ import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryClient;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.client.shm.SystemMemoryRegion;
+import dev.tritonexplorer.support.Await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +37,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +67,7 @@ class SharedTensorsContractTest extends Contract {
     }
 
     @AfterEach
-    void nothingIsLeft() throws IOException {
+    void nothingIsLeft() {
         if (!target.isReal()) {
             return;
         }
@@ -70,12 +75,14 @@ class SharedTensorsContractTest extends Contract {
         assertEquals(List.of(), ours());
     }
 
-    private static List<Path> ours() throws IOException {
+    private static List<Path> ours() {
         String mine = "-" + ProcessHandle.current().pid() + "-";
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("triton-explorer"))
                     .filter(file -> file.getFileName().toString().contains(mine))
                     .toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
         }
     }
 
@@ -134,11 +141,9 @@ class SharedTensorsContractTest extends Contract {
                                                 RequestedOutput.of("OUTPUT1")));
                 assertTrue(response.outputs().getFirst().data() instanceof SharedTensor);
                 assertArrayEquals(
-                        IntStream.range(3, 19).toArray(),
-                        response.output("OUTPUT0").orElseThrow().toInts());
+                        IntStream.range(3, 19).toArray(), response.tensor("OUTPUT0").toInts());
                 assertArrayEquals(
-                        IntStream.range(-3, 13).toArray(),
-                        response.output("OUTPUT1").orElseThrow().toInts());
+                        IntStream.range(-3, 13).toArray(), response.tensor("OUTPUT1").toInts());
             } finally {
                 region.unregister(client);
             }
@@ -202,6 +207,37 @@ class SharedTensorsContractTest extends Contract {
         }
     }
 
+    /** The pool gives regions up where calls end, which on gRPC is the network's thread. */
+    @Test
+    void moreAtOnceThanThePoolKeeps() throws Exception {
+        InferRequest request = wanting(simple(1, 3), "OUTPUT0");
+        try (TritonClient shared = shared(OUTPUTS)) {
+            List<InferResult> results =
+                    shared.inferAllAsync(Collections.nCopies(100, request))
+                            .get(20, TimeUnit.SECONDS);
+            for (InferResult each : results) {
+                assertEquals(18, each.orThrow().tensor("OUTPUT0").toInts()[15]);
+            }
+        }
+    }
+
+    @Test
+    void closingDuringACallLeavesNoRegion() throws Exception {
+        InferRequest slow =
+                InferRequest.of(
+                        "queued", new InferInput("DELAY", Tensor.ofInts(Shape.of(1, 1), 700)));
+        CompletableFuture<InferResponse> call;
+        try (TritonClient shared = shared(OUTPUTS)) {
+            call = shared.inferAsync(slow);
+            Await.until(
+                    () -> client.sharedMemory().systemRegions("").size(),
+                    size -> size > before.size());
+        }
+        assertEquals(ErrorKind.CANCELLED, failure(call).kind());
+        Await.until(() -> client.sharedMemory().systemRegions(""), before::equals);
+        Await.until(SharedTensorsContractTest::ours, List::isEmpty);
+    }
+
     @Test
     void aRefusedRequestGivesItsRegionBack() throws IOException, InterruptedException {
         try (TritonClient shared = shared(OUTPUTS)) {
@@ -222,13 +258,11 @@ class SharedTensorsContractTest extends Contract {
             client.sharedMemory()
                     .systemRegions("")
                     .forEach(region -> client.sharedMemory().unregisterSystem(region.name()));
-            assertEquals(17, shared.infer(request).output("OUTPUT0").orElseThrow().toInts()[15]);
+            assertEquals(17, shared.infer(request).tensor("OUTPUT0").toInts()[15]);
             client.sharedMemory()
                     .systemRegions("")
                     .forEach(region -> client.sharedMemory().unregisterSystem(region.name()));
-            assertEquals(
-                    17,
-                    shared.inferAsync(request).join().output("OUTPUT0").orElseThrow().toInts()[15]);
+            assertEquals(17, shared.inferAsync(request).join().tensor("OUTPUT0").toInts()[15]);
         }
     }
 

@@ -57,7 +57,7 @@ class GrpcPropertiesTest {
 
     private static void add(ModelInferResponse.Builder message, Tensor tensor) {
         message.addOutputsBuilder()
-                .setName("OUT")
+                .setName("OUT" + message.getOutputsCount())
                 .setDatatype(tensor.datatype().name())
                 .addAllShape(LongStream.of(tensor.shape().toArray()).boxed().toList());
         message.addRawOutputContents(

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.grpc;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -95,11 +96,25 @@ class InferAnswerTest {
     }
 
     @Test
+    void refusesOneOutputTwice() {
+        byte[] four = new byte[4];
+        var message =
+                ModelInferResponse.newBuilder()
+                        .addOutputs(output("INT32", 1))
+                        .addOutputs(output("INT32", 1))
+                        .addRawOutputContents(ByteString.copyFrom(four))
+                        .addRawOutputContents(ByteString.copyFrom(four));
+        TritonException broken = assertThrows(TritonException.class, () -> only(message));
+        assertEquals(ErrorKind.SERVER_FAILURE, broken.kind());
+        assertTrue(broken.getMessage().contains("it comes twice"), broken.getMessage());
+    }
+
+    @Test
     void anAbsentEntryKeepsTheOthersInPlace() throws IOException {
         var outputs =
                 read(ModelInferResponse.newBuilder()
                                 .addOutputs(output("FP32", 0))
-                                .addOutputs(output("UINT8", 2))
+                                .addOutputs(output("UINT8", 2).setName("other"))
                                 .addRawOutputContents(ByteString.EMPTY)
                                 .addRawOutputContents(ByteString.copyFrom(new byte[] {4, 5}))
                                 .build()

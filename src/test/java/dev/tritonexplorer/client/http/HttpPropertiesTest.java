@@ -47,7 +47,7 @@ class HttpPropertiesTest {
                         boolean asJson = samples.below(2) == 0;
                         Tensor tensor = tensor(samples, asJson);
                         tensors.add(tensor);
-                        outputs.add(output(tensor, asJson, binary));
+                        outputs.add(output(tensor, asJson, binary).replaceFirst("OUT", "OUT" + i));
                     }
                     List<InferOutput> read =
                             read(Replies.json(outputs.toArray(String[]::new)), binary, samples);

@@ -148,6 +148,12 @@ class InferReplyTest {
                 brokenCase(
                         "it has no data", "{\"name\":\"A\",\"datatype\":\"FP32\",\"shape\":[1]}"),
                 Arguments.of(
+                        "one output twice",
+                        "output \"A\" comes twice",
+                        Replies.binary(
+                                json(output("A", "FP32", "[1]", 4), output("A", "FP32", "[1]", 4)),
+                                TWO_FLOATS)),
+                Arguments.of(
                         "too little JSON data",
                         "its data has 1 elements",
                         Replies.binary(json(data("FP32", "[2]", "[1]")), new byte[0])),

@@ -75,7 +75,7 @@ final class FakeServer implements SharedMemory {
                         listener = (InferStream.Listener) arguments[1];
                         return "1";
                     }
-                    return null;
+                    return name.equals("done") ? new CompletableFuture<>() : null;
                 });
     }
 
@@ -88,7 +88,12 @@ final class FakeServer implements SharedMemory {
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
-                        (self, method, arguments) -> answers.to(method.getName(), arguments)));
+                        (self, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "hashCode" -> System.identityHashCode(self);
+                                    case "equals" -> self == arguments[0];
+                                    default -> answers.to(method.getName(), arguments);
+                                }));
     }
 
     /** What a request says of its first input's region, if the server knows that. */

@@ -30,9 +30,21 @@ class RegionPoolTest {
     private final FakeServer server = new FakeServer();
     private final RegionPool pool = new RegionPool(server.client(), SharedMemoryKind.SYSTEM);
 
+    private final List<RegionPool.Lease> leases = new ArrayList<>();
+
     @AfterEach
     void close() {
+        leases.forEach(RegionPool.Lease::close);
         pool.close();
+        Await.until(
+                () -> leases.stream().filter(lease -> exists(lease.region())).count(),
+                none -> none == 0);
+    }
+
+    private RegionPool.Lease lease(long byteSize) {
+        RegionPool.Lease lease = pool.lease(byteSize);
+        leases.add(lease);
+        return lease;
     }
 
     private static boolean exists(SharedMemoryRegion region) {
@@ -45,13 +57,13 @@ class RegionPoolTest {
 
     @Test
     void whatIsGivenBackIsUsedAgain() {
-        RegionPool.Lease first = pool.lease(5000);
+        RegionPool.Lease first = lease(5000);
         assertEquals(8192, first.region().byteSize());
         first.close();
         first.close();
-        RegionPool.Lease second = pool.lease(8192);
+        RegionPool.Lease second = lease(8192);
         assertEquals(nameOf(first), nameOf(second));
-        assertFalse(nameOf(pool.lease(8192)).equals(nameOf(second)), "one region for two");
+        assertFalse(nameOf(lease(8192)).equals(nameOf(second)), "one region for two");
     }
 
     /** Calls end on the network's thread, which a call to the server would wait for. */
@@ -66,9 +78,8 @@ class RegionPoolTest {
                         throw new IllegalStateException(stop);
                     }
                 };
-        List<RegionPool.Lease> leases = new ArrayList<>();
         for (int i = 0; i < 66; i++) {
-            leases.add(pool.lease(1));
+            lease(1);
         }
         try {
             leases.subList(0, 65).forEach(RegionPool.Lease::close);
@@ -84,25 +95,25 @@ class RegionPoolTest {
 
     @Test
     void whatTheServerHasForgottenIsNotUsedAgainNorWhatIsAsOld() {
-        RegionPool.Lease idle = pool.lease(1);
-        RegionPool.Lease first = pool.lease(1);
-        RegionPool.Lease second = pool.lease(1);
-        RegionPool.Lease third = pool.lease(1);
+        RegionPool.Lease idle = lease(1);
+        RegionPool.Lease first = lease(1);
+        RegionPool.Lease second = lease(1);
+        RegionPool.Lease third = lease(1);
         idle.close();
         first.forgotten();
-        RegionPool.Lease young = pool.lease(1);
+        RegionPool.Lease young = lease(1);
         second.forgotten();
         young.close();
         third.close();
-        assertEquals(nameOf(young), nameOf(pool.lease(1)), "a region made after the loss stays");
+        assertEquals(nameOf(young), nameOf(lease(1)), "a region made after the loss stays");
         Await.until(() -> Set.copyOf(server.known), Set.of(nameOf(young))::equals);
         Await.until(() -> exists(idle.region()) || exists(third.region()), there -> !there);
     }
 
     @Test
     void closingLetsTheServerForgetRegionsInUse() {
-        RegionPool.Lease used = pool.lease(1);
-        RegionPool.Lease idle = pool.lease(1);
+        RegionPool.Lease used = lease(1);
+        RegionPool.Lease idle = lease(1);
         idle.close();
         pool.close();
         assertEquals(Set.of(), server.known);
@@ -110,13 +121,49 @@ class RegionPoolTest {
         used.region().write(0, MemorySegment.ofArray(new byte[] {1}));
         used.close();
         Await.until(() -> exists(used.region()), there -> !there);
-        TritonException closed = assertThrows(TritonException.class, () -> pool.lease(1));
+        TritonException closed = assertThrows(TritonException.class, () -> lease(1));
         assertEquals(ErrorKind.CANCELLED, closed.kind());
     }
 
     @Test
+    void aRegionIsFreedWhenTheServerIsDoneWithIt() {
+        TritonException busy =
+                TritonException.ofServer(
+                        ErrorKind.INVALID_REQUEST,
+                        "Cannot unregister shared memory region 'x', it is currently in use.");
+        server.beforeUnregister =
+                () -> {
+                    throw busy;
+                };
+        RegionPool.Lease lease = lease(1);
+        lease.discard();
+        Await.until(server.unregistered::get, count -> count > 3);
+        assertTrue(exists(lease.region()), "the server may still write there");
+        server.beforeUnregister = () -> {};
+        Await.until(() -> exists(lease.region()), there -> !there);
+        assertEquals(Set.of(), server.known);
+    }
+
+    @Test
+    void anInterruptedThreadClosesToo() {
+        lease(1).close();
+        server.beforeUnregister =
+                () -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new TritonException(ErrorKind.CANCELLED, "interrupted", null);
+                    }
+                };
+        Thread.currentThread().interrupt();
+        pool.close();
+        assertTrue(Thread.interrupted());
+        assertEquals(Set.of(), server.known);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsAskedOnce() {
-        List<RegionPool.Lease> leases = List.of(pool.lease(1), pool.lease(1), pool.lease(1));
+        for (int i = 0; i < 3; i++) {
+            lease(1);
+        }
         leases.forEach(RegionPool.Lease::close);
         server.beforeUnregister =
                 () -> {

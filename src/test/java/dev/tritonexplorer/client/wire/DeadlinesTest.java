@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -75,6 +77,49 @@ class DeadlinesTest {
         deadlines.add("b", SHORT);
         assertNull(expired.poll(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS));
         assertEquals(Set.of("a", "b"), deadlines.inFlight());
+    }
+
+    @Test
+    void callersThatBlockTheCommonPoolHoldNothingUp() throws InterruptedException {
+        int workers = ForkJoinPool.getCommonPoolParallelism();
+        CountDownLatch blocked = new CountDownLatch(workers);
+        CountDownLatch release = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < workers; i++) {
+                ForkJoinPool.commonPool()
+                        .submit(
+                                () -> {
+                                    blocked.countDown();
+                                    release.await();
+                                    return null;
+                                });
+            }
+            blocked.await();
+            deadlines.add("a", SHORT);
+            assertEquals("a", expired.poll(5, TimeUnit.SECONDS));
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void aCallThatCannotBeEndedDoesNotKeepTheOthers() throws InterruptedException {
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        try (Deadlines<String> ending =
+                new Deadlines<>(
+                        call -> {
+                            ended.add(call);
+                            throw new IllegalStateException("cannot end " + call);
+                        })) {
+            ending.add("a", SHORT);
+            ending.add("b", SHORT);
+            ending.add("c", SHORT.multipliedBy(3));
+            Set<String> all = new HashSet<>();
+            for (int i = 0; i < 3; i++) {
+                all.add(String.valueOf(ended.poll(5, TimeUnit.SECONDS)));
+            }
+            assertEquals(Set.of("a", "b", "c"), all);
+        }
     }
 
     @Test
