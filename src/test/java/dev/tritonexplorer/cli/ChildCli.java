@@ -67,7 +67,7 @@ final class ChildCli implements AutoCloseable {
 
     /** As Ctrl-C does. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // The process itself would close its output, too.
     }
 
     void kill() {
