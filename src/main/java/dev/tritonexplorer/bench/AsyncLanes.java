@@ -15,26 +15,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** Futures: the continuation of each, on whatever thread it runs, sends the next request. */
 final class AsyncLanes implements Lanes {
 
     private final TritonClient client;
-    private final InferRequest request;
-    private final int concurrency;
+    private final List<InferRequest> requests;
     private volatile List<Lane> lanes = List.of();
 
-    AsyncLanes(TritonClient client, InferRequest request, int concurrency) {
+    AsyncLanes(TritonClient client, List<InferRequest> requests) {
         this.client = client;
-        this.request = request;
-        this.concurrency = concurrency;
+        this.requests = requests;
     }
 
     @Override
     public Optional<InferResponse> first(Duration limit) {
         try {
-            return Optional.of(client.inferAsync(request).join());
+            return Optional.of(client.inferAsync(requests.getFirst()).join());
         } catch (CompletionException problem) {
             throw failure(problem);
         }
@@ -42,7 +39,7 @@ final class AsyncLanes implements Lanes {
 
     @Override
     public CompletableFuture<Void> run(Phase phase) {
-        lanes = IntStream.range(0, concurrency).mapToObj(i -> new Lane(phase)).toList();
+        lanes = requests.stream().map(request -> new Lane(phase, request)).toList();
         lanes.forEach(Lane::next);
         return CompletableFuture.allOf(
                 lanes.stream().map(lane -> lane.done).toArray(CompletableFuture<?>[]::new));
@@ -58,6 +55,7 @@ final class AsyncLanes implements Lanes {
     private final class Lane {
 
         private final Phase phase;
+        private final InferRequest request;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
 
         /** More than 0 while a thread sends: a future that is done at once must not recurse. */
@@ -65,8 +63,9 @@ final class AsyncLanes implements Lanes {
 
         private volatile @Nullable CompletableFuture<InferResponse> inFlight;
 
-        Lane(Phase phase) {
+        Lane(Phase phase, InferRequest request) {
             this.phase = phase;
+            this.request = request;
         }
 
         void next() {

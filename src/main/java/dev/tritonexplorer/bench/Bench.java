@@ -1,20 +1,31 @@
 package dev.tritonexplorer.bench;
 
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.shm.SharedMemoryKind;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A closed loop: as many requests as wanted are in flight at any time, each one's end begins the
  * next. The first request, alone, is looked at in full; then comes the warm-up, and when all its
  * requests have ended, the measurement. {@link #run} once; {@link #stop} from any thread.
+ *
+ * <p>Tensors in shared memory: a request in the messages comes before the first and tells how large
+ * the outputs are. The inputs are written once, each request in flight has outputs of its own, and
+ * nothing is copied or registered while the load runs.
  */
 public final class Bench {
 
@@ -58,21 +69,53 @@ public final class Bench {
      * @throws InterruptedException if this thread was interrupted; its requests are ended, too
      */
     public BenchResult run(Runnable whenChecked) throws InterruptedException {
-        try (Lanes lanes = lanes()) {
-            lanes.first(options.callTimeout()).ifPresent(workload::checkFully);
+        if (options.sharing().isEmpty()) {
+            return run(
+                    Collections.nCopies(options.concurrency(), workload.request()),
+                    workload::checkFully,
+                    whenChecked);
+        }
+        SharedMemoryKind kind = options.sharing().get();
+        Optional<InferResponse> plain = once(workload.request());
+        try (SharedLoad shared =
+                SharedLoad.make(client, kind, workload, plain, options.concurrency())) {
+            return run(
+                    shared.requests(),
+                    response -> {
+                        workload.check(response);
+                        shared.checkWritten(response);
+                        workload.checkFully(response);
+                    },
+                    whenChecked);
+        }
+    }
+
+    private Optional<InferResponse> once(InferRequest request) throws InterruptedException {
+        try (Lanes lane = lanes(List.of(request))) {
+            Optional<InferResponse> response = lane.first(options.callTimeout());
+            response.ifPresent(workload::checkFully);
+            return response;
+        }
+    }
+
+    private BenchResult run(
+            List<InferRequest> requests, Consumer<InferResponse> check, Runnable whenChecked)
+            throws InterruptedException {
+        try (Lanes lanes = lanes(requests)) {
+            lanes.first(options.callTimeout()).ifPresent(check);
             whenChecked.run();
             run(lanes, options.warmup(), OptionalLong.empty());
             return run(lanes, options.duration(), options.count());
         }
     }
 
-    private Lanes lanes() {
+    /** A lane for each request. */
+    private Lanes lanes(List<InferRequest> requests) {
         return switch (options.mode()) {
-            case SYNC -> new SyncLanes(client, workload.request(), options.concurrency());
-            case ASYNC -> new AsyncLanes(client, workload.request(), options.concurrency());
+            case SYNC -> new SyncLanes(client, requests);
+            case ASYNC -> new AsyncLanes(client, requests);
             case STREAM ->
-                    new StreamLanes(
-                            client, workload.request(), options.concurrency(), options.streams());
+                    new StreamLanes(client, requests, Math.min(options.streams(), requests.size()));
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.bench;
 
+import dev.tritonexplorer.client.shm.SharedMemoryKind;
+
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +14,7 @@ import java.util.OptionalLong;
  * @param warmup load before the measurement, which counts for nothing; may be zero
  * @param duration of the measurement: no request begins after it, those in flight are waited for
  * @param count requests of the measurement, in place of the duration
+ * @param sharing what memory the tensors travel in; empty for the messages
  * @param callTimeout how long nothing may come back before the run is given up
  */
 public record BenchOptions(
@@ -20,6 +24,7 @@ public record BenchOptions(
         Duration warmup,
         Duration duration,
         OptionalLong count,
+        Optional<SharedMemoryKind> sharing,
         Duration callTimeout) {
 
     /** How requests travel. */
@@ -30,6 +35,18 @@ public record BenchOptions(
         ASYNC,
         /** Bidirectional streams, gRPC only; the answers find their requests by id. */
         STREAM
+    }
+
+    /** With tensors in the messages. */
+    public BenchOptions(
+            Mode mode,
+            int concurrency,
+            int streams,
+            Duration warmup,
+            Duration duration,
+            OptionalLong count,
+            Duration callTimeout) {
+        this(mode, concurrency, streams, warmup, duration, count, Optional.empty(), callTimeout);
     }
 
     public BenchOptions {

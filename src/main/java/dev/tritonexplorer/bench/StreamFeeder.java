@@ -13,10 +13,13 @@ import dev.tritonexplorer.client.TritonException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -28,25 +31,29 @@ import java.util.function.BiConsumer;
 final class StreamFeeder {
 
     private final TritonClient client;
-    private final InferRequest request;
-    private final int lanes;
-    private final Semaphore free;
+    private final List<InferRequest> requests;
+
+    /** Those that are not in flight. */
+    private final BlockingQueue<InferRequest> free;
+
     private volatile @Nullable Thread thread;
     private volatile @Nullable InferStream stream;
     private volatile boolean aborted;
 
-    StreamFeeder(TritonClient client, InferRequest request, int lanes) {
+    /**
+     * @param requests one for each lane
+     */
+    StreamFeeder(TritonClient client, List<InferRequest> requests) {
         this.client = client;
-        this.request = request;
-        this.lanes = lanes;
-        this.free = new Semaphore(lanes);
+        this.requests = requests;
+        this.free = new ArrayBlockingQueue<>(requests.size(), false, requests);
     }
 
     /** One request and its end. */
     Optional<InferResponse> once(Duration limit) throws InterruptedException {
         CompletableFuture<Optional<InferResponse>> ended = new CompletableFuture<>();
         open().send(
-                        request,
+                        requests.getFirst(),
                         new Exchange(
                                 (end, last) ->
                                         end.problem()
@@ -72,8 +79,7 @@ final class StreamFeeder {
                 () -> {
                     try {
                         feed(phase);
-                        free.acquire(lanes);
-                        free.release(lanes);
+                        awaitAll();
                     } catch (InterruptedException aborting) {
                         Thread.currentThread().interrupt();
                     }
@@ -81,30 +87,45 @@ final class StreamFeeder {
                 task -> thread = Thread.ofVirtual().name("bench-stream").start(task));
     }
 
+    private void awaitAll() throws InterruptedException {
+        List<InferRequest> ended = new ArrayList<>();
+        while (ended.size() < requests.size()) {
+            ended.add(free.take());
+        }
+        free.addAll(ended);
+    }
+
     private void feed(Phase phase) throws InterruptedException {
-        free.acquire();
+        InferRequest next = free.take();
         while (phase.awaitBegin()) {
             long begin = System.nanoTime();
+            InferRequest request = next;
             try {
-                open().send(request, new Exchange((end, last) -> ended(phase, begin, end, last)));
+                open().send(
+                                request,
+                                new Exchange(
+                                        (end, last) -> {
+                                            ended(phase, begin, end, last);
+                                            free.add(request);
+                                        }));
             } catch (TritonException problem) {
                 phase.failed(problem);
                 // The next request gets a new stream.
                 closeStream();
-                free.release();
+                free.add(request);
             }
-            free.acquire();
+            next = free.take();
         }
-        free.release();
+        free.add(next);
     }
 
-    private void ended(Phase phase, long begin, StreamEnd end, Optional<InferResponse> last) {
+    private static void ended(
+            Phase phase, long begin, StreamEnd end, Optional<InferResponse> last) {
         if (end.problem().isPresent()) {
             phase.failed(end.problem().get());
         } else {
             phase.ended(begin, end.responses(), last);
         }
-        free.release();
     }
 
     private InferStream open() {

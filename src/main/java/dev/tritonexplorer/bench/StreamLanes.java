@@ -16,10 +16,12 @@ final class StreamLanes implements Lanes {
 
     private final List<StreamFeeder> feeders = new ArrayList<>();
 
-    StreamLanes(TritonClient client, InferRequest request, int concurrency, int streams) {
+    StreamLanes(TritonClient client, List<InferRequest> requests, int streams) {
+        int from = 0;
         for (int i = 0; i < streams; i++) {
-            int share = concurrency / streams + (i < concurrency % streams ? 1 : 0);
-            feeders.add(new StreamFeeder(client, request, share));
+            int share = requests.size() / streams + (i < requests.size() % streams ? 1 : 0);
+            feeders.add(new StreamFeeder(client, requests.subList(from, from + share)));
+            from += share;
         }
     }
 

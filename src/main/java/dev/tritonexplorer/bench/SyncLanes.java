@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 /** A platform thread a lane, which waits for each response. */
 final class SyncLanes implements Lanes {
 
     private final TritonClient client;
-    private final InferRequest request;
-    private final int concurrency;
+    private final List<InferRequest> requests;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    SyncLanes(TritonClient client, InferRequest request, int concurrency) {
+    SyncLanes(TritonClient client, List<InferRequest> requests) {
         this.client = client;
-        this.request = request;
-        this.concurrency = concurrency;
+        this.requests = requests;
     }
 
     @Override
     public Optional<InferResponse> first(Duration limit) {
-        return Optional.of(client.infer(request));
+        return Optional.of(client.infer(requests.getFirst()));
     }
 
     @Override
     public CompletableFuture<Void> run(Phase phase) {
         threads.clear();
         return CompletableFuture.allOf(
-                IntStream.range(0, concurrency)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> loop(phase), this::start))
+                requests.stream()
+                        .map(
+                                request ->
+                                        CompletableFuture.runAsync(
+                                                () -> loop(phase, request), this::start))
                         .toArray(CompletableFuture<?>[]::new));
     }
 
@@ -46,7 +46,7 @@ final class SyncLanes implements Lanes {
         thread.start();
     }
 
-    private void loop(Phase phase) {
+    private void loop(Phase phase, InferRequest request) {
         while (phase.awaitBegin()) {
             long begin = System.nanoTime();
             try {

@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
+import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.ModelConfig;
@@ -11,6 +12,7 @@ import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.TensorData;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonException;
 
@@ -25,8 +27,10 @@ import java.util.stream.Collectors;
  *
  * @param outputs which every response must have
  * @param echo whether the one output must equal the one input, as Triton's identity models have it
+ * @param decoupled whether a request may have any number of responses
  */
-public record Workload(InferRequest request, List<TensorMetadata> outputs, boolean echo) {
+public record Workload(
+        InferRequest request, List<TensorMetadata> outputs, boolean echo, boolean decoupled) {
 
     /**
      * What the user chooses of a request.
@@ -37,6 +41,11 @@ public record Workload(InferRequest request, List<TensorMetadata> outputs, boole
      */
     public record Choices(
             Map<String, Shape> shapes, int batch, InputData data, Encoding encoding) {}
+
+    /** For a model with one response a request. */
+    public Workload(InferRequest request, List<TensorMetadata> outputs, boolean echo) {
+        this(request, outputs, echo, false);
+    }
 
     public Workload {
         outputs = List.copyOf(outputs);
@@ -82,7 +91,10 @@ public record Workload(InferRequest request, List<TensorMetadata> outputs, boole
                         && inputs.size() == 1
                         && model.outputs().size() == 1;
         return new Workload(
-                new InferRequest(model.name(), version, "", inputs, wanted), model.outputs(), echo);
+                new InferRequest(model.name(), version, "", inputs, wanted),
+                model.outputs(),
+                echo,
+                config.decoupled());
     }
 
     private static void requireKnown(ModelMetadata model, Set<String> named) {
@@ -171,15 +183,19 @@ public record Workload(InferRequest request, List<TensorMetadata> outputs, boole
     }
 
     /**
-     * Looks at a response as its user would; its sizes are checked by the client already.
+     * Looks at a response as its user would; its sizes are checked by the client already, and its
+     * values not read: those in shared memory would be copied for it.
      *
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if an output is missing or of
      *     another kind than the model's metadata says
      */
     void check(InferResponse response) {
         for (TensorMetadata expected : outputs) {
-            Tensor output =
-                    response.output(expected.name())
+            TensorData output =
+                    response.outputs().stream()
+                            .filter(each -> each.name().equals(expected.name()))
+                            .map(InferOutput::data)
+                            .findFirst()
                             .orElseThrow(() -> wrong(expected, "is missing"));
             if (!output.datatype().name().equals(expected.datatype())
                     || !fits(output.shape(), expected.shape().toArray())) {

@@ -120,7 +120,7 @@ final class AsyncRun implements ModeRun {
 
     private CompletableFuture<InferResponse> send(Batch batch) {
         try {
-            return sender.send(batch.request(model, options.classes()));
+            return sender.send(batch.request(model, options));
         } catch (TritonException problem) {
             return CompletableFuture.failedFuture(problem);
         }
@@ -143,7 +143,7 @@ final class AsyncRun implements ModeRun {
     }
 
     private void answered(Batch batch, InferResponse response) {
-        List<List<Classification>> classes = batch.classes(response, model.outputName());
+        List<List<Classification>> classes = batch.classes(response, model, options);
         List<PictureResult.Classified> results =
                 batch.classified(classes, response, Optional.empty());
         if (options.serverTimings()) {

@@ -31,8 +31,13 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
      * @throws TritonException {@link ErrorKind#INVALID_REQUEST} if the pictures do not fit into one
      *     array
      */
-    InferRequest request(PictureModel model, int classes) {
-        int wanted = model.classCount() > 0 ? Math.min(classes, model.classCount()) : classes;
+    InferRequest request(PictureModel model, ClassifyOptions options) {
+        int classes =
+                model.classCount() > 0
+                        ? Math.min(options.classes(), model.classCount())
+                        : options.classes();
+        // No classes: the output itself.
+        int wanted = options.localClasses().isPresent() ? 0 : classes;
         return new InferRequest(
                 model.name(),
                 model.version(),
@@ -72,9 +77,11 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
      * The classes of each picture, in the pictures' order.
      *
      * @throws TritonException {@link ErrorKind#SERVER_FAILURE} if the answer is not one to this
-     *     request
+     *     request; as for a call if labels have to be learnt first
      */
-    List<List<Classification>> classes(InferResponse response, String outputName) {
+    List<List<Classification>> classes(
+            InferResponse response, PictureModel model, ClassifyOptions options) {
+        String outputName = model.outputName();
         // Some servers leave the id out; one of another request must never be shown.
         if (!response.id().isEmpty() && !response.id().equals(requestId)) {
             throw broken("it carries the id \"" + response.id() + "\"");
@@ -82,14 +89,23 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
         Tensor output =
                 response.output(outputName)
                         .orElseThrow(() -> broken("it has no output \"" + outputName + "\""));
-        if (output.datatype() != DataType.BYTES) {
+        LocalClasses local = options.localClasses().orElse(null);
+        if (local == null && output.datatype() != DataType.BYTES) {
             throw broken("classes should be BYTES, but are " + output.datatype());
         }
-        long items = output.shape().rank() < 2 ? 1 : output.shape().dim(0);
+        if (local != null && !LocalClasses.canRank(output.datatype())) {
+            throw broken("classes cannot be found in " + output.datatype());
+        }
+        boolean single = local == null ? output.shape().rank() < 2 : model.maxBatchSize() == 0;
+        long items = single || output.shape().rank() == 0 ? 1 : output.shape().dim(0);
         if (items != pictures.size()) {
             throw broken("it has classes for %d of %d pictures".formatted(items, pictures.size()));
         }
-        List<List<Classification>> classes = Classification.parse(output);
+        List<List<Classification>> classes =
+                local == null
+                        ? Classification.parse(output)
+                        : local.best(
+                                output, pictures.size(), options.classes(), response.version());
         if (classes.stream().anyMatch(List::isEmpty)) {
             throw broken("it has no classes");
         }

@@ -76,13 +76,7 @@ public final class ClassifyJob {
                 switch (options.mode()) {
                     case SYNC ->
                             new SyncRun(
-                                    client,
-                                    model,
-                                    options.classes(),
-                                    batches,
-                                    server,
-                                    outage,
-                                    delivery,
+                                    client, model, options, batches, server, outage, delivery,
                                     breaker);
                     case ASYNC ->
                             new AsyncRun(

@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.imaging.PictureOptions;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How pictures are sent.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param concurrency most requests in flight, but in {@link Mode#SYNC}
  * @param serverTimings whether to read the model's statistics for the server's share of the time
  * @param streamLimit for each request in {@link Mode#STREAM}; in the others it is the client's
+ * @param localClasses what finds the classes if the server is to send the output itself; empty if
+ *     the server finds them
  */
 public record ClassifyOptions(
         int classes,
@@ -22,7 +25,8 @@ public record ClassifyOptions(
         int concurrency,
         PictureOptions picture,
         boolean serverTimings,
-        Duration streamLimit) {
+        Duration streamLimit,
+        Optional<LocalClasses> localClasses) {
 
     /** How requests follow each other. */
     public enum Mode {
@@ -34,7 +38,27 @@ public record ClassifyOptions(
         STREAM
     }
 
-    /** With a client's usual limit. */
+    /** With the server's classes. */
+    public ClassifyOptions(
+            int classes,
+            int batchSize,
+            Mode mode,
+            int concurrency,
+            PictureOptions picture,
+            boolean serverTimings,
+            Duration streamLimit) {
+        this(
+                classes,
+                batchSize,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                streamLimit,
+                Optional.empty());
+    }
+
+    /** With a client's usual limit, and the server's classes. */
     public ClassifyOptions(
             int classes,
             int batchSize,
@@ -55,4 +79,17 @@ public record ClassifyOptions(
     /** One class, one picture a request, one request at a time. */
     public static final ClassifyOptions DEFAULTS =
             new ClassifyOptions(1, 1, Mode.SYNC, 8, PictureOptions.DEFAULTS, true);
+
+    /** The same, with classes found here. */
+    public ClassifyOptions withLocalClasses(LocalClasses found) {
+        return new ClassifyOptions(
+                classes,
+                batchSize,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                streamLimit,
+                Optional.of(found));
+    }
 }

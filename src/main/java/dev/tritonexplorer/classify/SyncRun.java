@@ -14,7 +14,7 @@ import java.util.Optional;
 record SyncRun(
         TritonClient client,
         PictureModel model,
-        int classes,
+        ClassifyOptions options,
         Batches batches,
         ServerShare server,
         Outage outage,
@@ -38,9 +38,10 @@ record SyncRun(
     private void classify(Batch batch) throws Exception {
         try {
             InferResponse response =
-                    breaker.await(() -> client.infer(batch.request(model, classes)));
+                    breaker.await(() -> client.infer(batch.request(model, options)));
             outage.answered();
-            List<List<Classification>> found = batch.classes(response, model.outputName());
+            List<List<Classification>> found =
+                    breaker.await(() -> batch.classes(response, model, options));
             batch.classified(found, response, share(response.version())).forEach(delivery::first);
         } catch (TritonException problem) {
             outage.failed(problem);

@@ -34,13 +34,6 @@ import java.util.concurrent.Callable;
 @Command(name = "bench", resourceBundle = Messages.BUNDLE, sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
 
-    /** How tensors travel. */
-    enum Sharing {
-        NONE,
-        SYSTEM,
-        CUDA
-    }
-
     @Spec CommandSpec spec;
 
     @Option(
@@ -84,12 +77,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json-tensors", descriptionKey = "bench.json-tensors")
     boolean jsonTensors;
 
-    @Option(
-            names = "--shared-memory",
-            paramLabel = "none|system|cuda",
-            defaultValue = "none",
-            descriptionKey = "bench.shared-memory")
-    Sharing sharing;
+    @Mixin SharedMemoryOption sharing;
 
     @Option(
             names = "--mode",
@@ -153,6 +141,7 @@ final class BenchCommand implements Callable<Integer> {
                         .withMaxConcurrency(
                                 Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
         try (TritonClient client = server.open(clients, console, options)) {
+            sharing.check(client);
             return run(
                     endpoint,
                     new Bench(client, workload(client), benchOptions(options.inferTimeout())));
@@ -209,6 +198,7 @@ final class BenchCommand implements Callable<Integer> {
         setting.put("model", model);
         setting.put("protocol", endpoint.protocol().name().toLowerCase(Locale.ROOT));
         setting.put("mode", mode.name().toLowerCase(Locale.ROOT));
+        setting.put("shared_memory", sharing.word());
         setting.put("concurrency", concurrency);
         setting.put("warmup_s", warmup);
         BenchFigures figures = new BenchFigures(setting, result);
@@ -242,6 +232,7 @@ final class BenchCommand implements Callable<Integer> {
                 seconds(warmup),
                 seconds(duration),
                 count == null ? OptionalLong.empty() : OptionalLong.of(count),
+                sharing.kind(),
                 timeout);
     }
 
@@ -250,10 +241,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (sharing != Sharing.NONE) {
-            throw new CommandFailure(
-                    Messages.text(
-                            "bench.no-shared-memory", sharing.name().toLowerCase(Locale.ROOT)));
+        if (sharing.isOn() && jsonTensors) {
+            throw new ParameterException(
+                    spec.commandLine(), Messages.text("shared-memory.json", sharing.word()));
         }
         require(batch >= 1, "--batch-size", batch);
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);

@@ -2,11 +2,14 @@ package dev.tritonexplorer.cli;
 
 import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
@@ -84,6 +87,11 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--streaming", descriptionKey = "classify.streaming")
     boolean streaming;
 
+    @Mixin SharedMemoryOption sharing;
+
+    @Option(names = "--shared-outputs", descriptionKey = "classify.shared-outputs")
+    boolean sharedOutputs;
+
     @Option(
             names = "--concurrency",
             paramLabel = "N",
@@ -149,7 +157,9 @@ final class ClassifyCommand implements Callable<Integer> {
                         .withMaxConcurrency(
                                 Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
         try (TritonClient client = server.open(clients, console, options)) {
-            PictureModel target = new ModelSetup(client, model, version, overrides()).prepare();
+            ModelSetup setup = new ModelSetup(client, model, version, overrides());
+            ModelSetup.Description description = setup.describe();
+            PictureModel target = setup.pictures(description);
             if (verbose) {
                 console.err(
                         Messages.text(
@@ -161,7 +171,11 @@ final class ClassifyCommand implements Callable<Integer> {
                                 target.batchShape(batchSize),
                                 files.size()));
             }
-            return classify(client, target, files);
+            OutputSizes sizes = OutputSizes.of(description.metadata(), description.config(), 0);
+            try (var _ = sharing.untilClosed(stopSignal);
+                    TritonClient sharer = sharing.over(client, sizes)) {
+                return classify(sharer, target, files);
+            }
         }
     }
 
@@ -176,6 +190,9 @@ final class ClassifyCommand implements Callable<Integer> {
                         new PictureOptions(scaling, !noOrientation),
                         timings,
                         server.options().inferTimeout());
+        if (sharedOutputs) {
+            options = options.withLocalClasses(localClasses(client, target));
+        }
         ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
         InputOrder order = new InputOrder(printer, timings && mode() != ClassifyOptions.Mode.SYNC);
         AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
@@ -202,6 +219,16 @@ final class ClassifyCommand implements Callable<Integer> {
             order.finish();
             return finish(summary, files.size());
         }
+    }
+
+    private static LocalClasses localClasses(TritonClient client, PictureModel target) {
+        LocalClasses classes = new LocalClasses(client, target);
+        try {
+            classes.learn();
+        } catch (TritonException problem) {
+            throw Failures.of(client.endpoint(), problem);
+        }
+        return classes;
     }
 
     private ClassifyOptions.Mode mode() {
@@ -262,6 +289,10 @@ final class ClassifyCommand implements Callable<Integer> {
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
         require(channels == null || channels == 1 || channels == 3, "--channels", channels);
         require(version.matches("\\d*"), "-x", version);
+        if (sharedOutputs && !sharing.isOn()) {
+            throw new ParameterException(
+                    spec.commandLine(), Messages.text("classify.shared-outputs.alone"));
+        }
     }
 
     private void require(boolean valid, String option, @Nullable Object value) {

@@ -32,6 +32,11 @@ final class Failures {
         if (problem.kind() == ErrorKind.TIMED_OUT) {
             return Messages.text("cure.timed-out");
         }
+        if (problem.serverMessage()
+                .filter(text -> text.contains("shared memory size specified"))
+                .isPresent()) {
+            return Messages.text("cure.output-room");
+        }
         return problem.hint().orElseGet(() -> ownCure(endpoint, problem.kind()));
     }
 

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.imaging.Overrides;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import java.util.concurrent.Callable;
 final class InferCommand implements Callable<Integer> {
 
     private static final int MOST_REQUESTS = 100_000;
+
+    /** Of a region that a request may ask for: a mistyped number must not fill the memory. */
+    private static final long MOST_OUTPUT_BYTES = 1L << 32;
 
     @Spec CommandSpec spec;
 
@@ -56,6 +60,15 @@ final class InferCommand implements Callable<Integer> {
     List<String> bodies = new ArrayList<>();
 
     @Mixin RequestOptions request;
+
+    @Mixin SharedMemoryOption sharing;
+
+    @Option(
+            names = "--output-shared-memory-size",
+            paramLabel = "BYTES",
+            defaultValue = "102400",
+            descriptionKey = "infer.output-shared-memory-size")
+    long outputBytes;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "1", descriptionKey = "infer.count")
     int count;
@@ -119,7 +132,8 @@ final class InferCommand implements Callable<Integer> {
                                             model, sources.inputs(inputs, shapes, description)))
                             : read;
             List<InferRequest> requests =
-                    request.complete(single, count, version, description.metadata());
+                    request.complete(
+                            single, count, version, description.metadata(), sharing.isOn());
             if (verbose) {
                 new RequestLines(console).print(endpoint, single);
             }
@@ -131,10 +145,16 @@ final class InferCommand implements Callable<Integer> {
                             ? new InferJsonPrinter(console, saved)
                             : new InferTextPrinter(
                                     console, saved, endpoint, requests.size() > 1 || stream);
-            return stream
-                    ? new StreamRun(client, printer, stopSignal, async)
-                            .run(requests, request.streamSettings(options.inferTimeout()))
-                    : new InferRun(client, printer, stopSignal, async).run(requests);
+            try (var _ = sharing.untilClosed(stopSignal);
+                    TritonClient sharer =
+                            sharing.over(
+                                    client,
+                                    OutputSizes.of(description.metadata(), config, outputBytes))) {
+                return stream
+                        ? new StreamRun(sharer, printer, stopSignal, async)
+                                .run(requests, request.streamSettings(options.inferTimeout()))
+                        : new InferRun(sharer, printer, stopSignal, async).run(requests);
+            }
         }
     }
 
@@ -146,6 +166,12 @@ final class InferCommand implements Callable<Integer> {
         require(count >= 1 && count <= MOST_REQUESTS, "usage.range", "--count", count);
         require(version.matches("\\d*"), "usage.range", "-x", version);
         require(!stream || endpoint.protocol() == Protocol.GRPC, "infer.stream.http", endpoint);
+        require(
+                outputBytes >= 1 && outputBytes <= MOST_OUTPUT_BYTES,
+                "usage.range",
+                "--output-shared-memory-size",
+                outputBytes);
+        require(!sharing.isOn() || !request.jsonTensors, "shared-memory.json", sharing.word());
         require(bodies.isEmpty() || inputs.isEmpty() && shapes.isEmpty(), "infer.request.alone");
     }
 

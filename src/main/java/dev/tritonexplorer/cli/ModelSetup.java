@@ -52,12 +52,16 @@ final class ModelSetup {
     }
 
     /**
-     * Asks the server.
+     * What pictures need of a model.
      *
-     * @throws CommandFailure with address, cause and cure
+     * @throws CommandFailure with address, cause and cure if it takes none
      */
-    PictureModel prepare() {
-        return inTime(this::ask);
+    PictureModel pictures(Description model) {
+        return switch (PictureModelCheck.of(model.metadata(), model.config(), version, overrides)) {
+            case PictureModelCheck.Accepted(PictureModel accepted) -> accepted;
+            case PictureModelCheck.Refused(String message, Set<PictureModelCheck.Fix> fixes) ->
+                    throw failure(message, fixes(fixes));
+        };
     }
 
     /**
@@ -109,15 +113,6 @@ final class ModelSetup {
                             ErrorKind.UNAVAILABLE, Messages.text("setup.unready", name)));
         }
         return new Description(metadata, config);
-    }
-
-    private PictureModel ask() {
-        Description model = description();
-        return switch (PictureModelCheck.of(model.metadata(), model.config(), version, overrides)) {
-            case PictureModelCheck.Accepted(PictureModel accepted) -> accepted;
-            case PictureModelCheck.Refused(String message, Set<PictureModelCheck.Fix> fixes) ->
-                    throw failure(message, fixes(fixes));
-        };
     }
 
     /** Says more of a model that cannot be used than the server's error does, if the index can. */

@@ -109,22 +109,33 @@ final class RequestOptions {
     /**
      * The requests as often as wanted, with what the options add.
      *
+     * @param named whether outputs must be named even where all are wanted
      * @throws CommandFailure for an output that the model does not have, or a parameter that is
      *     reserved
      */
     List<InferRequest> complete(
-            List<InferRequest> requests, int count, String version, ModelMetadata model) {
+            List<InferRequest> requests,
+            int count,
+            String version,
+            ModelMetadata model,
+            boolean named) {
         checkOutputs(model);
         int total = Math.multiplyExact(requests.size(), count);
         List<InferRequest> all = new ArrayList<>();
         for (int i = 0; i < total; i++) {
-            all.add(complete(requests.get(i % requests.size()), i, total, version, model));
+            InferRequest next = requests.get(i % requests.size());
+            all.add(complete(next, i, total, version, model, named));
         }
         return all;
     }
 
     private InferRequest complete(
-            InferRequest request, int index, int total, String version, ModelMetadata model) {
+            InferRequest request,
+            int index,
+            int total,
+            String version,
+            ModelMetadata model,
+            boolean named) {
         Map<String, Parameter> all = new LinkedHashMap<>(request.parameters());
         all.putAll(typedParameters());
         try {
@@ -135,7 +146,7 @@ final class RequestOptions {
                     request.inputs().stream()
                             .map(input -> input.withEncoding(encoding(input.data().datatype())))
                             .toList(),
-                    outputs(request, model),
+                    outputs(request, model, named),
                     sequence == null
                             ? request.sequence()
                             : Optional.of(
@@ -172,12 +183,13 @@ final class RequestOptions {
         }
     }
 
-    private List<RequestedOutput> outputs(InferRequest request, ModelMetadata model) {
+    private List<RequestedOutput> outputs(
+            InferRequest request, ModelMetadata model, boolean named) {
         List<RequestedOutput> chosen =
                 outputs.isEmpty()
                         ? request.outputs()
                         : outputs.stream().map(RequestedOutput::of).toList();
-        if (chosen.isEmpty() && (classes != null || jsonTensors)) {
+        if (chosen.isEmpty() && (named || classes != null || jsonTensors)) {
             chosen =
                     model.outputs().stream()
                             .map(output -> RequestedOutput.of(output.name()))

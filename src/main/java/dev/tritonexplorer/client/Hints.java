@@ -14,6 +14,9 @@ final class Hints {
         if (message.contains("Client shared memory is disabled")) {
             return "Start the server with --allow-client-shm=true.";
         }
+        if (message.contains("shared memory size specified with the request")) {
+            return "The output needs more room in shared memory: as much as the message says.";
+        }
         if (message.contains("load / unload is not allowed")) {
             return "Start the server with --model-control-mode=explicit.";
         }

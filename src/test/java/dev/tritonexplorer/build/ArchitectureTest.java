@@ -90,7 +90,8 @@ class ArchitectureTest {
     static final ArchRule classifyEntersTheClientAndImaging =
             onlyEnters(CLASSIFY, CLASSIFY, CLIENT, IMAGING);
 
-    @ArchTest static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT);
+    @ArchTest
+    static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT, SHM);
 
     @ArchTest
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);

@@ -124,8 +124,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--shared-memory system, shared memory (system)",
-        "--shared-memory cuda, shared memory (cuda)",
+        "--shared-memory system --json-tensors, do not travel as JSON",
         "--mode stream, Triton has no streams over HTTP",
         "--model other, unknown model",
         "--shape INPUT0, is not a name with a shape",

@@ -82,6 +82,15 @@ public final class TestServers implements AutoCloseable {
         }
     }
 
+    /** As {@link #ownReal()}, with these options alone, such as {@code --load-model=simple}. */
+    public static RealTriton ownReal(List<String> options) throws InterruptedException {
+        try {
+            return RealTriton.start(options);
+        } catch (TritonUnavailableException problem) {
+            return skip(problem);
+        }
+    }
+
     static <T> T skip(@Nullable TritonUnavailableException reason) {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
             throw new AssertionError(REQUIRED + " is set, but there is no real Triton", reason);
