@@ -198,21 +198,22 @@ public final class RegionPool implements AutoCloseable {
     }
 
     private void giveBack(Entry entry) {
-        List<Entry> tooMany = new ArrayList<>();
+        Entry unwanted;
         synchronized (guard) {
             if (!inUse.remove(entry)) {
                 return;
             }
             if (closed || entry.generation() != generation) {
-                tooMany.add(entry);
+                unwanted = entry;
             } else {
                 idle.add(entry);
-                if (idle.size() > MOST_IDLE) {
-                    tooMany.add(idle.removeFirst());
+                if (idle.size() <= MOST_IDLE) {
+                    return;
                 }
+                unwanted = idle.removeFirst();
             }
         }
-        tooMany.forEach(this::freeLater);
+        freeLater(unwanted);
     }
 
     /** Waits for the server, which the network's thread, where calls end, must not. */
