@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.classify.PictureRow.State;
-import dev.tritonexplorer.app.shell.Page;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Protocol;
@@ -190,7 +190,7 @@ class FaultJourneyTest {
                         context.screens()
                                 .navigation()
                                 .pageProperty()
-                                .set(overview ? Page.OVERVIEW : Page.MODEL));
+                                .set(overview ? PageId.OVERVIEW : PageId.MODEL));
         if (overview) {
             until(30, page, () -> isThere(page));
             return;

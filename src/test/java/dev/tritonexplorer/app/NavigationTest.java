@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.DemoHost;
-import dev.tritonexplorer.app.shell.Page;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RepositoryModel;
@@ -145,11 +145,11 @@ class NavigationTest {
         until(() -> shows("yolo_v9 failed to load"));
         shoot("model-failed");
         robot.type(KeyCode.DOWN);
-        until(() -> page() == Page.OVERVIEW);
+        until(() -> page().equals(PageId.OVERVIEW));
         assertTrue(node("#server-pages").isFocused());
         assertTrue(list("#models").getSelectionModel().isEmpty());
         robot.type(KeyCode.UP);
-        until(() -> page() == Page.MODEL && shows("yolo_v9 failed to load"));
+        until(() -> page().equals(PageId.MODEL) && shows("yolo_v9 failed to load"));
         assertTrue(node("#models").isFocused());
         robot.interact(() -> context.screens().navigation().showModel("segmenter"));
         until(() -> shows("segmenter is not loaded"));
@@ -192,7 +192,7 @@ class NavigationTest {
         connect();
         until(() -> text("#model-name").equals("efficientnet_lite0"));
         robot.clickOn("Overview");
-        until(() -> page() == Page.OVERVIEW && text("#checks").startsWith("1 check"));
+        until(() -> page().equals(PageId.OVERVIEW) && text("#checks").startsWith("1 check"));
         assertEquals("5", text("#count-READY"), "identity_fp32 has a version that is ready");
         assertEquals("1", text("#count-FAILED"));
         shoot("overview");
@@ -206,7 +206,7 @@ class NavigationTest {
                 });
         robot.clickOn("#protocol .right-pill");
         until(() -> server.protocolsOpened().size() == 2);
-        until(() -> page() == Page.OVERVIEW && text("#checks").startsWith("1 check"));
+        until(() -> page().equals(PageId.OVERVIEW) && text("#checks").startsWith("1 check"));
         robot.clickOn("yolo_v9");
         until(() -> shows("yolo_v9 failed to load"));
     }
@@ -255,10 +255,10 @@ class NavigationTest {
         until(() -> shows("All 6 models failed to load"));
         shoot("all-failed");
         robot.clickOn("#open-overview");
-        until(() -> page() == Page.OVERVIEW);
+        until(() -> page().equals(PageId.OVERVIEW));
         shoot("overview-all-failed");
         server.models = List.of(new RepositoryModel("slow", "1", "LOADING", ""));
-        robot.interact(() -> context.screens().navigation().pageProperty().set(Page.MODEL));
+        robot.interact(() -> context.screens().navigation().pageProperty().set(PageId.MODEL));
         robot.type(KeyCode.F5);
         until(() -> shows("1 model is on the way"));
         shoot("all-loading");
@@ -312,7 +312,7 @@ class NavigationTest {
         robot.interact(focused::requestFocus);
     }
 
-    private Page page() {
+    private PageId page() {
         return context.screens().navigation().pageProperty().get();
     }
 

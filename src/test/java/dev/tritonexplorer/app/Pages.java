@@ -2,7 +2,7 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.config.ConfigForm;
-import dev.tritonexplorer.app.shell.Page;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -123,7 +123,7 @@ final class Pages {
         window.robot.interact(() -> navigation.showModel(FakeServer.BROKEN.name()));
         TestWindow.until(() -> window.robot.lookup("broken failed to load").tryQuery().isPresent());
         visitor.at("broken model");
-        window.robot.interact(() -> navigation.pageProperty().set(Page.OVERVIEW));
+        window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));
         visitor.at("overview");
         window.context()

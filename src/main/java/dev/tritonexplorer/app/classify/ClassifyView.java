@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -8,6 +9,7 @@ import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 import dev.tritonexplorer.imaging.PictureModelCheck.Refused;
 import dev.tritonexplorer.imaging.Thumbnail;
 
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +20,7 @@ import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 
 /** The page where pictures become classes. */
-public final class ClassifyView extends StackPane {
+public final class ClassifyView extends StackPane implements Page {
 
     /** Fills a card of usual width with a picture of any usual shape, in points. */
     private static final int SMALL = 320;
@@ -66,6 +68,23 @@ public final class ClassifyView extends StackPane {
         page.setBottom(new RunBar(model, messages));
         model.checkProperty().addListener((property, old, now) -> show(now));
         show(model.checkProperty().get());
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public boolean run() {
+        model.classifyAll();
+        return true;
+    }
+
+    @Override
+    public boolean cancel() {
+        model.cancel();
+        return true;
     }
 
     /** Pixels a point, on the screen that has most. */

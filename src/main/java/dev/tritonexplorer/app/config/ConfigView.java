@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
 
 /** The configuration as a tree, as text and as a table, to search and copy. */
-public final class ConfigView extends VBox {
+public final class ConfigView extends VBox implements Page {
 
     private final ConfigModel model;
     private final Messages messages;
@@ -68,9 +69,15 @@ public final class ConfigView extends VBox {
         show();
     }
 
-    /** Puts the focus on the search field. */
-    public void focusSearch() {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public boolean find() {
         search.focusField();
+        return true;
     }
 
     private LinesForm lines(String id, String name) {

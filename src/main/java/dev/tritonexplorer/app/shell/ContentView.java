@@ -10,7 +10,10 @@ import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.models.ModelsState;
-import dev.tritonexplorer.app.overview.OverviewView;
+import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.page.PageSwitch;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.collections.ListChangeListener.Change;
@@ -21,6 +24,9 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What the middle of the window shows: the page a person is on, or why there is none. */
 final class ContentView extends StackPane {
 
@@ -29,18 +35,26 @@ final class ContentView extends StackPane {
     private final Messages messages;
     private final NavigationModel navigation;
     private final ModelPage page;
-    private final Node overview;
+    private final PageSwitch serverPages;
     private final ModelStates states;
     private final FailedPage failedPage;
 
-    ContentView(Screens screens, Messages messages, ModelPage page, Runnable editAddress) {
+    /**
+     * @param pages the server's
+     */
+    ContentView(
+            Screens screens,
+            Messages messages,
+            ModelPage page,
+            List<PageEntry> pages,
+            Runnable editAddress) {
         connect = screens.connect();
         failedPage = new FailedPage(connect, messages, editAddress);
         models = screens.models();
         navigation = screens.navigation();
         this.messages = messages;
         this.page = page;
-        overview = new OverviewView(screens.overview(), messages, navigation::showModel);
+        serverPages = new PageSwitch(pages);
         states = new ModelStates(screens, messages);
         getStyleClass().add("content");
         connect.stateProperty().addListener((property, old, now) -> show());
@@ -65,9 +79,11 @@ final class ContentView extends StackPane {
                 }
             }
             case Connected connected -> {
-                switch (navigation.pageProperty().get()) {
-                    case MODEL -> showModel(models.stateProperty().get());
-                    case OVERVIEW -> put(overview);
+                PageId wanted = navigation.pageProperty().get();
+                if (wanted.equals(PageId.MODEL)) {
+                    showModel(models.stateProperty().get());
+                } else {
+                    put(serverPages.to(wanted).node());
                 }
             }
         }
@@ -82,12 +98,14 @@ final class ContentView extends StackPane {
                 if (models.slowProperty().get()) {
                     put(states.loading(name));
                 } else {
-                    getChildren().remove(overview);
+                    serverPages.current().map(Page::node).ifPresent(getChildren()::remove);
+                    serverPages.leave();
                 }
             }
             case ModelsState.Shown shown -> {
                 page.show(shown.details());
                 put(page);
+                page.enter();
             }
             case ModelsState.NotReady(ModelEntry model) ->
                     put(states.notReady(model, connect.sessionProperty().get()));
@@ -96,8 +114,19 @@ final class ContentView extends StackPane {
         }
     }
 
+    /** The page in view; empty if something stands in for it. */
+    Optional<Page> current() {
+        return serverPages.current().or(page::current);
+    }
+
     /** Puts a page in the middle; the one that is there stays untouched, and with it the focus. */
     private void put(Node wanted) {
+        if (wanted != page) {
+            page.leave();
+        }
+        if (serverPages.current().filter(shown -> shown.node() == wanted).isEmpty()) {
+            serverPages.leave();
+        }
         if (getChildren().size() != 1 || getChildren().getFirst() != wanted) {
             getChildren().setAll(wanted);
         }

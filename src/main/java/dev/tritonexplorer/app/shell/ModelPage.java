@@ -2,14 +2,15 @@ package dev.tritonexplorer.app.shell;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.classify.ClassifyView;
-import dev.tritonexplorer.app.classify.PictureChooser;
-import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.models.ModelTexts;
+import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.page.PageSwitch;
+import dev.tritonexplorer.app.text.Messages;
 
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -17,6 +18,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The page of the chosen model: what it is, and what can be done with it. */
 final class ModelPage extends VBox {
@@ -27,10 +31,14 @@ final class ModelPage extends VBox {
     private final Label name = new Label();
     private final Label summary = new Label();
     private final TabPane tabs = new TabPane();
-    private final ConfigView config;
+    private final NavigationModel navigation;
+    private final PageSwitch pages;
+    private boolean entered;
 
-    ModelPage(Screens screens, Tools tools, PictureChooser chooser) {
-        texts = new ModelTexts(tools.messages());
+    ModelPage(NavigationModel navigation, List<PageEntry> entries, Messages messages) {
+        this.navigation = navigation;
+        texts = new ModelTexts(messages);
+        pages = new PageSwitch(entries);
         getStyleClass().add("model-page");
         name.setId("model-name");
         name.getStyleClass().add("name");
@@ -41,26 +49,22 @@ final class ModelPage extends VBox {
         HBox header = new HBox(line);
         header.getStyleClass().add("header");
 
-        ClassifyView classify =
-                new ClassifyView(
-                        screens.classify(),
-                        tools.messages(),
-                        tools.words(),
-                        chooser,
-                        tools.background());
-        config = new ConfigView(screens.config(), tools.messages(), tools.background());
-        tabs.getTabs()
-                .addAll(
-                        tab("tab-classify", tools.messages().of("page.classify"), classify),
-                        tab("tab-config", tools.messages().of("page.config"), config));
+        entries.forEach(entry -> tabs.getTabs().add(tab(entry)));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (property, old, now) ->
+                                navigation.tabProperty().set((PageId) now.getUserData()));
+        navigation.tabProperty().addListener((property, old, now) -> follow(now));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header, tabs);
     }
 
-    private static Tab tab(String id, String text, Node content) {
-        Tab tab = new Tab(text, content);
-        tab.setId(id);
+    private static Tab tab(PageEntry entry) {
+        Tab tab = new Tab(entry.title());
+        tab.setId("tab-" + entry.id().name());
+        tab.setUserData(entry.id());
         return tab;
     }
 
@@ -71,30 +75,32 @@ final class ModelPage extends VBox {
         summary.setTooltip(new Tooltip(summary.getText()));
     }
 
-    /** How many pages there are. */
-    int count() {
-        return tabs.getTabs().size();
+    /** The model's page is in view, and with it one of its tabs. */
+    void enter() {
+        entered = true;
+        follow(navigation.tabProperty().get());
     }
 
-    /**
-     * Goes to a page.
-     *
-     * @param number 1 for the first
-     */
-    void show(int number) {
-        tabs.getSelectionModel().select(number - 1);
+    /** Something else is in view. */
+    void leave() {
+        entered = false;
+        pages.leave();
     }
 
-    /** Puts the focus on the search of the page in view; false if it has none. */
-    boolean find() {
-        boolean hasSearch = tabs.getSelectionModel().getSelectedItem().getContent() == config;
-        if (hasSearch) {
-            config.focusSearch();
+    /** The tab in view; empty while something else is. */
+    Optional<Page> current() {
+        return pages.current();
+    }
+
+    private void follow(PageId wanted) {
+        if (!entered) {
+            return;
         }
-        return hasSearch;
-    }
-
-    void showClassify() {
-        tabs.getSelectionModel().selectFirst();
+        for (Tab tab : tabs.getTabs()) {
+            if (wanted.equals(tab.getUserData())) {
+                tab.setContent(pages.to(wanted).node());
+                tabs.getSelectionModel().select(tab);
+            }
+        }
     }
 }

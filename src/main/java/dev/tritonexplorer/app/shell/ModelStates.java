@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.models.ModelEntry.Kind;
 import dev.tritonexplorer.app.models.ModelTexts;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.models.ModelsState;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.scene.Node;
@@ -196,7 +197,7 @@ final class ModelStates {
     private Node overview() {
         Button overview = new Button(messages.of("state.overview"));
         overview.setId("open-overview");
-        overview.setOnAction(event -> navigation.pageProperty().set(Page.OVERVIEW));
+        overview.setOnAction(event -> navigation.pageProperty().set(PageId.OVERVIEW));
         return overview;
     }
 }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelFilter;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.ServerAddresses;
 
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,8 @@ public final class NavigationModel {
 
     private final ModelsModel models;
     private final ModelFilter filter;
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.MODEL);
+    private final ObjectProperty<PageId> page = new SimpleObjectProperty<>(PageId.MODEL);
+    private final ObjectProperty<PageId> tab = new SimpleObjectProperty<>(PageId.CLASSIFY);
     private @Nullable ServerAddresses server;
 
     public NavigationModel(ModelsModel models, ObservableValue<@Nullable Session> session) {
@@ -26,8 +28,14 @@ public final class NavigationModel {
         sessionChanged(session.getValue());
     }
 
-    public ObjectProperty<Page> pageProperty() {
+    /** What the middle of the window is about: the model, or a page of the server. */
+    public ObjectProperty<PageId> pageProperty() {
         return page;
+    }
+
+    /** Which tab of the model's page is in front. */
+    public ObjectProperty<PageId> tabProperty() {
+        return tab;
     }
 
     /** What the list of models is narrowed to. */
@@ -38,7 +46,13 @@ public final class NavigationModel {
     /** Goes to a model's page. */
     public void showModel(String name) {
         models.choose(name);
-        page.set(Page.MODEL);
+        page.set(PageId.MODEL);
+    }
+
+    /** Goes to a tab of the chosen model. */
+    public void showTab(PageId wanted) {
+        tab.set(wanted);
+        page.set(PageId.MODEL);
     }
 
     private void sessionChanged(@Nullable Session now) {
@@ -46,7 +60,7 @@ public final class NavigationModel {
             return;
         }
         if (server != null && !server.equals(now.addresses())) {
-            page.set(Page.MODEL);
+            page.set(PageId.MODEL);
             filter.clear();
         }
         server = now.addresses();

@@ -8,6 +8,8 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.models.ModelFilter;
 import dev.tritonexplorer.app.models.ModelList;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.binding.Bindings;
@@ -28,6 +30,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
+
 /**
  * The left side: the models, and the server's pages below. The arrow keys run through both as if
  * they were one list.
@@ -40,10 +44,13 @@ final class NavigationView extends VBox {
     private final Messages messages;
     private final CustomTextField search = new CustomTextField();
     private final ModelList modelList;
-    private final ListView<Page> serverPages = new ListView<>();
+    private final ListView<PageEntry> serverPages = new ListView<>();
     private boolean following;
 
-    NavigationView(Screens screens, Messages messages) {
+    /**
+     * @param pages the server's
+     */
+    NavigationView(Screens screens, List<PageEntry> pages, Messages messages) {
         navigation = screens.navigation();
         models = screens.models();
         filter = navigation.filter();
@@ -54,10 +61,10 @@ final class NavigationView extends VBox {
                         models,
                         filter,
                         messages,
-                        navigation.pageProperty().map(page -> page == Page.MODEL),
-                        () -> navigation.pageProperty().set(Page.MODEL));
+                        navigation.pageProperty().map(page -> page.equals(PageId.MODEL)),
+                        () -> navigation.pageProperty().set(PageId.MODEL));
         modelList.setNeighbours(search::requestFocus, this::enterServerPages);
-        VBox server = serverSection(screens.connect());
+        VBox server = serverSection(screens.connect(), pages);
         getChildren().addAll(searchField(), staleSign(), modelList, server);
         // A long list gives way, so that what is below stays in sight.
         VBox.setVgrow(server, Priority.NEVER);
@@ -72,7 +79,7 @@ final class NavigationView extends VBox {
 
     /** Moves the focus to the list that has the chosen line. */
     void focusList() {
-        if (navigation.pageProperty().get() == Page.MODEL) {
+        if (navigation.pageProperty().get().equals(PageId.MODEL)) {
             modelList.focusList();
         } else {
             serverPages.requestFocus();
@@ -162,7 +169,7 @@ final class NavigationView extends VBox {
         return row;
     }
 
-    private VBox serverSection(ConnectModel connect) {
+    private VBox serverSection(ConnectModel connect, List<PageEntry> pages) {
         Label title = new Label(messages.of("navigation.server"));
         title.getStyleClass().add("section");
         title.setLabelFor(serverPages);
@@ -170,7 +177,7 @@ final class NavigationView extends VBox {
         serverPages.setAccessibleText(messages.of("navigation.server.accessible"));
         serverPages.getStyleClass().add(Styles.DENSE);
         serverPages.setFixedCellSize(ModelList.LINE);
-        serverPages.getItems().setAll(Page.OVERVIEW);
+        serverPages.getItems().setAll(pages);
         serverPages.setPrefHeight(ModelList.LINE * serverPages.getItems().size());
         serverPages.setMinHeight(USE_PREF_SIZE);
         serverPages.setCellFactory(view -> new PageCell());
@@ -180,7 +187,7 @@ final class NavigationView extends VBox {
                 .addListener(
                         (property, old, now) -> {
                             if (now != null && !following) {
-                                navigation.pageProperty().set(now);
+                                navigation.pageProperty().set(now.id());
                             }
                         });
         serverPages.addEventFilter(KeyEvent.KEY_PRESSED, this::serverPagesKey);
@@ -193,13 +200,12 @@ final class NavigationView extends VBox {
         return section;
     }
 
-    private void follow(Page page) {
+    private void follow(PageId page) {
         following = true;
-        if (page == Page.MODEL) {
-            serverPages.getSelectionModel().clearSelection();
-        } else {
-            serverPages.getSelectionModel().select(page);
-        }
+        serverPages.getSelectionModel().clearSelection();
+        serverPages.getItems().stream()
+                .filter(entry -> entry.id().equals(page))
+                .forEach(serverPages.getSelectionModel()::select);
         following = false;
     }
 
@@ -222,25 +228,20 @@ final class NavigationView extends VBox {
         }
     }
 
-    private final class PageCell extends ListCell<Page> {
+    private static final class PageCell extends ListCell<PageEntry> {
 
         PageCell() {
             getStyleClass().add("model-cell");
         }
 
         @Override
-        protected void updateItem(Page page, boolean empty) {
+        protected void updateItem(PageEntry page, boolean empty) {
             super.updateItem(page, empty);
             if (empty || page == null) {
                 setGraphic(null);
                 return;
             }
-            Label name =
-                    new Label(
-                            switch (page) {
-                                case MODEL -> "";
-                                case OVERVIEW -> messages.of("overview.title");
-                            });
+            Label name = new Label(page.title());
             name.getStyleClass().add("name");
             setAccessibleText(name.getText());
             setGraphic(name);

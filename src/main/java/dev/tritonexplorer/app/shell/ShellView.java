@@ -3,6 +3,9 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -15,7 +18,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
@@ -23,7 +28,7 @@ public final class ShellView extends StackPane {
     private final NavigationView navigation;
     private final ServerBar serverBar;
     private final Shortcuts shortcuts;
-    private final ModelPage page;
+    private final ContentView content;
     private final Runnable paste;
 
     /**
@@ -36,10 +41,11 @@ public final class ShellView extends StackPane {
             ObjectProperty<ThemeChoice> theme,
             PictureChooser chooser) {
         Messages messages = tools.messages();
-        page = new ModelPage(screens, tools, chooser);
+        List<PageEntry> tabs = ModelTabs.of(screens, tools, chooser);
+        List<PageEntry> serverPages = ServerPages.of(screens, tools);
         ShortcutSheet sheet = new ShortcutSheet(messages);
-        Keys keysOfWindow = new Keys(screens.navigation(), sheet);
-        shortcuts = new Shortcuts(screens, messages, chooser, keysOfWindow);
+        Keys keysOfWindow = new Keys(sheet);
+        shortcuts = new Shortcuts(screens, messages, chooser, tabs, keysOfWindow);
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");
@@ -55,17 +61,19 @@ public final class ShellView extends StackPane {
                 new VBox(
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
-        navigation = new NavigationView(screens, messages);
+        navigation = new NavigationView(screens, serverPages, messages);
         frame.setLeft(navigation);
-        frame.setCenter(new ContentView(screens, messages, page, serverBar::focusAddress));
+        content =
+                new ContentView(
+                        screens,
+                        messages,
+                        new ModelPage(screens.navigation(), tabs, messages),
+                        serverPages,
+                        serverBar::focusAddress);
+        frame.setCenter(content);
 
         paste = new Paste(this, screens.incoming());
-        screens.incoming()
-                .setOnTaken(
-                        () -> {
-                            screens.navigation().pageProperty().set(Page.MODEL);
-                            page.showClassify();
-                        });
+        screens.incoming().setOnTaken(() -> screens.navigation().showTab(PageId.CLASSIFY));
         DropSign dropSign = new DropSign(messages);
         FileDrop.install(this, screens.incoming(), dropSign);
         getChildren()
@@ -81,11 +89,9 @@ public final class ShellView extends StackPane {
     /** What the keys do to the window itself. */
     private final class Keys implements Shortcuts.Window {
 
-        private final NavigationModel pages;
         private final ShortcutSheet sheet;
 
-        Keys(NavigationModel pages, ShortcutSheet sheet) {
-            this.pages = pages;
+        Keys(ShortcutSheet sheet) {
             this.sheet = sheet;
         }
 
@@ -96,15 +102,14 @@ public final class ShellView extends StackPane {
 
         @Override
         public void find() {
-            if (pages.pageProperty().get() != Page.MODEL || !page.find()) {
+            if (!content.current().map(Page::find).orElse(false)) {
                 navigation.focusSearch();
             }
         }
 
         @Override
-        public void page(int number) {
-            pages.pageProperty().set(Page.MODEL);
-            page.show(number);
+        public Optional<Page> page() {
+            return content.current();
         }
 
         @Override

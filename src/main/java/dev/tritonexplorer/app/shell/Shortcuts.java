@@ -2,6 +2,8 @@ package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ConnectState;
+import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.shell.Shortcut.Group;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
@@ -11,14 +13,26 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys of the window: one table for the accelerators and for the sheet that tells them. */
 final class Shortcuts {
 
+    private static final List<KeyCode> NUMBERS =
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6);
+
     private final Screens screens;
     private final PictureChooser chooser;
+    private final Window window;
     private final List<Shortcut> all;
 
     /** What only the window itself can do. */
@@ -30,12 +44,8 @@ final class Shortcuts {
         /** Puts the focus on the page's search, or on the filter of the models. */
         void find();
 
-        /**
-         * Goes to a page of the model.
-         *
-         * @param number 1 for the first
-         */
-        void page(int number);
+        /** The page in view, if any is. */
+        Optional<Page> page();
 
         /** Takes what is in the clipboard. */
         void paste();
@@ -44,10 +54,20 @@ final class Shortcuts {
         void help();
     }
 
-    Shortcuts(Screens screens, Messages messages, PictureChooser chooser, Window window) {
+    /**
+     * @param tabs of the model's page, in their order
+     */
+    Shortcuts(
+            Screens screens,
+            Messages messages,
+            PictureChooser chooser,
+            List<PageEntry> tabs,
+            Window window) {
         this.screens = screens;
         this.chooser = chooser;
-        all =
+        this.window = window;
+        List<Shortcut> table = new ArrayList<>();
+        table.addAll(
                 List.of(
                         Shortcut.of(
                                 Group.WINDOW,
@@ -78,14 +98,9 @@ final class Shortcuts {
                                 control(KeyCode.F)),
                         Shortcut.of(
                                 Group.WINDOW,
-                                messages.of("page.classify"),
-                                () -> window.page(1),
-                                control(KeyCode.DIGIT1)),
-                        Shortcut.of(
-                                Group.WINDOW,
-                                messages.of("page.config"),
-                                () -> window.page(2),
-                                control(KeyCode.DIGIT2)),
+                                messages.of("keys.run"),
+                                this::run,
+                                control(KeyCode.ENTER)),
                         Shortcut.told(
                                 Group.WINDOW, messages.of("keys.zoomIn"), control(KeyCode.PLUS)),
                         Shortcut.told(
@@ -94,11 +109,6 @@ final class Shortcuts {
                                 Group.WINDOW,
                                 messages.of("keys.zoomReset"),
                                 control(KeyCode.DIGIT0)),
-                        Shortcut.of(
-                                Group.CLASSIFY,
-                                messages.of("keys.classify"),
-                                screens.classify()::classifyAll,
-                                control(KeyCode.ENTER)),
                         Shortcut.of(
                                 Group.CLASSIFY,
                                 messages.of("keys.addPictures"),
@@ -114,7 +124,17 @@ final class Shortcuts {
                                 Group.CONFIG,
                                 messages.of("keys.previousMatch"),
                                 key(KeyCode.F3, KeyCombination.SHIFT_DOWN)),
-                        Shortcut.told(Group.CONFIG, messages.of("keys.copy"), control(KeyCode.C)));
+                        Shortcut.told(Group.CONFIG, messages.of("keys.copy"), control(KeyCode.C))));
+        for (int number = 0; number < Math.min(tabs.size(), NUMBERS.size()); number++) {
+            PageEntry tab = tabs.get(number);
+            table.add(
+                    Shortcut.of(
+                            Group.WINDOW,
+                            tab.title(),
+                            () -> screens.navigation().showTab(tab.id()),
+                            control(NUMBERS.get(number))));
+        }
+        all = List.copyOf(table);
     }
 
     /** In the sheet's order within each group. */
@@ -149,6 +169,7 @@ final class Shortcuts {
             screens.connect().checkHealth();
         } else if (screens.connect().stateProperty().get() instanceof ConnectState.Connected) {
             screens.models().refresh();
+            window.page().ifPresent(Page::refresh);
         } else {
             screens.connect().retry();
         }
@@ -158,8 +179,15 @@ final class Shortcuts {
         if (screens.connect().stateProperty().get() instanceof ConnectState.Connecting) {
             screens.connect().cancel();
         } else {
-            screens.classify().cancel();
+            boolean stopped = window.page().map(Page::cancel).orElse(false);
+            if (!stopped) {
+                screens.classify().cancel();
+            }
         }
+    }
+
+    private void run() {
+        window.page().ifPresent(Page::run);
     }
 
     private void addPictures() {

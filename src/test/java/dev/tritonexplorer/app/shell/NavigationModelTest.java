@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.FakeServer;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelsModel;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
@@ -43,25 +44,25 @@ class NavigationModelTest {
     @Test
     void thePlaceAndTheFilterStayWhileTheServerIsTheSame() {
         connect("gpu-box", Protocol.HTTP);
-        navigation.pageProperty().set(Page.OVERVIEW);
+        navigation.pageProperty().set(PageId.OVERVIEW);
         navigation.filter().textProperty().set("add");
         models.refresh();
         connect("gpu-box", Protocol.GRPC);
         session.set(null);
         connect("gpu-box", Protocol.GRPC);
-        assertEquals(Page.OVERVIEW, navigation.pageProperty().get());
+        assertEquals(PageId.OVERVIEW, navigation.pageProperty().get());
         assertEquals(1, navigation.filter().shown().size());
         connect("other-box", Protocol.GRPC);
-        assertEquals(Page.MODEL, navigation.pageProperty().get());
+        assertEquals(PageId.MODEL, navigation.pageProperty().get());
         assertEquals(3, navigation.filter().shown().size());
     }
 
     @Test
     void aModelIsGoneToByItsName() {
         connect("gpu-box", Protocol.HTTP);
-        navigation.pageProperty().set(Page.OVERVIEW);
+        navigation.pageProperty().set(PageId.OVERVIEW);
         navigation.showModel("broken");
-        assertEquals(Page.MODEL, navigation.pageProperty().get());
+        assertEquals(PageId.MODEL, navigation.pageProperty().get());
         assertEquals("broken", models.selectedProperty().get().name());
     }
 }

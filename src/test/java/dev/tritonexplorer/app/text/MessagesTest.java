@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tritonexplorer/app");
+    private static final Path TEXTS = Path.of("src/main/resources/dev/tritonexplorer/app/messages");
     private static final Pattern USE =
             Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern ANY_USE =
@@ -58,11 +59,36 @@ class MessagesTest {
         assertThrows(MissingResourceException.class, () -> messages.of("no.such.key"));
     }
 
+    @Test
+    void aKeyIsInTheFileOfItsFirstWord() throws IOException {
+        for (Path file : files()) {
+            String room = file.getFileName().toString().replaceFirst("[_.].*", "");
+            List<String> strangers =
+                    load(file).stringPropertyNames().stream()
+                            .filter(key -> !key.startsWith(room + "."))
+                            .toList();
+            assertEquals(List.of(), strangers, file.toString());
+        }
+    }
+
     private static Properties texts() throws IOException {
         Properties texts = new Properties();
-        try (var reader =
-                Files.newBufferedReader(
-                        Path.of("src/main/resources/dev/tritonexplorer/app/messages.properties"))) {
+        for (Path file : files()) {
+            texts.putAll(load(file));
+        }
+        return texts;
+    }
+
+    /** The English ones. */
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(TEXTS)) {
+            return files.filter(file -> !file.getFileName().toString().contains("_")).toList();
+        }
+    }
+
+    private static Properties load(Path file) throws IOException {
+        Properties texts = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
             texts.load(reader);
         }
         return texts;

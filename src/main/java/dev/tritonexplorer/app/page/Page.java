@@ -1,0 +1,39 @@
+package dev.tritonexplorer.app.page;
+
+import javafx.scene.Node;
+
+/** A page of the window as the shell sees it. On the FX thread only. */
+public interface Page {
+
+    /** Always the same one. */
+    Node node();
+
+    /** The page came into view: it may ask the server from now on. */
+    default void shown() {}
+
+    /** The page went out of view: nothing goes on that costs the server anything unasked. */
+    default void hidden() {}
+
+    /** Asks again for what is shown, after F5. */
+    default void refresh() {}
+
+    /** Puts the focus on the page's search; false if it has none. */
+    default boolean find() {
+        return false;
+    }
+
+    /** Does what the page is for, after Ctrl+Enter; false if there is no such thing. */
+    default boolean run() {
+        return false;
+    }
+
+    /** Stops what the page does, after Esc; false if it does nothing that takes time. */
+    default boolean cancel() {
+        return false;
+    }
+
+    /** A page that only shows. */
+    static Page of(Node node) {
+        return () -> node;
+    }
+}

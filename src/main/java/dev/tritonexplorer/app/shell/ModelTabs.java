@@ -1,0 +1,35 @@
+package dev.tritonexplorer.app.shell;
+
+import dev.tritonexplorer.app.classify.ClassifyView;
+import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.config.ConfigView;
+import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.text.Messages;
+
+import java.util.List;
+
+/** The tabs of the model's page, in their order. */
+final class ModelTabs {
+
+    private ModelTabs() {}
+
+    static List<PageEntry> of(Screens screens, Tools tools, PictureChooser chooser) {
+        Messages messages = tools.messages();
+        return List.of(
+                new PageEntry(
+                        PageId.CLASSIFY,
+                        messages.of("page.classify"),
+                        () ->
+                                new ClassifyView(
+                                        screens.classify(),
+                                        messages,
+                                        tools.words(),
+                                        chooser,
+                                        tools.background())),
+                new PageEntry(
+                        PageId.CONFIG,
+                        messages.of("page.config"),
+                        () -> new ConfigView(screens.config(), messages, tools.background())));
+    }
+}
