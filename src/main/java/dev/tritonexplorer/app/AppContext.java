@@ -9,6 +9,8 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.preferences.PreferencesModel;
+import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
@@ -50,11 +52,13 @@ final class AppContext implements AutoCloseable {
     AppContext(Background background, Doors doors, Path settingsFolder) {
         this.background = background;
         demo = doors.demo();
-        Messages messages = new Messages();
+        SettingsFile file = new SettingsFile(settingsFolder);
+        Settings saved = file.load();
+        Messages messages = new Messages(saved.language().locale());
         UserMessages words = new UserMessages(messages);
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
-        settings = new SettingsStore(new SettingsFile(settingsFolder), background, notices::report);
+        settings = new SettingsStore(file, saved, background, notices::report);
         ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words, settings);
         ModelsModel models =
                 new ModelsModel(
@@ -87,9 +91,18 @@ final class AppContext implements AutoCloseable {
                         classify.checkProperty(),
                         classify::add,
                         notices::hint);
+        PreferencesModel preferences = new PreferencesModel(settings, settingsFolder);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        config,
+                        overview,
+                        preferences,
+                        navigation,
+                        incoming,
+                        notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app;
 import dev.tritonexplorer.app.classify.DialogPictureChooser;
 import dev.tritonexplorer.app.shell.ShellView;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.theme.Appearance;
 import dev.tritonexplorer.app.theme.Theming;
 import dev.tritonexplorer.app.theme.Zoom;
 import dev.tritonexplorer.app.theme.ZoomPane;
@@ -50,7 +51,7 @@ final class MainWindow {
                         context.screens(),
                         context.tools(),
                         scene.getAccelerators(),
-                        theming.choiceProperty(),
+                        new Appearance(theming.choiceProperty(), zoom),
                         new DialogPictureChooser(stage, messages));
         ZoomPane root =
                 new ZoomPane(

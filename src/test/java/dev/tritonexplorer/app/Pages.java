@@ -57,6 +57,11 @@ final class Pages {
     /** From the window that was just opened, through everything. */
     void visit(Visitor visitor) throws Exception {
         visitor.at("not connected");
+        var navigation = window.context().screens().navigation();
+        window.robot.interact(() -> navigation.pageProperty().set(PageId.PREFERENCES));
+        TestWindow.until(() -> window.has("#preferences-page"));
+        visitor.at("preferences");
+        window.robot.interact(() -> navigation.pageProperty().set(PageId.MODEL));
         window.connect();
         window.select(FakeServer.CLASSIFIER.name());
         visitor.at("no pictures");

@@ -10,6 +10,9 @@ public record PageId(String name) {
     /** The chosen model's page, with its tabs. */
     public static final PageId MODEL = new PageId("model");
 
+    /** The application's own settings. */
+    public static final PageId PREFERENCES = new PageId("preferences");
+
     public static final PageId OVERVIEW = new PageId("overview");
 
     public static final PageId CLASSIFY = new PageId("classify");

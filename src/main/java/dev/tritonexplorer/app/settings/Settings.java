@@ -6,28 +6,38 @@ import java.util.Optional;
  * What is remembered between two starts.
  *
  * @param servers the servers that a person chose; never the demo server
+ * @param language in force from the next start
  * @param zoom in percent
  * @param window absent before the first window was closed
  */
 public record Settings(
-        KnownServers servers, ThemeChoice theme, int zoom, Optional<WindowPlace> window) {
+        KnownServers servers,
+        ThemeChoice theme,
+        Language language,
+        int zoom,
+        Optional<WindowPlace> window) {
 
     public static final Settings DEFAULTS =
-            new Settings(KnownServers.NONE, ThemeChoice.SYSTEM, 100, Optional.empty());
+            new Settings(
+                    KnownServers.NONE, ThemeChoice.SYSTEM, Language.SYSTEM, 100, Optional.empty());
 
     public Settings withServers(KnownServers known) {
-        return new Settings(known, theme, zoom, window);
+        return new Settings(known, theme, language, zoom, window);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(servers, chosen, zoom, window);
+        return new Settings(servers, chosen, language, zoom, window);
+    }
+
+    public Settings withLanguage(Language chosen) {
+        return new Settings(servers, theme, chosen, zoom, window);
     }
 
     public Settings withZoom(int percent) {
-        return new Settings(servers, theme, percent, window);
+        return new Settings(servers, theme, language, percent, window);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(servers, theme, zoom, Optional.of(place));
+        return new Settings(servers, theme, language, zoom, Optional.of(place));
     }
 }

@@ -37,6 +37,8 @@ final class SettingsJson {
         return new Settings(
                 servers(root, lost),
                 member(root, "theme", lost, SettingsJson::theme).orElse(Settings.DEFAULTS.theme()),
+                member(root, "language", lost, SettingsJson::language)
+                        .orElse(Settings.DEFAULTS.language()),
                 member(root, "zoom", lost, SettingsJson::zoom).orElse(Settings.DEFAULTS.zoom()),
                 member(root, "window", lost, SettingsJson::window));
     }
@@ -45,7 +47,9 @@ final class SettingsJson {
         ObjectNode root = json.createObjectNode();
         write(root, "saved", settings.servers().saved());
         write(root, "recent", settings.servers().recent());
-        root.put("theme", settings.theme().name()).put("zoom", settings.zoom());
+        root.put("theme", settings.theme().name())
+                .put("language", settings.language().name())
+                .put("zoom", settings.zoom());
         settings.window()
                 .ifPresent(
                         place ->
@@ -152,6 +156,10 @@ final class SettingsJson {
 
     private static ThemeChoice theme(JsonNode node) {
         return ThemeChoice.valueOf(node.asString(""));
+    }
+
+    private static Language language(JsonNode node) {
+        return Language.valueOf(node.asString(""));
     }
 
     private static int zoom(JsonNode node) {

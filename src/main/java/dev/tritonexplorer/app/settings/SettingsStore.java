@@ -20,11 +20,22 @@ public final class SettingsStore {
 
     public SettingsStore(
             SettingsFile file, Background background, Consumer<? super Throwable> onSaveFailure) {
+        this(file, file.load(), background, onSaveFailure);
+    }
+
+    /**
+     * @param loaded what was read from the file
+     */
+    public SettingsStore(
+            SettingsFile file,
+            Settings loaded,
+            Background background,
+            Consumer<? super Throwable> onSaveFailure) {
         this.file = file;
         this.background = background;
         this.onSaveFailure = onSaveFailure;
-        current = file.load();
-        saved = current;
+        current = loaded;
+        saved = loaded;
     }
 
     public Settings get() {

@@ -24,6 +24,7 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +36,20 @@ final class ContentView extends StackPane {
     private final Messages messages;
     private final NavigationModel navigation;
     private final ModelPage page;
-    private final PageSwitch serverPages;
+    private final PageSwitch otherPages;
     private final ModelStates states;
     private final FailedPage failedPage;
 
     /**
      * @param pages the server's
+     * @param preferences is there with or without a server
      */
     ContentView(
             Screens screens,
             Messages messages,
             ModelPage page,
             List<PageEntry> pages,
+            PageEntry preferences,
             Runnable editAddress) {
         connect = screens.connect();
         failedPage = new FailedPage(connect, messages, editAddress);
@@ -54,7 +57,9 @@ final class ContentView extends StackPane {
         navigation = screens.navigation();
         this.messages = messages;
         this.page = page;
-        serverPages = new PageSwitch(pages);
+        List<PageEntry> all = new ArrayList<>(pages);
+        all.add(preferences);
+        otherPages = new PageSwitch(all);
         states = new ModelStates(screens, messages);
         getStyleClass().add("content");
         connect.stateProperty().addListener((property, old, now) -> show());
@@ -68,6 +73,10 @@ final class ContentView extends StackPane {
     }
 
     private void show() {
+        if (navigation.pageProperty().get().equals(PageId.PREFERENCES)) {
+            put(otherPages.to(PageId.PREFERENCES).node());
+            return;
+        }
         switch (connect.stateProperty().get()) {
             case Idle() -> put(welcome());
             case Failed failed -> put(failedPage.of(failed));
@@ -75,7 +84,7 @@ final class ContentView extends StackPane {
                 if (connect.slowProperty().get()) {
                     put(connecting(where));
                 } else if (connect.sessionProperty().get() == null) {
-                    getChildren().clear();
+                    clear();
                 }
             }
             case Connected connected -> {
@@ -83,7 +92,7 @@ final class ContentView extends StackPane {
                 if (wanted.equals(PageId.MODEL)) {
                     showModel(models.stateProperty().get());
                 } else {
-                    put(serverPages.to(wanted).node());
+                    put(otherPages.to(wanted).node());
                 }
             }
         }
@@ -98,8 +107,8 @@ final class ContentView extends StackPane {
                 if (models.slowProperty().get()) {
                     put(states.loading(name));
                 } else {
-                    serverPages.current().map(Page::node).ifPresent(getChildren()::remove);
-                    serverPages.leave();
+                    otherPages.current().map(Page::node).ifPresent(getChildren()::remove);
+                    otherPages.leave();
                 }
             }
             case ModelsState.Shown shown -> {
@@ -114,9 +123,15 @@ final class ContentView extends StackPane {
         }
     }
 
+    private void clear() {
+        page.leave();
+        otherPages.leave();
+        getChildren().clear();
+    }
+
     /** The page in view; empty if something stands in for it. */
     Optional<Page> current() {
-        return serverPages.current().or(page::current);
+        return otherPages.current().or(page::current);
     }
 
     /** Puts a page in the middle; the one that is there stays untouched, and with it the focus. */
@@ -124,8 +139,8 @@ final class ContentView extends StackPane {
         if (wanted != page) {
             page.leave();
         }
-        if (serverPages.current().filter(shown -> shown.node() == wanted).isEmpty()) {
-            serverPages.leave();
+        if (otherPages.current().filter(shown -> shown.node() == wanted).isEmpty()) {
+            otherPages.leave();
         }
         if (getChildren().size() != 1 || getChildren().getFirst() != wanted) {
             getChildren().setAll(wanted);

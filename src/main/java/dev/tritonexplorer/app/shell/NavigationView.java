@@ -19,11 +19,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -50,7 +52,8 @@ final class NavigationView extends VBox {
     /**
      * @param pages the server's
      */
-    NavigationView(Screens screens, List<PageEntry> pages, Messages messages) {
+    NavigationView(
+            Screens screens, List<PageEntry> pages, PageEntry preferences, Messages messages) {
         navigation = screens.navigation();
         models = screens.models();
         filter = navigation.filter();
@@ -65,7 +68,8 @@ final class NavigationView extends VBox {
                         () -> navigation.pageProperty().set(PageId.MODEL));
         modelList.setNeighbours(search::requestFocus, this::enterServerPages);
         VBox server = serverSection(screens.connect(), pages);
-        getChildren().addAll(searchField(), staleSign(), modelList, server);
+        getChildren()
+                .addAll(searchField(), staleSign(), modelList, server, spring(), foot(preferences));
         // A long list gives way, so that what is below stays in sight.
         VBox.setVgrow(server, Priority.NEVER);
         server.setMinHeight(USE_PREF_SIZE);
@@ -198,6 +202,27 @@ final class NavigationView extends VBox {
         connect.sessionProperty().addListener((property, old, now) -> update.run());
         update.run();
         return section;
+    }
+
+    private static Node spring() {
+        Region spring = new Region();
+        VBox.setVgrow(spring, Priority.SOMETIMES);
+        return spring;
+    }
+
+    private Node foot(PageEntry preferences) {
+        ToggleButton open = new ToggleButton(preferences.title(), new FontIcon(Feather.SETTINGS));
+        open.setId("preferences");
+        open.getStyleClass().addAll(Styles.FLAT, "preferences");
+        open.setMaxWidth(Double.MAX_VALUE);
+        open.setOnAction(event -> navigation.pageProperty().set(preferences.id()));
+        Runnable follow =
+                () -> open.setSelected(navigation.pageProperty().get().equals(preferences.id()));
+        navigation.pageProperty().addListener((property, old, now) -> follow.run());
+        follow.run();
+        VBox foot = new VBox(open);
+        foot.getStyleClass().add("foot");
+        return foot;
     }
 
     private void follow(PageId page) {

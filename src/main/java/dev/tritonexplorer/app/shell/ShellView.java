@@ -6,10 +6,10 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
-import dev.tritonexplorer.app.settings.ThemeChoice;
+import dev.tritonexplorer.app.preferences.PreferencesView;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.theme.Appearance;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
@@ -38,11 +38,19 @@ public final class ShellView extends StackPane {
             Screens screens,
             Tools tools,
             Map<KeyCombination, Runnable> keys,
-            ObjectProperty<ThemeChoice> theme,
+            Appearance appearance,
             PictureChooser chooser) {
         Messages messages = tools.messages();
         List<PageEntry> tabs = ModelTabs.of(screens, tools, chooser);
         List<PageEntry> serverPages = ServerPages.of(screens, tools);
+        PageEntry preferences =
+                new PageEntry(
+                        PageId.PREFERENCES,
+                        messages.of("preferences.title"),
+                        () ->
+                                Page.of(
+                                        new PreferencesView(
+                                                screens.preferences(), appearance, messages)));
         ShortcutSheet sheet = new ShortcutSheet(messages);
         Keys keysOfWindow = new Keys(sheet);
         shortcuts = new Shortcuts(screens, messages, chooser, tabs, keysOfWindow);
@@ -55,13 +63,17 @@ public final class ShellView extends StackPane {
         help.setId("help");
         serverBar =
                 new ServerBar(
-                        screens.connect(), messages, refresh, new ThemeMenu(theme, messages), help);
+                        screens.connect(),
+                        messages,
+                        refresh,
+                        new ThemeMenu(appearance.theme(), messages),
+                        help);
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
-        navigation = new NavigationView(screens, serverPages, messages);
+        navigation = new NavigationView(screens, serverPages, preferences, messages);
         frame.setLeft(navigation);
         content =
                 new ContentView(
@@ -69,6 +81,7 @@ public final class ShellView extends StackPane {
                         messages,
                         new ModelPage(screens.navigation(), tabs, messages),
                         serverPages,
+                        preferences,
                         serverBar::focusAddress);
         frame.setCenter(content);
 

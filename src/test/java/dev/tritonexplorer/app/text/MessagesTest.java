@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
@@ -23,6 +24,7 @@ class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tritonexplorer/app");
     private static final Path TEXTS = Path.of("src/main/resources/dev/tritonexplorer/app/messages");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern USE =
             Pattern.compile("(?:messages|messages\\(\\))\\s*\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern ANY_USE =
@@ -69,6 +71,40 @@ class MessagesTest {
                             .toList();
             assertEquals(List.of(), strangers, file.toString());
         }
+    }
+
+    @Test
+    void theChineseTextsAreComplete() throws IOException {
+        for (Path english : files()) {
+            Properties texts = load(english);
+            String name = english.getFileName().toString().replace(".", "_zh_Hans.");
+            Properties chinese = load(english.resolveSibling(name));
+            assertEquals(
+                    new TreeSet<>(texts.stringPropertyNames()),
+                    new TreeSet<>(chinese.stringPropertyNames()),
+                    name);
+            for (String key : texts.stringPropertyNames()) {
+                assertEquals(
+                        arguments(texts.getProperty(key)),
+                        arguments(chinese.getProperty(key)),
+                        key);
+            }
+        }
+    }
+
+    @Test
+    void theChosenLanguageIsUsedAndAnotherIsEnglish() {
+        assertEquals("分类", new Messages(Locale.forLanguageTag("zh-Hans")).of("page.classify"));
+        assertEquals("分类", new Messages(Locale.SIMPLIFIED_CHINESE).of("page.classify"));
+        assertEquals("Classify", new Messages(Locale.FRENCH).of("page.classify"));
+    }
+
+    /** Which arguments a text takes. */
+    private static Set<String> arguments(String text) {
+        return ARGUMENT.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties texts() throws IOException {
