@@ -1,11 +1,15 @@
 package dev.tritonexplorer.app.shell;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.palette.PaletteModel;
+import dev.tritonexplorer.app.palette.PaletteView;
 import dev.tritonexplorer.app.preferences.PreferencesView;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
@@ -18,6 +22,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +35,7 @@ public final class ShellView extends StackPane {
     private final Shortcuts shortcuts;
     private final ContentView content;
     private final Runnable paste;
+    private final PaletteView palette;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -61,10 +67,24 @@ public final class ShellView extends StackPane {
                 Icons.button(
                         Feather.HELP_CIRCLE, messages.of("shell.shortcuts"), keysOfWindow::help);
         help.setId("help");
+        List<PageEntry> otherPages = new ArrayList<>(serverPages);
+        otherPages.add(preferences);
+        Commands commands =
+                new Commands(screens, messages, tabs, otherPages, shortcuts, appearance);
+        palette = new PaletteView(new PaletteModel(commands::all), messages);
+        Button search =
+                Icons.button(
+                        Feather.COMMAND,
+                        messages.of("palette.open"),
+                        messages.of("palette.open.tooltip"),
+                        palette::toggle);
+        search.setId("search");
+        search.getStyleClass().addAll(Styles.FLAT, "palette-opener");
         serverBar =
                 new ServerBar(
                         screens.connect(),
                         messages,
+                        search,
                         refresh,
                         new ThemeMenu(appearance.theme(), messages),
                         help);
@@ -95,6 +115,7 @@ public final class ShellView extends StackPane {
                         serverBar.overlay(),
                         dropSign,
                         new NoticePane(screens.notices()),
+                        palette,
                         sheet);
         shortcuts.install(keys);
     }
@@ -128,6 +149,11 @@ public final class ShellView extends StackPane {
         @Override
         public void paste() {
             paste.run();
+        }
+
+        @Override
+        public void palette() {
+            palette.toggle();
         }
 
         @Override

@@ -51,6 +51,9 @@ final class Shortcuts {
         /** Takes what is in the clipboard. */
         void paste();
 
+        /** Shows the palette of all commands, or hides it. */
+        void palette();
+
         /** Shows the sheet of keys, or hides it. */
         void help();
     }
@@ -70,6 +73,11 @@ final class Shortcuts {
         List<Shortcut> table = new ArrayList<>();
         table.addAll(
                 List.of(
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.palette"),
+                                window::palette,
+                                control(KeyCode.K)),
                         Shortcut.of(
                                 Group.WINDOW,
                                 messages.of("keys.address"),
