@@ -10,6 +10,7 @@ import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
+import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
@@ -100,6 +101,7 @@ final class AppContext implements AutoCloseable {
                         config,
                         overview,
                         preferences,
+                        new PresentModel(classify, models),
                         navigation,
                         incoming,
                         notices);

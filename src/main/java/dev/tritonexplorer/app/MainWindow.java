@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.theme.ZoomPane;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -51,7 +52,7 @@ final class MainWindow {
                         context.screens(),
                         context.tools(),
                         scene.getAccelerators(),
-                        new Appearance(theming.choiceProperty(), zoom),
+                        new Appearance(theming.choiceProperty(), zoom, stage::setFullScreen),
                         new DialogPictureChooser(stage, messages));
         ZoomPane root =
                 new ZoomPane(
@@ -63,6 +64,9 @@ final class MainWindow {
                         percent -> messages.of("zoom.level", percent));
         root.install(scene.getAccelerators());
         scene.setRoot(root);
+        // The presentation has its own key to leave it, and says so.
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setTitle(messages.of("app.title"));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));

@@ -74,7 +74,8 @@ class AccessibilityTest {
         new Pages(window, home)
                 .visit(
                         page -> {
-                            if (!page.equals("shortcuts")) {
+                            // The focus stays in what lies over the window.
+                            if (!Set.of("shortcuts", "palette").contains(page)) {
                                 follow(page);
                             }
                         });

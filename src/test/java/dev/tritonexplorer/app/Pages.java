@@ -67,6 +67,9 @@ final class Pages {
         visitor.at("no pictures");
         classify(visitor);
         config(visitor);
+        window.robot.push(KeyCode.CONTROL, KeyCode.K);
+        visitor.at("palette");
+        window.robot.push(KeyCode.ESCAPE);
         window.robot.push(KeyCode.F1);
         visitor.at("shortcuts");
         window.robot.push(KeyCode.ESCAPE);

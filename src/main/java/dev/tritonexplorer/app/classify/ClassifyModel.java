@@ -174,6 +174,11 @@ public final class ClassifyModel {
         }
     }
 
+    /** Classifies one picture, again if it has a result. */
+    public void classify(PictureRow row) {
+        enqueue(List.of(row));
+    }
+
     /** Classifies the pictures again that have failed. */
     public void retryFailed() {
         if (run == null) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A picture of a file in a box, or an icon while or because there is none. */
-final class PictureFrame extends StackPane {
+public final class PictureFrame extends StackPane {
 
     private final Thumbnails thumbnails;
     private final ImageView view = new ImageView();
@@ -23,7 +23,7 @@ final class PictureFrame extends StackPane {
     private @Nullable Path shown;
 
     /** A box of this height, as wide as its picture if its parent has the room. */
-    PictureFrame(Thumbnails thumbnails, ObservableValue<Number> height) {
+    public PictureFrame(Thumbnails thumbnails, ObservableValue<Number> height) {
         this.thumbnails = thumbnails;
         getStyleClass().add("picture-frame");
         view.setPreserveRatio(true);
@@ -57,7 +57,7 @@ final class PictureFrame extends StackPane {
         view.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
     }
 
-    void show(Path file) {
+    public void show(Path file) {
         if (file.equals(shown)) {
             return;
         }
@@ -66,7 +66,7 @@ final class PictureFrame extends StackPane {
         thumbnails.get(file, image -> arrived(file, image));
     }
 
-    void clear() {
+    public void clear() {
         shown = null;
         put(null, Feather.IMAGE);
     }

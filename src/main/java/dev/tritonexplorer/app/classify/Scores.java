@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How classes and scores are shown: probabilities as percent, other scores as numbers. */
-final class Scores {
+public final class Scores {
 
     private Scores() {}
 
     /** The label, or the index if the server has none. */
-    static String name(Classification of) {
+    public static String name(Classification of) {
         return of.label().filter(label -> !label.isBlank()).orElse("#" + of.index());
     }
 
-    static String text(Classification of, List<Classification> all) {
+    public static String text(Classification of, List<Classification> all) {
         return areProbabilities(all) ? Figures.percent(of.score()) : Figures.number(of.score());
     }
 
@@ -25,7 +25,7 @@ final class Scores {
      * the others shown: the best fills the bar; the bar begins at 0, or where there are negative
      * ones, such as logarithms, at the least.
      */
-    static double bar(Classification of, List<Classification> all) {
+    public static double bar(Classification of, List<Classification> all) {
         double score = of.score();
         if (areProbabilities(all)) {
             return score;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Small pictures of files, read off the FX thread, a few at a time, those asked for last first:
  * they are the ones in sight. Keeps a bounded number of them. On the FX thread only.
  */
-final class Thumbnails {
+public final class Thumbnails {
 
     private static final int MOST_AT_ONCE = 2;
 
@@ -29,7 +29,7 @@ final class Thumbnails {
 
     /** Reads a file's picture into a box: {@link Thumbnail#read}, or a fake in tests. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         Thumbnail read(Path file, int boxWidth, int boxHeight) throws PictureException;
     }
 
@@ -47,7 +47,8 @@ final class Thumbnails {
      * @param boxWidth in pixels, as {@code boxHeight}
      * @param mostKept how many pictures stay in memory
      */
-    Thumbnails(Background background, Reader reader, int boxWidth, int boxHeight, int mostKept) {
+    public Thumbnails(
+            Background background, Reader reader, int boxWidth, int boxHeight, int mostKept) {
         this.background = background;
         this.reader = reader;
         this.boxWidth = boxWidth;

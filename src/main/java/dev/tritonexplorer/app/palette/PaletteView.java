@@ -65,7 +65,7 @@ public final class PaletteView extends StackPane {
         list.prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> LINE * Math.clamp(model.shown().size(), 1, PAGE + 2) + 4,
+                                () -> LINE * Math.clamp(model.shown().size(), 1, PAGE + 2),
                                 model.shown()));
         Label none = new Label(messages.of("palette.none"));
         none.getStyleClass().add(Styles.TEXT_MUTED);

@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.palette.PaletteModel;
 import dev.tritonexplorer.app.palette.PaletteView;
 import dev.tritonexplorer.app.preferences.PreferencesView;
+import dev.tritonexplorer.app.present.PresentView;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 
@@ -79,12 +80,17 @@ public final class ShellView extends StackPane {
                         messages.of("palette.open.tooltip"),
                         palette::toggle);
         search.setId("search");
+        Button presenting =
+                Icons.button(
+                        Feather.MAXIMIZE, messages.of("present.tooltip"), screens.present()::begin);
+        presenting.setId("present-begin");
         search.getStyleClass().addAll(Styles.FLAT, "palette-opener");
         serverBar =
                 new ServerBar(
                         screens.connect(),
                         messages,
                         search,
+                        presenting,
                         refresh,
                         new ThemeMenu(appearance.theme(), messages),
                         help);
@@ -105,6 +111,15 @@ public final class ShellView extends StackPane {
                         serverBar::focusAddress);
         frame.setCenter(content);
 
+        PresentView present =
+                new PresentView(
+                        screens.present(),
+                        screens.classify(),
+                        screens.models(),
+                        messages,
+                        tools.words(),
+                        tools.background(),
+                        appearance.fullScreen());
         paste = new Paste(this, screens.incoming());
         screens.incoming().setOnTaken(() -> screens.navigation().showTab(PageId.CLASSIFY));
         DropSign dropSign = new DropSign(messages);
@@ -113,6 +128,7 @@ public final class ShellView extends StackPane {
                 .addAll(
                         frame,
                         serverBar.overlay(),
+                        present,
                         dropSign,
                         new NoticePane(screens.notices()),
                         palette,

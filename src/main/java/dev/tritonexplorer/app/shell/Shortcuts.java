@@ -125,6 +125,11 @@ final class Shortcuts {
                                 control(KeyCode.DIGIT0)),
                         Shortcut.of(
                                 Group.CLASSIFY,
+                                messages.of("keys.present"),
+                                screens.present()::begin,
+                                key(KeyCode.F11)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
                                 messages.of("keys.addPictures"),
                                 this::addPictures,
                                 control(KeyCode.O)),

@@ -4,5 +4,12 @@ import dev.tritonexplorer.app.settings.ThemeChoice;
 
 import javafx.beans.property.ObjectProperty;
 
-/** What a person can change of the window's looks, at once. */
-public record Appearance(ObjectProperty<ThemeChoice> theme, Zoom zoom) {}
+import java.util.function.Consumer;
+
+/**
+ * What a person can change of the window's looks, at once.
+ *
+ * @param fullScreen makes the window fill the screen, or not
+ */
+public record Appearance(
+        ObjectProperty<ThemeChoice> theme, Zoom zoom, Consumer<Boolean> fullScreen) {}
