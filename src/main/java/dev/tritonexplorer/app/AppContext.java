@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
@@ -20,6 +21,9 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -72,11 +77,22 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
+        // Why nothing of this server may be changed from here; empty if it may.
+        ObservableValue<Optional<String>> readOnly = new SimpleObjectProperty<>(Optional.empty());
         OverviewModel overview =
                 new OverviewModel(
                         connect.sessionProperty(),
                         connect.healthProperty(),
                         models,
+                        InstantSource.system());
+        RepositoryPageModel repository =
+                new RepositoryPageModel(
+                        background,
+                        words,
+                        messages,
+                        connect.sessionProperty(),
+                        models::refresh,
+                        readOnly,
                         InstantSource.system());
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
@@ -89,7 +105,15 @@ final class AppContext implements AutoCloseable {
                         notices::hint);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        config,
+                        overview,
+                        repository,
+                        navigation,
+                        incoming,
+                        notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));

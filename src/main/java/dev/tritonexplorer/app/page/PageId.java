@@ -11,6 +11,8 @@ public record PageId(String name) {
     public static final PageId MODEL = new PageId("model");
 
     public static final PageId OVERVIEW = new PageId("overview");
+    public static final PageId REPOSITORY = new PageId("repository");
+    public static final PageId TRACE_LOGS = new PageId("trace-logs");
 
     public static final PageId CLASSIFY = new PageId("classify");
     public static final PageId CONFIG = new PageId("config");

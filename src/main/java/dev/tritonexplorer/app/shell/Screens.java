@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.repository.RepositoryPageModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -14,6 +15,7 @@ public record Screens(
         ClassifyModel classify,
         ConfigModel config,
         OverviewModel overview,
+        RepositoryPageModel repository,
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices) {}
