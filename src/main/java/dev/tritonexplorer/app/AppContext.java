@@ -18,6 +18,7 @@ import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.tracelog.TraceLogModel;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
@@ -94,6 +95,14 @@ final class AppContext implements AutoCloseable {
                         models::refresh,
                         readOnly,
                         InstantSource.system());
+        TraceLogModel traceLog =
+                new TraceLogModel(
+                        background,
+                        words,
+                        messages,
+                        connect.sessionProperty(),
+                        models.models(),
+                        readOnly);
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(
@@ -111,6 +120,7 @@ final class AppContext implements AutoCloseable {
                         config,
                         overview,
                         repository,
+                        traceLog,
                         navigation,
                         incoming,
                         notices);

@@ -203,6 +203,7 @@ class RepositoryPageTest {
                                 .tryQuery()
                                 .isPresent());
         themes("unload");
+        window.robot.interact(() -> window.node("#cancel-unload").requestFocus());
         window.robot.push(KeyCode.ESCAPE);
         TestWindow.until(() -> !window.has("#unload-dialog"));
         assertEquals(List.of(), window.server.repository.calls);

@@ -25,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What the server was told to do, and what became of it. */
 final class ActivitiesPane extends VBox {
 
+    private static final double MOST_HEIGHT = 128;
+
     private final RepositoryPageModel model;
     private final Messages messages;
     private final RepositoryTexts texts;
@@ -53,7 +55,14 @@ final class ActivitiesPane extends VBox {
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // As high as its rows, up to a few of them.
+        rows.heightProperty()
+                .addListener(
+                        (property, old, now) ->
+                                scroll.setPrefViewportHeight(
+                                        Math.min(MOST_HEIGHT, now.doubleValue())));
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(header, scroll);
         model.activities().all().addListener((InvalidationListener) changed -> fill());
         fill();

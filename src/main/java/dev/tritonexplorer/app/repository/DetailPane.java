@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailPane extends VBox {
 
     private static final int MOST_LINES = 6;
-    private static final int SIGNS_A_LINE = 95;
+    private static final int SIGNS_A_LINE = 84;
 
     private final RepositoryPageModel model;
     private final Messages messages;

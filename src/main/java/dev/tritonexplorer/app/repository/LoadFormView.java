@@ -35,6 +35,7 @@ final class LoadFormView extends VBox {
     }
 
     private static final int MOST_SHOWN = 20;
+    private static final double MOST_HEIGHT = 118;
 
     private final RepositoryPageModel model;
     private final LoadForm form;
@@ -137,7 +138,12 @@ final class LoadFormView extends VBox {
         problemsPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         problemsPane.setId("config-problems");
         problemsPane.getStyleClass().addAll("card", "problems");
-        problemsPane.setMaxHeight(118);
+        // As high as its rows, up to a few of them.
+        problems.heightProperty()
+                .addListener(
+                        (property, old, now) ->
+                                problemsPane.setPrefViewportHeight(
+                                        Math.min(MOST_HEIGHT, now.doubleValue())));
         problemsPane.setMinHeight(USE_PREF_SIZE);
         VBox body = new VBox();
         body.getStyleClass().add("body");

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.repository;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
@@ -25,7 +26,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

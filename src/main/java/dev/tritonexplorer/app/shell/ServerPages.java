@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.repository.RepositoryView;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.tracelog.TraceLogView;
 
 import java.util.List;
 
@@ -33,6 +34,10 @@ final class ServerPages {
                                 new RepositoryView(
                                         screens.repository(),
                                         messages,
-                                        screens.navigation()::showModel)));
+                                        screens.navigation()::showModel)),
+                new PageEntry(
+                        PageId.TRACE_LOGS,
+                        messages.of("tracelog.title"),
+                        () -> new TraceLogView(screens.traceLog(), messages)));
     }
 }

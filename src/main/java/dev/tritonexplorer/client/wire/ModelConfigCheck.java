@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ public final class ModelConfigCheck {
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?s) \\(start marker at .*|: was expecting \\(JSON .*| \\(for Object starting"
-                        + " at .*");
+                            + " at .*");
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -180,15 +181,19 @@ public final class ModelConfigCheck {
         if (Spelling.distance(plain(close), plain(given)) <= 1 + given.length() / 4) {
             return "Did you mean “" + close + "”?";
         }
-        String more = names.size() > MOST_NAMES ? ", …" : "";
+        List<String> longer =
+                names.stream().filter(one -> plain(one).endsWith(plain(given))).toList();
+        if (longer.size() == 1 && !given.isEmpty()) {
+            return "Did you mean “" + longer.getFirst() + "”?";
+        }
+        String more = names.size() > MOST_NAMES ? ", …" : ".";
         return "There are "
                 + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                + more
-                + ".";
+                + more;
     }
 
     private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private void field(FieldDescriptor field, String path) {
