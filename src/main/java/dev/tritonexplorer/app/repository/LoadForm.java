@@ -31,11 +31,13 @@ public final class LoadForm implements Sheet {
 
         static final Checked NOT_YET = new Checked(List.of(), List.of());
 
-        long added() {
+        /** Lines that are new. */
+        public long added() {
             return count(LineDiff.Fate.ADDED);
         }
 
-        long removed() {
+        /** Lines that are gone. */
+        public long removed() {
             return count(LineDiff.Fate.REMOVED);
         }
 

@@ -159,6 +159,8 @@ final class FormPane extends VBox {
             field.clearedProperty().addListener(mark);
             form.standingProperty().addListener(mark);
         }
+        // The standing of other fields may be an equal one, which nobody hears of.
+        judge();
     }
 
     private Control editor(SettingField field) {
