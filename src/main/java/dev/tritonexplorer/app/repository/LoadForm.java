@@ -69,11 +69,11 @@ public final class LoadForm implements Sheet {
         this.withFiles = withFiles;
         files = new OverrideFiles(background, messages, this::takeConfig);
         this.model.set(model);
-        this.model.addListener((property, old, now) -> check());
+        this.model.addListener((property, old, now) -> renamed(old, now));
         text.addListener((property, old, now) -> check());
         files.problemProperty().addListener((property, old, now) -> judge());
         files.files().addListener((Change<? extends OverrideFiles.Line> change) -> judge());
-        present = minimal();
+        present = minimal(model);
     }
 
     /** Whether files are sent along, under any name. */
@@ -155,8 +155,20 @@ public final class LoadForm implements Sheet {
         check();
     }
 
-    private String minimal() {
-        return "{\n  \"name\": \"" + model.get() + "\"\n}";
+    private static String minimal(String name) {
+        return "{\n  \"name\": \"" + name + "\"\n}";
+    }
+
+    /** As long as there is only the name, it follows. */
+    private void renamed(String old, String now) {
+        if (present.equals(minimal(old))) {
+            boolean untouched = text.get().equals(present);
+            present = minimal(now);
+            if (untouched) {
+                text.set(present);
+            }
+        }
+        check();
     }
 
     private void takeConfig(String json) {
