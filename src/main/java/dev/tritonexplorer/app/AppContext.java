@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
+import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
@@ -20,8 +21,12 @@ import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.tracelog.TraceLogModel;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -77,12 +83,31 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
+        // Why nothing of this server may be changed from here; empty if it may.
+        ObservableValue<Optional<String>> readOnly = new SimpleObjectProperty<>(Optional.empty());
         OverviewModel overview =
                 new OverviewModel(
                         connect.sessionProperty(),
                         connect.healthProperty(),
                         models,
                         InstantSource.system());
+        RepositoryPageModel repository =
+                new RepositoryPageModel(
+                        background,
+                        words,
+                        messages,
+                        connect.sessionProperty(),
+                        models::refresh,
+                        readOnly,
+                        InstantSource.system());
+        TraceLogModel traceLog =
+                new TraceLogModel(
+                        background,
+                        words,
+                        messages,
+                        connect.sessionProperty(),
+                        models.models(),
+                        readOnly);
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(
@@ -102,6 +127,8 @@ final class AppContext implements AutoCloseable {
                         overview,
                         preferences,
                         new PresentModel(classify, models),
+                        repository,
+                        traceLog,
                         navigation,
                         incoming,
                         notices);

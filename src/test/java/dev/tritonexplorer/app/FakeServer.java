@@ -45,6 +45,9 @@ public final class FakeServer {
     /** The configurations that are not the usual one, by model. */
     public final Map<String, String> configs = new ConcurrentHashMap<>();
 
+    public final FakeRepository repository = new FakeRepository(this);
+    public final FakeSettings settings = new FakeSettings();
+
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
     public volatile List<String> extensions = List.of();
@@ -140,12 +143,14 @@ public final class FakeServer {
 
         @Override
         public ModelRepository repository() {
-            throw new UnsupportedOperationException();
+            check();
+            return repository;
         }
 
         @Override
         public ServerSettings settings() {
-            throw new UnsupportedOperationException();
+            check();
+            return settings;
         }
 
         @Override

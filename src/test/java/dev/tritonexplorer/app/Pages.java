@@ -7,6 +7,7 @@ import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 import org.testfx.util.WaitForAsyncUtils;
@@ -134,6 +135,7 @@ final class Pages {
         window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));
         visitor.at("overview");
+        serverPages(visitor);
         window.context()
                 .screens()
                 .notices()
@@ -143,6 +145,41 @@ final class Pages {
         window.robot.interact(() -> window.context().screens().connect().retry());
         TestWindow.until(() -> window.has("#retry"));
         visitor.at("no server");
+    }
+
+    private void serverPages(Visitor visitor) throws Exception {
+        var navigation = window.context().screens().navigation();
+        var repository = window.context().screens().repository();
+        window.robot.interact(() -> navigation.pageProperty().set(PageId.REPOSITORY));
+        TestWindow.until(() -> !repository.table().shown().isEmpty());
+        visitor.at("repository");
+        TableView<?> table = window.robot.lookup("#repository-table").queryAs(TableView.class);
+        window.robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+        window.robot.interact(repository::editConfig);
+        TestWindow.until(() -> window.has("#config-editor"));
+        visitor.at("load with config");
+        window.robot.interact(
+                () -> {
+                    repository.closeSheet();
+                    repository.editFiles();
+                });
+        TestWindow.until(() -> window.has("#override-name"));
+        visitor.at("load from files");
+        window.robot.interact(
+                () -> {
+                    repository.closeSheet();
+                    repository.askUnload(false);
+                });
+        TestWindow.until(() -> window.has("#unload-dialog"));
+        visitor.at("unload");
+        window.server.repository.refusal = "failed to load it: no such file";
+        window.robot.interact(repository::confirm);
+        TestWindow.until(() -> window.has(".activity .problem"));
+        visitor.at("activities");
+        window.robot.interact(() -> navigation.pageProperty().set(PageId.TRACE_LOGS));
+        TestWindow.until(
+                () -> window.has("#setting-trace_rate") && window.has("#setting-log_format"));
+        visitor.at("trace and logs");
     }
 
     private static Classification of(double score, String label) {

@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final String WIRE = CLIENT + ".wire..";
     private static final String METRICS = CLIENT + ".metrics..";
     private static final String SHM = CLIENT + ".shm..";
+    private static final String CONFIG = CLIENT + ".config..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String TENSORS = ROOT + ".tensors..";
@@ -81,6 +82,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule metricsEnterOnlyTheClient = onlyEnters(METRICS, METRICS, CLIENT, WIRE);
 
+    @ArchTest
+    static final ArchRule configEntersOnlyTheWire = onlyEnters(CONFIG, CONFIG, CLIENT, WIRE);
+
     @ArchTest static final ArchRule sharedMemoryEntersOnlyTheClient = onlyEnters(SHM, SHM, CLIENT);
 
     @ArchTest
@@ -102,7 +106,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
+            onlyEnters(APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =
@@ -156,7 +160,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClientShowsOnlyJavaTypes =
             classes()
-                    .that(resideInAnyPackage(CLIENT, METRICS, SHM))
+                    .that(resideInAnyPackage(CLIENT, CONFIG, METRICS, SHM))
                     .and()
                     .arePublic()
                     .should(showOnlyJavaTypes());
@@ -304,6 +308,7 @@ class ArchitectureTest {
         return base.isPrimitive()
                 || base.getPackageName().startsWith("java.")
                 || base.getPackageName().equals(CLIENT)
+                || base.getPackageName().equals(CLIENT + ".config")
                 || base.getPackageName().equals(CLIENT + ".metrics")
                 || base.getPackageName().equals(CLIENT + ".shm");
     }

@@ -14,6 +14,8 @@ public record PageId(String name) {
     public static final PageId PREFERENCES = new PageId("preferences");
 
     public static final PageId OVERVIEW = new PageId("overview");
+    public static final PageId REPOSITORY = new PageId("repository");
+    public static final PageId TRACE_LOGS = new PageId("trace-logs");
 
     public static final PageId CLASSIFY = new PageId("classify");
     public static final PageId CONFIG = new PageId("config");

@@ -8,6 +8,8 @@ import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
+import dev.tritonexplorer.app.repository.RepositoryPageModel;
+import dev.tritonexplorer.app.tracelog.TraceLogModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -18,6 +20,8 @@ public record Screens(
         OverviewModel overview,
         PreferencesModel preferences,
         PresentModel present,
+        RepositoryPageModel repository,
+        TraceLogModel traceLog,
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices) {}

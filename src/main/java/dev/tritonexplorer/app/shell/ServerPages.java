@@ -4,7 +4,9 @@ import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.repository.RepositoryView;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.tracelog.TraceLogView;
 
 import java.util.List;
 
@@ -24,6 +26,18 @@ final class ServerPages {
                                         new OverviewView(
                                                 screens.overview(),
                                                 messages,
-                                                screens.navigation()::showModel))));
+                                                screens.navigation()::showModel))),
+                new PageEntry(
+                        PageId.REPOSITORY,
+                        messages.of("repository.title"),
+                        () ->
+                                new RepositoryView(
+                                        screens.repository(),
+                                        messages,
+                                        screens.navigation()::showModel)),
+                new PageEntry(
+                        PageId.TRACE_LOGS,
+                        messages.of("tracelog.title"),
+                        () -> new TraceLogView(screens.traceLog(), messages)));
     }
 }

@@ -143,7 +143,8 @@ final class JsonProto {
         }
     }
 
-    private static Object whole(FieldDescriptor field, String text) throws MisfitException {
+    /** A whole number within the field's bits. */
+    static Object whole(FieldDescriptor field, String text) throws MisfitException {
         boolean isLong = field.getJavaType() == FieldDescriptor.JavaType.LONG;
         try {
             BigInteger number = whole(text);

@@ -149,6 +149,11 @@ public final class ModelConfigJson {
                 setFields(root));
     }
 
+    /** JSON as people read it. */
+    static String indented(JsonNode json) {
+        return INDENTED.writeValueAsString(json);
+    }
+
     private static Optional<ModelConfig.SetFields> setFields(JsonNode root) {
         var message = dev.tritonexplorer.client.grpc.proto.ModelConfig.newBuilder();
         try {
