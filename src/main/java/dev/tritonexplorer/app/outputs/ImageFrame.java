@@ -1,14 +1,15 @@
 package dev.tritonexplorer.app.outputs;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.tensors.TensorImage;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -23,9 +24,19 @@ final class ImageFrame extends ScrollPane {
     /** Larger pictures would take more memory on the screen than they are worth. */
     private static final double LONGEST_SIDE = 8192;
 
+    private static final double MOST_FIT = 16;
+    private static final double LEAST_FIT = 0.02;
+
+    /** More pixels are left to the graphics card to enlarge. */
+    private static final double MOST_PIXELS = 4e6;
+
     private final ImageView view = new ImageView();
+    private Pixels source = new Pixels(1, 1, new int[1]);
     private final Label zoomName = new Label();
     private final HBox tools;
+
+    /** How many times the picture in the view is enlarged; 0 for none yet. */
+    private int enlarged;
 
     /** 0 while the picture is as large as the frame has room for. */
     private double zoom;
@@ -56,8 +67,9 @@ final class ImageFrame extends ScrollPane {
         return tools;
     }
 
-    void show(Image image) {
-        view.setImage(image);
+    void show(TensorImage image) {
+        source = new Pixels(image.width(), image.height(), image.argb());
+        enlarged = 0;
         resizePicture();
     }
 
@@ -73,11 +85,7 @@ final class ImageFrame extends ScrollPane {
                 next = one;
             }
         }
-        Image image = view.getImage();
-        boolean fits =
-                image != null
-                        && next * Math.max(image.getWidth(), image.getHeight()) <= LONGEST_SIDE;
-        if (fits || way < 0) {
+        if (way < 0 || next * Math.max(source.width(), source.height()) <= LONGEST_SIDE) {
             zoom(next);
         }
     }
@@ -88,27 +96,31 @@ final class ImageFrame extends ScrollPane {
     }
 
     private double shownZoom() {
-        Image image = view.getImage();
-        if (zoom > 0 || image == null) {
+        if (zoom > 0) {
             return zoom;
         }
         Bounds room = getViewportBounds();
         double fit =
-                Math.min(
-                        room.getWidth() / image.getWidth(), room.getHeight() / image.getHeight());
+                Math.min(room.getWidth() / source.width(), room.getHeight() / source.height());
         // Whole steps keep all pixels the same size.
-        return fit >= 1 ? Math.min(16, Math.floor(fit)) : Math.max(0.02, fit);
+        return fit >= 1 ? Math.min(MOST_FIT, Math.floor(fit)) : Math.max(LEAST_FIT, fit);
     }
 
     private void resizePicture() {
-        Image image = view.getImage();
-        if (image == null) {
-            return;
-        }
         double now = shownZoom();
+        int factor = Math.max(1, (int) now);
+        if ((double) source.width() * source.height() * factor * factor > MOST_PIXELS) {
+            factor = 1;
+        }
+        if (factor != enlarged) {
+            // Not every graphics pipeline can enlarge without a blur.
+            Pixels large = source.enlarged(factor);
+            view.setImage(Images.ofArgb(large.width(), large.height(), large.argb()));
+            enlarged = factor;
+        }
         view.setSmooth(now < 1);
-        view.setFitWidth(image.getWidth() * now);
-        view.setFitHeight(image.getHeight() * now);
+        view.setFitWidth(source.width() * now);
+        view.setFitHeight(source.height() * now);
         zoomName.setText("%.0f %%".formatted(now * 100));
     }
 }

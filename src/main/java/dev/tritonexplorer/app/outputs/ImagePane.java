@@ -1,7 +1,6 @@
 package dev.tritonexplorer.app.outputs;
 
 import dev.tritonexplorer.app.control.Icons;
-import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
@@ -184,7 +183,7 @@ final class ImagePane implements FormPane {
     }
 
     private void show(TensorImage image) {
-        frame.show(Images.ofArgb(image.width(), image.height(), image.argb()));
+        frame.show(image);
         String size = messages.of("outputs.image.size", image.width(), image.height());
         about.setText(
                 image.odd() == 0

@@ -31,7 +31,7 @@ final class OutputCard extends VBox {
 
     private static final double NAME_SHARE = 0.7;
 
-    /** A table of fewer rows is wholly in sight anyway. */
+    /** A table of no more rows is wholly in sight anyway. */
     private static final int FEW_ROWS = 9;
 
     private final Background background;

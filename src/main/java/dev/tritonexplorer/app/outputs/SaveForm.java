@@ -13,7 +13,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
@@ -52,6 +55,23 @@ enum SaveForm {
     /** Writes a file, or leaves the one that was there as it was. */
     void write(Tensor tensor, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            replace(tensor, part, file);
+        } catch (FileSystemException problem) {
+            throw new IOException(file + " cannot be written: " + reason(problem), problem);
+        }
+    }
+
+    /** Java's own messages are often the path alone. */
+    private static String reason(FileSystemException problem) {
+        return switch (problem) {
+            case NoSuchFileException gone -> "the folder does not exist";
+            case AccessDeniedException denied -> "access is denied";
+            default -> problem.getReason() == null ? "the disk refused" : problem.getReason();
+        };
+    }
+
+    private void replace(Tensor tensor, Path part, Path file) throws IOException {
         try {
             try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(part))) {
                 write(tensor, output);

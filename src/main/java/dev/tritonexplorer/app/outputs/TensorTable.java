@@ -29,7 +29,7 @@ final class TensorTable extends Region {
 
     private static final double ROW = 22;
     private static final double BAR = 14;
-    private static final int LEAST_ROWS = 9;
+    private static final int LEAST_ROWS = 10;
     private static final double DIGIT = 7.6;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
@@ -113,18 +113,28 @@ final class TensorTable extends Region {
     }
 
     private int columnsInSight() {
-        return (int)
-                Math.max(1, Math.floor((getWidth() - headWidth() - BAR) / Math.max(1, width())));
+        double room = getWidth() - headWidth() - downWidth();
+        return (int) Math.max(1, Math.floor(room / Math.max(1, width())));
     }
 
     private double width() {
         return stretch
-                ? Math.max(cellWidth, words ? getWidth() - headWidth() - BAR : cellWidth)
+                ? Math.max(cellWidth, words ? getWidth() - headWidth() - downWidth() : cellWidth)
                 : cellWidth;
     }
 
     private double acrossHeight() {
-        return columns * width() > getWidth() - headWidth() - BAR ? BAR : 0;
+        // A column that fills the room that is left never needs it.
+        return columns > 1 && columns * cellWidth > getWidth() - headWidth() - spare() ? BAR : 0;
+    }
+
+    private double downWidth() {
+        return getHeight() < ROW * (rows + 1.0) + acrossHeight() ? BAR : 0;
+    }
+
+    /** What a table that may not show all of its rows keeps for the bar. */
+    private double spare() {
+        return rows >= LEAST_ROWS ? BAR : 0;
     }
 
     @Override
@@ -134,7 +144,7 @@ final class TensorTable extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return ROW * Math.min(rows + 1, LEAST_ROWS) + BAR;
+        return ROW * Math.min(rows + 1, LEAST_ROWS) + acrossHeight();
     }
 
     /** No larger than what it holds, or its frame would be empty. */
@@ -145,7 +155,7 @@ final class TensorTable extends Region {
 
     @Override
     protected double computeMaxWidth(double height) {
-        return stretch && words ? Double.MAX_VALUE : headWidth() + columns * cellWidth + BAR;
+        return stretch && words ? Double.MAX_VALUE : headWidth() + columns * cellWidth + spare();
     }
 
     @Override
@@ -185,7 +195,7 @@ final class TensorTable extends Region {
         hide(columnHeads, acrossTo);
         corner.resizeRelocate(0, 0, head, ROW);
         down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight() - acrossHeight());
-        across.resizeRelocate(0, getHeight() - BAR, getWidth() - BAR, BAR);
+        across.resizeRelocate(0, getHeight() - BAR, getWidth() - downWidth(), BAR);
         down.toFront();
         across.toFront();
     }

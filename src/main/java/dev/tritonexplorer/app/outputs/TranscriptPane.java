@@ -50,6 +50,7 @@ final class TranscriptPane extends VBox {
         Tooltip.install(chart, chartMeaning);
         kept.getStyleClass().addAll("small", "text-muted");
         kept.setWrapText(true);
+        kept.setMinHeight(USE_PREF_SIZE);
         table = new TranscriptTable(model.rows(), messages, choose);
         VBox top = new VBox(figures, chart, kept);
         top.getStyleClass().add("transcript-figures");

@@ -43,12 +43,18 @@ final class TranscriptTable extends TableView<TranscriptRow> {
     /** Below it the request's id gives its place to the outputs. */
     private static final double NARROW = 620;
 
+    /** Below it the mark of a final response stands before its outputs. */
+    private static final double NARROWER = 500;
+
+    private static final double LEAST_OUTPUTS = 110;
+
     private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
 
     private final Messages messages;
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final TableColumn<TranscriptRow, TranscriptRow> ids;
     private final TableColumn<TranscriptRow, TranscriptRow> outputs;
+    private final TableColumn<TranscriptRow, TranscriptRow> finals;
     private boolean anyId;
 
     TranscriptTable(
@@ -62,15 +68,16 @@ final class TranscriptTable extends TableView<TranscriptRow> {
         setMinHeight(3 * ROW);
         ids = column(messages.of("outputs.column.id"), 110, false, this::id);
         outputs = column(messages.of("outputs.column.outputs"), 300, false, this::outputs);
+        finals = column(messages.of("outputs.column.last"), 56, false, this::last);
         getColumns()
                 .addAll(
                         List.of(
-                                column(messages.of("outputs.column.number"), 70, true, this::number),
+                                column(messages.of("outputs.column.number"), 88, true, this::number),
                                 column(messages.of("outputs.column.after"), 92, true, this::after),
                                 column(messages.of("outputs.column.gap"), 82, true, this::gap),
                                 ids,
                                 outputs,
-                                column(messages.of("outputs.column.last"), 56, false, this::last)));
+                                finals));
         widthProperty().addListener((property, old, now) -> fit());
         heightProperty().addListener((property, old, now) -> tail());
         rows.addListener((ListChangeListener<TranscriptRow>) change -> changed());
@@ -165,12 +172,17 @@ final class TranscriptTable extends TableView<TranscriptRow> {
             case LetGo gone -> messages.of("outputs.letGo", gone.count());
             case Arrival arrival when arrival.received().isEmptyFinal() ->
                     messages.of("outputs.emptyFinal");
-            case Arrival arrival ->
-                    arrival.received().response().outputs().stream()
-                            .limit(MOST_OUTPUTS)
-                            .map(TranscriptTable::inOneLine)
-                            .collect(Collectors.joining("   "));
+            case Arrival arrival when arrival.received().last() && !finals.isVisible() ->
+                    last(row) + " · " + outputs(arrival);
+            case Arrival arrival -> outputs(arrival);
         };
+    }
+
+    private static String outputs(Arrival arrival) {
+        return arrival.received().response().outputs().stream()
+                .limit(MOST_OUTPUTS)
+                .map(TranscriptTable::inOneLine)
+                .collect(Collectors.joining("   "));
     }
 
     /** Shared memory is not read for a line: it may take a while, and may be gone. */
@@ -205,12 +217,17 @@ final class TranscriptTable extends TableView<TranscriptRow> {
 
     private void fit() {
         ids.setVisible(anyId && getWidth() >= NARROW);
+        boolean roomy = getWidth() >= NARROWER;
+        if (roomy != finals.isVisible()) {
+            finals.setVisible(roomy);
+            refresh();
+        }
         double others =
                 getVisibleLeafColumns().stream()
                         .filter(one -> one != outputs)
                         .mapToDouble(TableColumn::getWidth)
                         .sum();
-        outputs.setPrefWidth(Math.max(160, getWidth() - others - 18));
+        outputs.setPrefWidth(Math.max(LEAST_OUTPUTS, getWidth() - others - 18));
     }
 
     /** Upwards a person looks for something; at the end they want to see it grow again. */

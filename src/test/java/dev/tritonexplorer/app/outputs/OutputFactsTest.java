@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.outputs;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,14 @@ class OutputFactsTest {
         assertEquals("output.csv", SaveForm.CSV.fileName("../"));
         assertEquals("x.json", SaveForm.JSON.fileName("x.json"));
         assertEquals(84, SaveForm.RAW.fileName("n".repeat(300)).length());
+    }
+
+    @Test
+    void enlargedPixelsAreSquares() {
+        Pixels large = new Pixels(2, 1, new int[] {1, 2}).enlarged(2);
+        assertEquals(4, large.width());
+        assertEquals(2, large.height());
+        assertArrayEquals(new int[] {1, 1, 2, 2, 1, 1, 2, 2}, large.argb());
     }
 
     @Test
