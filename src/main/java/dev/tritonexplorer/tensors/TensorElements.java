@@ -77,8 +77,6 @@ public final class TensorElements {
     /** A copy of an element's first bytes, at most so many. */
     public byte[] start(int index, int most) {
         long length = Math.min(most, length(index));
-        return tensor.data()
-                .asSlice(begins[index] + 4, length)
-                .toArray(ValueLayout.JAVA_BYTE);
+        return tensor.data().asSlice(begins[index] + 4, length).toArray(ValueLayout.JAVA_BYTE);
     }
 }

@@ -19,8 +19,7 @@ public final class TopValues {
      */
     public static List<Long> of(Tensor tensor, int most) {
         // The least of those found so far is at its head.
-        PriorityQueue<Long> found =
-                new PriorityQueue<>((one, other) -> -order(tensor, one, other));
+        PriorityQueue<Long> found = new PriorityQueue<>((one, other) -> -order(tensor, one, other));
         for (long index = 0, all = tensor.shape().elementCount(); index < all; index++) {
             if (Double.isNaN(TensorNumbers.at(tensor, index))) {
                 continue;

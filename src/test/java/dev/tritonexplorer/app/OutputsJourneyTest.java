@@ -106,8 +106,11 @@ class OutputsJourneyTest {
 
     private static TritonException failure() {
         return new TritonException(
-                ErrorKind.UNREACHABLE, "http://127.0.0.1:8000: the server is gone", null,
-                "Is it running?", null);
+                ErrorKind.UNREACHABLE,
+                "http://127.0.0.1:8000: the server is gone",
+                null,
+                "Is it running?",
+                null);
     }
 
     @Test
@@ -219,8 +222,7 @@ class OutputsJourneyTest {
         assertEquals("dim0,0,1\r\n0,1,-2\r\n1,3,4\r\n", Files.readString(save("csv")));
         assertEquals("[[1,-2],[3,4]]", Files.readString(save("json")));
         assertArrayEquals(
-                tensor.data().toArray(ValueLayout.JAVA_BYTE),
-                Files.readAllBytes(save("bin")));
+                tensor.data().toArray(ValueLayout.JAVA_BYTE), Files.readAllBytes(save("bin")));
         assertEquals((byte) 0x93, Files.readAllBytes(save("npy"))[0]);
         window.file = Optional.of(folder.resolve("no such folder").resolve("x.csv"));
         fire("csv");
@@ -314,7 +316,9 @@ class OutputsJourneyTest {
                 Answers.of(
                         output("bf16", Values.ofFloats(DataType.BF16, Shape.of(2), 1.5f, -2f)),
                         output("u64", Values.ofLongs(DataType.UINT64, Shape.of(2), -1, 7)),
-                        output("u8", Values.ofBytes(DataType.UINT8, Shape.of(2), (byte) -1, (byte) 2))));
+                        output(
+                                "u8",
+                                Values.ofBytes(DataType.UINT8, Shape.of(2), (byte) -1, (byte) 2))));
         window.until("18446744073709551615");
         assertTrue(window.shows("255"));
         assertTrue(window.shows("-2.0"));

@@ -51,9 +51,7 @@ class TensorCellsTest {
     void aBlockIsCopiedForSpreadsheets() {
         Tensor tensor = Tensor.ofInts(Shape.of(2, 2, 3), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         TensorGrid grid = TensorGrid.of(tensor.shape());
-        assertEquals(
-                "7\t8\n10\t11\n",
-                grid.table(TensorCells.of(tensor), List.of(1L), 0, 1, 1, 2));
+        assertEquals("7\t8\n10\t11\n", grid.table(TensorCells.of(tensor), List.of(1L), 0, 1, 1, 2));
     }
 
     @Test
@@ -106,8 +104,7 @@ class TensorCellsTest {
 
     @Test
     void csvNamesTheDimensions() throws IOException {
-        assertEquals(
-                "dim0,value\r\n0,1\r\n1,2\r\n", csv(Tensor.ofInts(Shape.of(2), 1, 2)));
+        assertEquals("dim0,value\r\n0,1\r\n1,2\r\n", csv(Tensor.ofInts(Shape.of(2), 1, 2)));
         assertEquals(
                 "dim0,dim1,0,1\r\n0,0,1,2\r\n0,1,3,4\r\n1,0,5,6\r\n1,1,7,8\r\n",
                 csv(Tensor.ofInts(Shape.of(2, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8)));
@@ -120,15 +117,13 @@ class TensorCellsTest {
         Tensor texts =
                 Tensor.ofElements(
                         Shape.of(3), List.of(bytes("a,\"b\""), bytes("ü"), new byte[] {0, 1}));
-        assertEquals(
-                "dim0,value\r\n0,\"a,\"\"b\"\"\"\r\n1,ü\r\n2,base64:AAE=\r\n", csv(texts));
+        assertEquals("dim0,value\r\n0,\"a,\"\"b\"\"\"\r\n1,ü\r\n2,base64:AAE=\r\n", csv(texts));
     }
 
     @Test
     void aPreviewLooksOnlyAtTheStart() {
         assertEquals("[1, 2, …]", TensorPreview.start(Tensor.ofInts(Shape.of(3), 1, 2, 3), 2));
-        assertEquals(
-                "[true]", TensorPreview.start(Values.ofBooleans(Shape.of(1, 1), true), 8));
+        assertEquals("[true]", TensorPreview.start(Values.ofBooleans(Shape.of(1, 1), true), 8));
         // What follows is broken, and not looked at.
         byte[] data = {1, 0, 0, 0, 'x', 9, 0, 0, 0};
         Tensor broken = new Tensor(DataType.BYTES, Shape.of(2), MemorySegment.ofArray(data));
@@ -138,8 +133,7 @@ class TensorCellsTest {
         assertTrue(shown.startsWith("[\"üü") && shown.endsWith("ü…\"]"), shown);
         assertEquals(
                 "[<1000 bytes>]",
-                TensorPreview.start(
-                        Tensor.ofElements(Shape.of(1), List.of(noText())), 4));
+                TensorPreview.start(Tensor.ofElements(Shape.of(1), List.of(noText())), 4));
     }
 
     private static byte[] noText() {

@@ -58,11 +58,9 @@ class TensorImageTest {
                         new byte[] {1, 11, 21, 2, 12, 22, 3, 13, 23, 4, 14, 24});
         int[] expected = {0xff010b15, 0xff020c16, 0xff030d17, 0xff040e18};
         assertArrayEquals(
-                expected,
-                TensorImage.of(planes, form(Order.CHW, 3), 0, ImageScaling.BYTE).argb());
+                expected, TensorImage.of(planes, form(Order.CHW, 3), 0, ImageScaling.BYTE).argb());
         assertArrayEquals(
-                expected,
-                TensorImage.of(pixels, form(Order.HWC, 3), 0, ImageScaling.BYTE).argb());
+                expected, TensorImage.of(pixels, form(Order.HWC, 3), 0, ImageScaling.BYTE).argb());
     }
 
     private static ImageForm form(Order order, int channels) {
@@ -91,10 +89,8 @@ class TensorImageTest {
         Tensor alpha =
                 Tensor.ofFloats(
                         Shape.of(2, 2, 4), 1, 0, 0, 0, 0, 1, 0, 1, Float.NaN, 0, 0, 1, 0, 0, 1, 1);
-        TensorImage image =
-                TensorImage.of(alpha, form(Order.HWC, 4), 0, ImageScaling.UNIT);
-        assertArrayEquals(
-                new int[] {0x00ff0000, 0xff00ff00, 0xffff00ff, 0xff0000ff}, image.argb());
+        TensorImage image = TensorImage.of(alpha, form(Order.HWC, 4), 0, ImageScaling.UNIT);
+        assertArrayEquals(new int[] {0x00ff0000, 0xff00ff00, 0xffff00ff, 0xff0000ff}, image.argb());
         assertEquals(1, image.odd());
     }
 

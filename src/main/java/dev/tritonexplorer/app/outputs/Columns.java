@@ -80,8 +80,7 @@ final class Columns extends Region {
             double height = share == 0 ? 0 : Math.max(LEAST, share * getHeight());
             double gap = getWidth() > 4 ? 1 : 0;
             fill.setVisible(share > 0);
-            fill.resizeRelocate(
-                    0, getHeight() - height, Math.max(1, getWidth() - gap), height);
+            fill.resizeRelocate(0, getHeight() - height, Math.max(1, getWidth() - gap), height);
         }
     }
 }

@@ -138,8 +138,7 @@ final class ElementsPane implements FormPane {
                         ? kind
                         : kind
                                 + " · "
-                                + messages.of(
-                                        "outputs.element.start", Numbers.bytes(MOST_SHOWN)));
+                                + messages.of("outputs.element.start", Numbers.bytes(MOST_SHOWN)));
     }
 
     private final class ElementCell extends ListCell<Integer> {

@@ -83,12 +83,10 @@ final class HistogramPane implements FormPane {
         }
         List<String> parts = new ArrayList<>();
         parts.add(
-                messages.of(
-                        "outputs.histogram.bins", histogram.counts().size(), histogram.most()));
+                messages.of("outputs.histogram.bins", histogram.counts().size(), histogram.most()));
         if (statistics.nan() + statistics.infinite() > 0) {
             parts.add(
-                    messages.of(
-                            "outputs.histogram.left", statistics.nan(), statistics.infinite()));
+                    messages.of("outputs.histogram.left", statistics.nan(), statistics.infinite()));
         }
         return String.join(" · ", parts);
     }
@@ -110,16 +108,13 @@ final class HistogramPane implements FormPane {
         from.setText(Numbers.text(shown.from() + shift));
         to.setText(Numbers.text(shown.to() - shift));
         middle.setText(
-                shown.counts().size() < 5
-                        ? ""
-                        : Numbers.text(shown.from() / 2 + shown.to() / 2));
+                shown.counts().size() < 5 ? "" : Numbers.text(shown.from() / 2 + shown.to() / 2));
     }
 
     private String meaning(int bin) {
         long count = shown.counts().get(bin);
         return shown.single()
-                ? messages.of(
-                        "outputs.histogram.value", Numbers.text(shown.edge(bin) + 0.5), count)
+                ? messages.of("outputs.histogram.value", Numbers.text(shown.edge(bin) + 0.5), count)
                 : messages.of(
                         "outputs.histogram.bin",
                         Numbers.text(shown.edge(bin)),

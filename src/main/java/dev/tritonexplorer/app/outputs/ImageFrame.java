@@ -100,8 +100,7 @@ final class ImageFrame extends ScrollPane {
             return zoom;
         }
         Bounds room = getViewportBounds();
-        double fit =
-                Math.min(room.getWidth() / source.width(), room.getHeight() / source.height());
+        double fit = Math.min(room.getWidth() / source.width(), room.getHeight() / source.height());
         // Whole steps keep all pixels the same size.
         return fit >= 1 ? Math.min(MOST_FIT, Math.floor(fit)) : Math.max(LEAST_FIT, fit);
     }

@@ -31,6 +31,9 @@ final class OutputCard extends VBox {
 
     private static final double NAME_SHARE = 0.7;
 
+    /** About a card's width where there is little room. */
+    private static final double FIGURES_WIDTH = 340;
+
     /** A table of no more rows is wholly in sight anyway. */
     private static final int FEW_ROWS = 9;
 
@@ -72,7 +75,7 @@ final class OutputCard extends VBox {
         HBox header = new HBox(names, clips.sign(), save);
         header.getStyleClass().addAll("card-header", "output-header");
         figures.getStyleClass().add("figures");
-        figures.setPrefWrapLength(380);
+        figures.setPrefWrapLength(FIGURES_WIDTH);
         FlowPane tools = new FlowPane(switcher, figures);
         tools.getStyleClass().add("output-tools");
         content.getStyleClass().add("output-content");
@@ -98,8 +101,7 @@ final class OutputCard extends VBox {
         about.setTooltip(new Tooltip(about.getText()));
         save.show(output, now.facts().map(OutputFacts::tensor));
         figures.getChildren()
-                .setAll(
-                        now.facts().map(facts -> Figure.of(facts, messages)).orElse(List.of()));
+                .setAll(now.facts().map(facts -> Figure.of(facts, messages)).orElse(List.of()));
         Icons.show(figures, !figures.getChildren().isEmpty());
         List<OutputForm> suiting = now.facts().map(OutputFacts::forms).orElse(List.of());
         if (!suiting.equals(forms)) {
@@ -110,9 +112,7 @@ final class OutputCard extends VBox {
             if (!forms.isEmpty()) {
                 form.set(before != null && forms.contains(before) ? before : forms.getFirst());
                 switcher.getChildren()
-                        .add(
-                                new Segmented<>(
-                                        forms, this::name, form, messages.of("outputs.view")));
+                        .add(new Segmented<>(forms, this::name, form, messages.of("outputs.view")));
             }
             Icons.show(switcher, forms.size() > 1);
         } else {

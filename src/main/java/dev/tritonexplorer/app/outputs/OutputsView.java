@@ -59,8 +59,7 @@ public final class OutputsView extends VBox {
                                 .toExternalForm());
         header = new RunHeader(model, messages, words);
         transcript = new TranscriptPane(model, messages, response::choose);
-        generated =
-                new GeneratedPane(model, messages, new Clips(background, messages, words));
+        generated = new GeneratedPane(model, messages, new Clips(background, messages, words));
         detail = new ResponsePane(background, messages, words, saver);
         parts.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -25,9 +25,7 @@ record ResponseFacts(Arrival arrival, List<Output> outputs) {
     static ResponseFacts of(Arrival arrival) {
         return new ResponseFacts(
                 arrival,
-                arrival.received().response().outputs().stream()
-                        .map(ResponseFacts::read)
-                        .toList());
+                arrival.received().response().outputs().stream().map(ResponseFacts::read).toList());
     }
 
     private static Output read(InferOutput output) {

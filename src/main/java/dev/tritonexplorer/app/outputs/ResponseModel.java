@@ -84,8 +84,7 @@ final class ResponseModel {
     private void next() {
         pause = null;
         boolean other =
-                wanted != null
-                        && shown.get().map(facts -> facts.arrival() != wanted).orElse(true);
+                wanted != null && shown.get().map(facts -> facts.arrival() != wanted).orElse(true);
         if (other && wanted != null) {
             read(wanted);
         }

@@ -38,8 +38,7 @@ final class ResponsePane extends ScrollPane {
     private final Label note = new Label();
     private List<OutputCard> shown = List.of();
 
-    ResponsePane(
-            Background background, Messages messages, UserMessages words, FileSaver saver) {
+    ResponsePane(Background background, Messages messages, UserMessages words, FileSaver saver) {
         this.background = background;
         this.messages = messages;
         this.words = words;
@@ -82,8 +81,7 @@ final class ResponsePane extends ScrollPane {
                         : messages.of("outputs.response"));
         who.setText(who(response));
         who.setTooltip(new Tooltip(who.getText()));
-        parameters.setText(
-                messages.of("outputs.parameters", parameters(response.parameters())));
+        parameters.setText(messages.of("outputs.parameters", parameters(response.parameters())));
         Icons.show(parameters, !response.parameters().isEmpty());
         timings.show(response.timings());
         show(facts.outputs());
@@ -125,8 +123,7 @@ final class ResponsePane extends ScrollPane {
 
     /** The cards of outputs of the same names stay, and with them what a person has chosen. */
     private void show(List<ResponseFacts.Output> outputs) {
-        List<ResponseFacts.Output> first =
-                outputs.subList(0, Math.min(MOST_CARDS, outputs.size()));
+        List<ResponseFacts.Output> first = outputs.subList(0, Math.min(MOST_CARDS, outputs.size()));
         List<String> names = first.stream().map(one -> one.output().name()).toList();
         if (!names.equals(shown.stream().map(OutputCard::output).toList())) {
             // An empty final in between must not cost the choices.
@@ -136,10 +133,7 @@ final class ResponsePane extends ScrollPane {
             }
             shown =
                     first.stream()
-                            .map(
-                                    one ->
-                                            new OutputCard(
-                                                    one, background, messages, words, saver))
+                            .map(one -> new OutputCard(one, background, messages, words, saver))
                             .toList();
         }
         List<Node> nodes = List.copyOf(shown);

@@ -74,8 +74,7 @@ final class RunHeader extends VBox {
         icon.setIconCode(sign(now));
         how.setGraphic(now == State.RUNNING || now == State.IDLE ? null : icon);
         boolean kept =
-                model.latestProperty().get().isPresent()
-                        || model.paceProperty().get().pieces() > 0;
+                model.latestProperty().get().isPresent() || model.paceProperty().get().pieces() > 0;
         boolean failed = now == State.FAILED && kept;
         if (failed) {
             UserMessage why = words.of(model.problemProperty().get().orElseThrow());

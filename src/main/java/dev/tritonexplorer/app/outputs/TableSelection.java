@@ -69,10 +69,7 @@ final class TableSelection {
                 return true;
             }
         }
-        go(
-                Math.clamp(row, 0, rows - 1),
-                Math.clamp(column, 0, columns - 1),
-                event.isShiftDown());
+        go(Math.clamp(row, 0, rows - 1), Math.clamp(column, 0, columns - 1), event.isShiftDown());
         return true;
     }
 

@@ -31,6 +31,10 @@ final class TensorTable extends Region {
     private static final double BAR = 14;
     private static final int LEAST_ROWS = 10;
     private static final double DIGIT = 7.6;
+
+    /** A smaller share of the bar can hardly be caught. */
+    private static final double LEAST_THUMB = 0.06;
+
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
@@ -40,6 +44,7 @@ final class TensorTable extends Region {
     private final List<Label> rowHeads = new ArrayList<>();
     private final List<Label> columnHeads = new ArrayList<>();
     private final Region corner = new Region();
+    private final Region frame = new Region();
     private final TableSelection selection = new TableSelection();
     private final String name;
     private final String valueName;
@@ -62,7 +67,9 @@ final class TensorTable extends Region {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(name);
         corner.getStyleClass().add("head");
-        getChildren().addAll(corner, down, across);
+        frame.getStyleClass().add("frame");
+        frame.setMouseTransparent(true);
+        getChildren().addAll(corner, down, across, frame);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -179,8 +186,7 @@ final class TensorTable extends Region {
             for (int column = 0; column < acrossTo; column++) {
                 Label cell = at(cells, used++, "cell");
                 cell.setText(source.text(top + row, left + column));
-                cell.setAlignment(
-                        words ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+                cell.setAlignment(words ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
                 mark(cell, top + row, left + column);
                 cell.resizeRelocate(head + width * column, ROW * (row + 1), width, ROW);
             }
@@ -198,6 +204,8 @@ final class TensorTable extends Region {
         across.resizeRelocate(0, getHeight() - BAR, getWidth() - downWidth(), BAR);
         down.toFront();
         across.toFront();
+        frame.resizeRelocate(0, 0, getWidth(), getHeight());
+        frame.toFront();
     }
 
     private void mark(Label cell, long row, long column) {
@@ -209,7 +217,8 @@ final class TensorTable extends Region {
         boolean needed = most > 0;
         bar.setVisible(needed);
         bar.setMax(Math.max(0, most));
-        bar.setVisibleAmount(all == 0 ? 0 : (double) inSight / all * Math.max(1, most));
+        double share = all == 0 ? 1 : (double) inSight / all;
+        bar.setVisibleAmount(Math.max(LEAST_THUMB, share) * Math.max(1, most));
         bar.setUnitIncrement(1);
         bar.setBlockIncrement(inSight);
         bar.setValue(Math.clamp(bar.getValue(), 0, Math.max(0, most)));

@@ -144,8 +144,7 @@ public final class TranscriptModel {
 
     private void paused() {
         pending = null;
-        boolean more =
-                transcript.count() != shownTo || text.pace().pieces() != pace.get().pieces();
+        boolean more = transcript.count() != shownTo || text.pace().pieces() != pace.get().pieces();
         if (more) {
             changed();
         }
@@ -190,7 +189,8 @@ public final class TranscriptModel {
             from++;
         }
         int to = from;
-        while (to < rows.size() && rows.get(to) instanceof Arrival(long number, var r, long g)
+        while (to < rows.size()
+                && rows.get(to) instanceof Arrival(long number, var r, long g)
                 && number <= row.to()) {
             to++;
         }

@@ -67,8 +67,7 @@ final class TranscriptPane extends VBox {
         count.getStyleClass().add("text-muted");
         count.setMinWidth(0);
         ToggleButton follow =
-                new ToggleButton(
-                        messages.of("outputs.follow"), new FontIcon(Feather.ARROW_DOWN));
+                new ToggleButton(messages.of("outputs.follow"), new FontIcon(Feather.ARROW_DOWN));
         follow.setId("follow");
         follow.setMinWidth(USE_PREF_SIZE);
         follow.setTooltip(new Tooltip(messages.of("outputs.follow.tooltip")));

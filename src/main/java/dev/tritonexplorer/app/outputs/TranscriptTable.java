@@ -72,7 +72,11 @@ final class TranscriptTable extends TableView<TranscriptRow> {
         getColumns()
                 .addAll(
                         List.of(
-                                column(messages.of("outputs.column.number"), 88, true, this::number),
+                                column(
+                                        messages.of("outputs.column.number"),
+                                        88,
+                                        true,
+                                        this::number),
                                 column(messages.of("outputs.column.after"), 92, true, this::after),
                                 column(messages.of("outputs.column.gap"), 82, true, this::gap),
                                 ids,
@@ -111,8 +115,7 @@ final class TranscriptTable extends TableView<TranscriptRow> {
         if (figure) {
             column.getStyleClass().add("numeric");
         }
-        column.setCellValueFactory(
-                cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(
                 one ->
                         new TableCell<>() {
@@ -121,8 +124,7 @@ final class TranscriptTable extends TableView<TranscriptRow> {
                             }
 
                             @Override
-                            protected void updateItem(
-                                    @Nullable TranscriptRow row, boolean empty) {
+                            protected void updateItem(@Nullable TranscriptRow row, boolean empty) {
                                 super.updateItem(row, empty);
                                 setText(row == null ? null : text.apply(row));
                                 pseudoClassStateChanged(ASIDE, row != null && isAside(row));

@@ -25,8 +25,7 @@ class OutputFactsTest {
     @Test
     void theShapeChoosesTheViews() {
         assertEquals(
-                List.of(
-                        OutputForm.TOP, OutputForm.TABLE, OutputForm.CHART, OutputForm.HISTOGRAM),
+                List.of(OutputForm.TOP, OutputForm.TABLE, OutputForm.CHART, OutputForm.HISTOGRAM),
                 forms(Answers.scores(1000)));
         assertEquals(
                 List.of(OutputForm.TABLE, OutputForm.CHART, OutputForm.HISTOGRAM),

@@ -59,8 +59,7 @@ class ResponseModelTest {
 
     @Test
     void aBrokenOutputSpoilsNoOther() {
-        Tensor broken =
-                new Tensor(DataType.BYTES, Shape.of(2), MemorySegment.ofArray(new byte[3]));
+        Tensor broken = new Tensor(DataType.BYTES, Shape.of(2), MemorySegment.ofArray(new byte[3]));
         Received received =
                 new Received(
                         Answers.of(
