@@ -274,6 +274,8 @@ class OutputsJourneyTest {
         assertFalse(follow.isSelected());
         window.size(420, 900);
         take("transcript-narrow");
+        window.robot.interact(follow::fire);
+        window.until("Response 300");
         window.robot.interact(() -> window.model.begin("repeat_int32 · gRPC · stream"));
         window.robot.interact(
                 () -> {
@@ -288,6 +290,24 @@ class OutputsJourneyTest {
         take("transcript-failed-narrow");
         window.size(1200, 900);
         take("transcript-failed-wide");
+    }
+
+    @Test
+    void anEmptyFinalDoesNotHideWhatCameBefore() throws Exception {
+        window.robot.interact(
+                () -> {
+                    window.model.begin("repeat_int32 · gRPC · stream");
+                    window.model.addAll(List.of(Answers.number(1), Answers.emptyFinal(12_000_000)));
+                    window.model.end();
+                });
+        window.until("Response 1");
+        window.robot.interact(
+                () -> {
+                    window.model.begin("repeat_int32 · gRPC · stream");
+                    window.model.add(Answers.emptyFinal(12_000_000));
+                    window.model.end();
+                });
+        window.until("it only says that no other follows");
     }
 
     @Test

@@ -67,6 +67,14 @@ public final class OutputsView extends VBox {
         model.stateProperty().addListener((property, old, now) -> stateChanged(now));
         model.waitingProperty().addListener((property, old, now) -> arrange());
         model.latestProperty().addListener((property, old, now) -> arrived(now));
+        transcript
+                .followProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now) {
+                                arrived(model.latestProperty().get());
+                            }
+                        });
         model.paceProperty().addListener((property, old, now) -> arrange());
         response.shownProperty()
                 .addListener(
@@ -88,15 +96,20 @@ public final class OutputsView extends VBox {
     private void arrived(Optional<Arrival> latest) {
         if (latest.isEmpty()) {
             response.clear();
-        } else if (transcript.follows() && !isEmptyFinalAfterOthers(latest.get())) {
-            response.follow(latest.get());
+        } else if (transcript.followProperty().get()) {
+            response.follow(newest(latest.get()));
         }
         arrange();
     }
 
-    /** What came before it is what people want to see. */
-    private boolean isEmptyFinalAfterOthers(Arrival arrival) {
-        return arrival.received().isEmptyFinal() && arrival.number() > 1;
+    /** What came before an empty final is what people want to see. */
+    private Arrival newest(Arrival latest) {
+        for (TranscriptRow row : model.rows().reversed()) {
+            if (row instanceof Arrival arrival && !arrival.received().isEmptyFinal()) {
+                return arrival;
+            }
+        }
+        return latest;
     }
 
     private boolean isEmpty() {

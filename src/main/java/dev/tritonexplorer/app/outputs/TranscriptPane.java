@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.outputs.TranscriptRow.Arrival;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -116,7 +117,7 @@ final class TranscriptPane extends VBox {
     }
 
     /** Whether the table goes with the newest response. */
-    boolean follows() {
-        return table.followProperty().get();
+    BooleanProperty followProperty() {
+        return table.followProperty();
     }
 }
