@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.compare.CompareModel;
+import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
@@ -17,8 +19,14 @@ import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +34,16 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+    /** For shared memory that a cancelled comparison gives back. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(6);
 
     private final Background background;
     private final DemoHost demo;
@@ -71,6 +83,14 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
+        CompareModel compare =
+                new CompareModel(
+                        background,
+                        doors.compare(),
+                        words,
+                        connect.sessionProperty(),
+                        classify,
+                        wayInUse(connect, classify));
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         OverviewModel overview =
                 new OverviewModel(
@@ -89,11 +109,38 @@ final class AppContext implements AutoCloseable {
                         notices::hint);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        compare,
+                        config,
+                        overview,
+                        navigation,
+                        incoming,
+                        notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
+    }
+
+    /** Tensors of pictures travel as bytes; protocol and mode are a choice. */
+    private static WayInUse wayInUse(ConnectModel connect, ClassifyModel classify) {
+        ObjectProperty<Mode> mode = classify.choices().modeProperty();
+        return new WayInUse(
+                Bindings.createObjectBinding(
+                        () -> {
+                            Session session = connect.sessionProperty().get();
+                            return session == null
+                                    ? null
+                                    : new Way(session.protocol(), mode.get(), Tensors.BINARY);
+                        },
+                        connect.sessionProperty(),
+                        mode),
+                way -> {
+                    mode.set(way.mode());
+                    connect.protocolProperty().set(way.protocol());
+                });
     }
 
     Tools tools() {
@@ -129,6 +176,7 @@ final class AppContext implements AutoCloseable {
 
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
+        screens.compare().cancel();
         screens.classify().clear();
         closeClient = screens.connect().release();
         background.close();
@@ -137,6 +185,7 @@ final class AppContext implements AutoCloseable {
     /** Closes the clients and the demo server and saves the settings; waits for them. */
     @Override
     public void close() {
+        screens.compare().awaitEnd(GIVING_BACK);
         closeClient.run();
         demo.close();
         samples.close();
