@@ -4,10 +4,14 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.compare.WayReport.State;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -53,16 +57,16 @@ public final class ComparisonTable {
 
     private static String text(
             ComparisonReport report, String separator, UnaryOperator<String> cell) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(COLUMNS);
-        lines.addAll(rows(report));
-        return lines.stream()
-                .map(
-                        line ->
-                                line.stream()
-                                        .map(cell)
-                                        .collect(Collectors.joining(separator, "", "\n")))
-                .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder(String.join(separator, COLUMNS)).append('\n');
+        for (Map<String, Object> row : rows(report)) {
+            text.append(
+                            COLUMNS.stream()
+                                    .map(column -> row.getOrDefault(column, "").toString())
+                                    .map(cell)
+                                    .collect(Collectors.joining(separator)))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static String quoted(String cell) {
@@ -79,66 +83,62 @@ public final class ComparisonTable {
         return ordered;
     }
 
-    private static List<List<String>> rows(ComparisonReport report) {
+    /** The lines by column: texts, numbers and truths. What is not known is absent. */
+    public static List<Map<String, Object>> rows(ComparisonReport report) {
         long fastest =
-                report.ranked().stream()
-                        .findFirst()
-                        .flatMap(WayReport::times)
-                        .map(WayFigures::median)
-                        .orElse(0L);
+                report.fastest().flatMap(WayReport::times).map(WayFigures::median).orElse(0L);
         List<Way> differing = report.differing();
         return ordered(report).stream().map(each -> row(each, fastest, differing)).toList();
     }
 
-    private static List<String> row(WayReport report, long fastest, List<Way> differing) {
+    private static Map<String, Object> row(WayReport report, long fastest, List<Way> differing) {
         Way way = report.way();
-        List<String> row = new ArrayList<>(List.of(protocol(way), mode(way), tensors(way)));
-        Optional<WayFigures> times = report.times();
-        times.ifPresentOrElse(
-                figures -> {
-                    row.add(ms(OptionalLong.of(figures.median())));
-                    row.add(ms(OptionalLong.of(figures.percentile95())));
-                    row.add(ms(figures.send()));
-                    row.add(ms(figures.server()));
-                    row.add(ms(figures.receive()));
-                    row.add(ms(figures.outsideServer()));
-                    row.add(number("%.3f", (double) figures.median() / fastest));
-                    row.add(
-                            figures.throughput().isPresent()
-                                    ? number("%.2f", figures.throughput().getAsDouble())
-                                    : "");
-                    row.add(
-                            figures.wire().isPresent()
-                                    ? Long.toString(figures.wire().getAsLong())
-                                    : "");
-                },
-                () -> row.addAll(List.of("", "", "", "", "", "", "", "", "")));
-        row.add(report.figures().map(each -> Integer.toString(each.answered())).orElse(""));
-        row.add(report.figures().map(each -> Integer.toString(each.failed())).orElse(""));
-        row.add(times.map(each -> each.otherTraffic() ? "yes" : "no").orElse(""));
-        row.add(
-                times.filter(each -> !each.classes().isEmpty())
-                        .map(each -> differing.contains(way) ? "no" : "yes")
-                        .orElse(""));
-        row.add(note(report.state()));
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("protocol", protocol(way));
+        row.put("mode", mode(way));
+        row.put("tensors", tensors(way));
+        report.times().ifPresent(figures -> times(row, figures, fastest));
+        report.figures()
+                .ifPresent(
+                        figures -> {
+                            row.put("answered", figures.answered());
+                            row.put("failed", figures.failed());
+                        });
+        report.times()
+                .filter(figures -> !figures.classes().isEmpty())
+                .ifPresent(figures -> row.put("same_classes", !differing.contains(way)));
+        note(report.state()).ifPresent(note -> row.put("note", note));
         return row;
     }
 
-    private static String note(State state) {
+    private static void times(Map<String, Object> row, WayFigures figures, long fastest) {
+        putMs(row, "median_ms", OptionalLong.of(figures.median()));
+        putMs(row, "p95_ms", OptionalLong.of(figures.percentile95()));
+        putMs(row, "send_ms", figures.send());
+        putMs(row, "server_ms", figures.server());
+        putMs(row, "receive_ms", figures.receive());
+        putMs(row, "outside_server_ms", figures.outsideServer());
+        row.put("times_fastest", rounded((double) figures.median() / fastest, 3));
+        figures.throughput().ifPresent(rate -> row.put("per_second", rounded(rate, 2)));
+        figures.wire().ifPresent(bytes -> row.put("bytes_a_request", bytes));
+        figures.server().ifPresent(known -> row.put("other_traffic", figures.otherTraffic()));
+    }
+
+    private static void putMs(Map<String, Object> row, String name, OptionalLong nanos) {
+        nanos.ifPresent(known -> row.put(name, rounded(known / 1e6, 3)));
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+    }
+
+    private static Optional<String> note(State state) {
         return switch (state) {
-            case State.Waiting() -> "";
-            case State.Blocked(Hindrance hindrance) -> hindrance.message();
+            case State.Waiting() -> Optional.empty();
+            case State.Blocked(Hindrance hindrance) -> Optional.of(hindrance.message());
             case State.Measured(WayFigures figures) ->
-                    figures.firstError().map(TritonException::getMessage).orElse("");
+                    figures.firstError().map(TritonException::getMessage);
         };
-    }
-
-    private static String ms(OptionalLong nanos) {
-        return nanos.isPresent() ? number("%.3f", nanos.getAsLong() / 1e6) : "";
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 
     /** As people write it. */

@@ -122,6 +122,7 @@ final class CompareBar extends HBox {
         model.reportProperty().addListener((property, old, now) -> tell());
         model.runningProperty().addListener((property, old, now) -> tell());
         model.cancelledProperty().addListener((property, old, now) -> tell());
+        widthProperty().addListener((property, old, now) -> tell());
         tell();
     }
 
@@ -177,11 +178,12 @@ final class CompareBar extends HBox {
     private void tell() {
         Compared compared = model.comparedProperty().get();
         ComparisonReport report = model.reportProperty().get();
-        List<String> parts = new ArrayList<>();
+        List<String> about = new ArrayList<>();
         if (compared != null) {
-            parts.add(compared.picture());
-            parts.add(messages.of("compare.text.requests", compared.requests()));
+            about.add(compared.picture());
+            about.add(messages.of("compare.text.requests", compared.requests()));
         }
+        List<String> parts = new ArrayList<>();
         if (report != null) {
             if (report.finished()) {
                 parts.add(messages.of("compare.text.ways", report.running(), report.existing()));
@@ -196,6 +198,10 @@ final class CompareBar extends HBox {
         if (model.cancelledProperty().get()) {
             parts.add(messages.of("compare.text.cancelled"));
         }
-        say(String.join(" · ", parts));
+        boolean first = parts.isEmpty() || getWidth() >= ROOM_FOR_WORDS;
+        List<String> all = new ArrayList<>(about);
+        all.addAll(parts);
+        say(String.join(" · ", first ? all : parts));
+        whole.setText(String.join(" · ", all));
     }
 }

@@ -217,7 +217,9 @@ public final class CompareView extends BorderPane implements Page {
                                         whole
                                                 ? messages.of("compare.used", texts.way(way))
                                                 : messages.of(
-                                                        "compare.usedButTensors", texts.way(way)));
+                                                        "compare.usedButTensors",
+                                                        texts.protocol(Optional.of(way.protocol())),
+                                                        texts.mode(Optional.of(way.mode()))));
                             });
         }
     }

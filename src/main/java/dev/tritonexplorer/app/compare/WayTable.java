@@ -73,7 +73,7 @@ final class WayTable extends TableView<CompareRow> {
                 number(
                         messages.of("compare.outside"),
                         messages.of("compare.outside.meaning"),
-                        116,
+                        124,
                         row -> figure(row, each -> each.outsideServer().orElse(Long.MAX_VALUE)),
                         one ->
                                 one.times()
@@ -113,7 +113,7 @@ final class WayTable extends TableView<CompareRow> {
                 number(
                         messages.of("compare.wire"),
                         messages.of("compare.wire.meaning"),
-                        98,
+                        102,
                         row -> figure(row, each -> each.wire().orElse(Long.MAX_VALUE)),
                         one ->
                                 one.times()
