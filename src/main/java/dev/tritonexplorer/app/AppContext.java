@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.compare.CompareModel;
+import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
@@ -22,9 +24,14 @@ import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -34,6 +41,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -41,6 +49,9 @@ import java.util.Optional;
 final class AppContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+    /** For shared memory that a cancelled comparison gives back. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(6);
 
     private final Background background;
     private final DemoHost demo;
@@ -82,6 +93,14 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
+        CompareModel compare =
+                new CompareModel(
+                        background,
+                        doors.compare(),
+                        words,
+                        connect.sessionProperty(),
+                        classify,
+                        wayInUse(connect, classify));
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         // Why nothing of this server may be changed from here; empty if it may.
         ObservableValue<Optional<String>> readOnly = new SimpleObjectProperty<>(Optional.empty());
@@ -123,6 +142,7 @@ final class AppContext implements AutoCloseable {
                         connect,
                         models,
                         classify,
+                        compare,
                         config,
                         overview,
                         preferences,
@@ -136,6 +156,25 @@ final class AppContext implements AutoCloseable {
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
+    }
+
+    /** Tensors of pictures travel as bytes; protocol and mode are a choice. */
+    private static WayInUse wayInUse(ConnectModel connect, ClassifyModel classify) {
+        ObjectProperty<Mode> mode = classify.choices().modeProperty();
+        return new WayInUse(
+                Bindings.createObjectBinding(
+                        () -> {
+                            Session session = connect.sessionProperty().get();
+                            return session == null
+                                    ? null
+                                    : new Way(session.protocol(), mode.get(), Tensors.BINARY);
+                        },
+                        connect.sessionProperty(),
+                        mode),
+                way -> {
+                    mode.set(way.mode());
+                    connect.protocolProperty().set(way.protocol());
+                });
     }
 
     Tools tools() {
@@ -171,6 +210,7 @@ final class AppContext implements AutoCloseable {
 
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
+        screens.compare().cancel();
         screens.classify().clear();
         closeClient = screens.connect().release();
         background.close();
@@ -179,6 +219,7 @@ final class AppContext implements AutoCloseable {
     /** Closes the clients and the demo server and saves the settings; waits for them. */
     @Override
     public void close() {
+        screens.compare().awaitEnd(GIVING_BACK);
         closeClient.run();
         demo.close();
         samples.close();

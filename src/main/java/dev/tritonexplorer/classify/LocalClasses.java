@@ -65,7 +65,8 @@ public final class LocalClasses {
         }
     }
 
-    static boolean canRank(DataType datatype) {
+    /** Whether the best of such values can be told. */
+    public static boolean canRank(DataType datatype) {
         return datatype != DataType.BYTES && datatype != DataType.BOOL;
     }
 
@@ -77,7 +78,7 @@ public final class LocalClasses {
      * @param version that has answered
      * @throws TritonException as for a call, if its labels are not known yet
      */
-    List<List<Classification>> best(Tensor output, int items, int wanted, String version) {
+    public List<List<Classification>> best(Tensor output, int items, int wanted, String version) {
         double[] scores = scores(output);
         int each = scores.length / items;
         if (each == 0) {

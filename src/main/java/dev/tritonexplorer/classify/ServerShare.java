@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * The server's share of the time, from the differences of its statistics. A server without them, or
  * one that stops giving them, is not asked again: the run goes on without. For one thread.
  */
-final class ServerShare {
+public final class ServerShare {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerShare.class);
 
@@ -35,14 +35,18 @@ final class ServerShare {
     private final Map<String, Long> uncounted = new HashMap<>();
     private boolean on;
 
-    ServerShare(TritonClient client, PictureModel model, boolean on) {
+    /**
+     * @param client asked for the statistics; stays the caller's to close
+     * @param on false: the server is never asked, and nothing is known
+     */
+    public ServerShare(TritonClient client, PictureModel model, boolean on) {
         this.client = client;
         this.model = model;
         this.on = on;
     }
 
     /** Reads where the counters stand, unless that is known. */
-    void begin() {
+    public void begin() {
         if (on && before.isEmpty()) {
             for (ModelStatistics statistics : read(model.version())) {
                 before.put(statistics.version(), statistics);
@@ -54,7 +58,7 @@ final class ServerShare {
      * The mean since the last time, after that many further answers of one version of the model.
      * Where the server has not counted them yet, they count with the next ones.
      */
-    Optional<ServerTimings> since(String version, long answered) {
+    public Optional<ServerTimings> since(String version, long answered) {
         ModelStatistics last = before.get(version);
         if (!on || last == null) {
             return Optional.empty();
@@ -79,7 +83,7 @@ final class ServerShare {
     }
 
     /** After a failed request, of which the counters may or may not tell: starts afresh. */
-    void forget() {
+    public void forget() {
         before.clear();
         uncounted.clear();
     }

@@ -45,6 +45,7 @@ public final class Main {
             Console console, Clients clients, StopSignal stopSignal, RootCommand.Window window) {
         return new CommandLine(new RootCommand(window))
                 .addSubcommand(new ClassifyCommand(console, clients, stopSignal))
+                .addSubcommand(new CompareCommand(console, clients, stopSignal))
                 .addSubcommand(new InferCommand(console, clients, stopSignal, System.in))
                 .addSubcommand(models(console, clients, stopSignal))
                 .addSubcommand(new BenchCommand(console, clients, stopSignal))

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 
@@ -150,6 +151,11 @@ public interface TritonClient extends AutoCloseable {
 
     /** What this client's inferences have come to since it was made. */
     InferStatistics inferStatistics();
+
+    /** The bytes that this client has sent and received; empty if it does not count them. */
+    default Optional<Traffic> traffic() {
+        return Optional.empty();
+    }
 
     /**
      * Opens a stream: any number of requests and responses, for decoupled models.

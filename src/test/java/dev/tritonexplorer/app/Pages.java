@@ -1,10 +1,12 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.config.ConfigForm;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
 import javafx.scene.control.TableView;
@@ -67,6 +69,7 @@ final class Pages {
         window.select(FakeServer.CLASSIFIER.name());
         visitor.at("no pictures");
         classify(visitor);
+        compare(visitor);
         config(visitor);
         window.robot.push(KeyCode.CONTROL, KeyCode.K);
         visitor.at("palette");
@@ -96,6 +99,25 @@ final class Pages {
             WaitForAsyncUtils.waitForFxEvents();
             visitor.at("picture " + row);
         }
+    }
+
+    private void compare(Visitor visitor) throws Exception {
+        var screens = window.context().screens();
+        window.robot.interact(() -> screens.classify().comparingProperty().set(true));
+        TestWindow.until(() -> window.has("#compare-run"));
+        visitor.at("compare before the first time");
+        window.robot.interact(screens.compare()::start);
+        window.comparisons.report(FakeComparisons.report(8, false));
+        TestWindow.until(() -> window.text("#compare-text").contains("240 of 600"));
+        visitor.at("compare while it runs");
+        window.comparisons.report(FakeComparisons.report(0, true));
+        TestWindow.until(() -> window.text("#compare-text").contains("ways run here"));
+        visitor.at("compare");
+        window.comparisons.problem = new PictureException("It holds no picture", null);
+        window.robot.interact(screens.compare()::start);
+        TestWindow.until(() -> screens.compare().failureProperty().get() != null);
+        visitor.at("compare without a picture that can be read");
+        window.robot.interact(() -> screens.classify().comparingProperty().set(false));
     }
 
     private void config(Visitor visitor) throws Exception {

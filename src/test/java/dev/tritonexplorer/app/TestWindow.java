@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -34,6 +35,7 @@ final class TestWindow implements AutoCloseable {
 
     final FakeServer server = new FakeServer();
     final FakeRunner runner = new FakeRunner();
+    final FakeComparisons comparisons = new FakeComparisons();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -63,7 +65,12 @@ final class TestWindow implements AutoCloseable {
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
-                        new Doors(server::open, noDemo(), runner, (details, overrides) -> check),
+                        new Doors(
+                                server::open,
+                                noDemo(),
+                                runner,
+                                (details, overrides) -> check,
+                                comparisons),
                         home);
         robot.interact(
                 () -> {

@@ -48,6 +48,7 @@ class ArchitectureTest {
     private static final String CONFIG = CLIENT + ".config..";
     private static final String IMAGING = ROOT + ".imaging..";
     private static final String CLASSIFY = ROOT + ".classify..";
+    private static final String COMPARE = ROOT + ".compare..";
     private static final String TENSORS = ROOT + ".tensors..";
     private static final String BENCH = ROOT + ".bench..";
     private static final String DEMO = ROOT + ".demo..";
@@ -95,6 +96,10 @@ class ArchitectureTest {
             onlyEnters(CLASSIFY, CLASSIFY, CLIENT, IMAGING);
 
     @ArchTest
+    static final ArchRule compareEntersTheClientImagingAndClassify =
+            onlyEnters(COMPARE, COMPARE, CLIENT, SHM, IMAGING, CLASSIFY);
+
+    @ArchTest
     static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT, SHM);
 
     @ArchTest
@@ -106,7 +111,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
+            onlyEnters(
+                    APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, COMPARE, TENSORS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =

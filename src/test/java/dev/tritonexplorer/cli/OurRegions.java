@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The shared-memory regions of one of our processes. */
-final class OurRegions {
+public final class OurRegions {
 
     private OurRegions() {}
 
@@ -22,7 +22,7 @@ final class OurRegions {
     }
 
     /** Those that the server knows, by name. */
-    static List<SystemRegion> registered(ServerAddresses server, long pid) {
+    public static List<SystemRegion> registered(ServerAddresses server, long pid) {
         try (TritonClient client = TritonClient.connect(server.http())) {
             return client.sharedMemory().systemRegions("").stream()
                     .filter(region -> isOf(pid, region.name()))
@@ -32,7 +32,7 @@ final class OurRegions {
     }
 
     /** Those of this host. */
-    static List<Path> files(long pid) {
+    public static List<Path> files(long pid) {
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
             return files.filter(file -> isOf(pid, file.getFileName().toString())).toList();
         } catch (IOException problem) {

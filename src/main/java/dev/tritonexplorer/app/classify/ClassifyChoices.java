@@ -122,7 +122,7 @@ public final class ClassifyChoices {
     }
 
     /** How a picture becomes a tensor. */
-    PictureOptions picture() {
+    public PictureOptions picture() {
         return new PictureOptions(scaling.get(), PictureOptions.DEFAULTS.orient());
     }
 

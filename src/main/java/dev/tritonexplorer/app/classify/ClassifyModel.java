@@ -11,6 +11,7 @@ import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,6 +19,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -53,6 +55,7 @@ public final class ClassifyModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper nothingFound = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
@@ -138,6 +141,11 @@ public final class ClassifyModel {
     /** Whether what was added last held no picture. */
     public ReadOnlyBooleanProperty nothingFoundProperty() {
         return nothingFound.getReadOnlyProperty();
+    }
+
+    /** Whether the page that compares modes is in view in place of the pictures. */
+    public BooleanProperty comparingProperty() {
+        return comparing;
     }
 
     /** Adds files and the pictures of folders, and classifies them. */

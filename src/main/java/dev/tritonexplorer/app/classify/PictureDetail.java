@@ -97,7 +97,7 @@ final class PictureDetail extends StackPane {
         picture = new PictureFrame(thumbnails, height);
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);
-        timings = new TimingsPane(messages);
+        timings = new TimingsPane(messages, () -> model.comparingProperty().set(true));
         copy = Icons.button(Feather.COPY, messages.of("classify.detail.copy"), this::copy);
         content = content();
         nothing =

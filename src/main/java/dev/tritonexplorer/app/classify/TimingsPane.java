@@ -12,6 +12,8 @@ import dev.tritonexplorer.client.ServerTimings;
 
 import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -33,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Where a picture's time went: a bar a stage, one after the other. */
 final class TimingsPane extends VBox {
+
+    /** In less room the way to the other page is an icon. */
+    private static final double ROOM_FOR_WORDS = 380;
 
     /** What is told in one line: stages that are short, and follow each other, share one. */
     private enum Row {
@@ -77,7 +82,10 @@ final class TimingsPane extends VBox {
     private boolean brief;
     private final Map<Row, Line> lines = new EnumMap<>(Row.class);
 
-    TimingsPane(Messages messages) {
+    /**
+     * @param compareModes goes to the page that compares this with other ways
+     */
+    TimingsPane(Messages messages, Runnable compareModes) {
         this.messages = messages;
         getStyleClass().add("timings");
         Label title = new Label(messages.of("classify.timings"));
@@ -85,7 +93,25 @@ final class TimingsPane extends VBox {
         total.getStyleClass().add(Styles.TEXT_MUTED);
         about.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(about, whole);
-        HBox header = new HBox(title, total, about);
+        Button compare =
+                Icons.button(
+                        Feather.BAR_CHART_2,
+                        messages.of("classify.compare"),
+                        messages.of("classify.compare.tooltip"),
+                        compareModes);
+        compare.setId("compare-modes");
+        compare.getStyleClass().add(Styles.SMALL);
+        compare.setAccessibleText(compare.getText());
+        compare.contentDisplayProperty()
+                .bind(
+                        widthProperty()
+                                .map(
+                                        room ->
+                                                room.doubleValue() < ROOM_FOR_WORDS
+                                                        ? ContentDisplay.GRAPHIC_ONLY
+                                                        : ContentDisplay.LEFT));
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(title, total, about, Icons.spacer(), compare);
         header.getStyleClass().add("section-header");
         note.getStyleClass().add("note");
         note.setWrapText(true);

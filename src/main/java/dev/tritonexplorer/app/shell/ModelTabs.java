@@ -2,6 +2,8 @@ package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.ClassifyView;
 import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.compare.ClassifyPages;
+import dev.tritonexplorer.app.compare.CompareView;
 import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
@@ -21,12 +23,21 @@ final class ModelTabs {
                         PageId.CLASSIFY,
                         messages.of("page.classify"),
                         () ->
-                                new ClassifyView(
+                                new ClassifyPages(
                                         screens.classify(),
-                                        messages,
-                                        tools.words(),
-                                        chooser,
-                                        tools.background())),
+                                        new ClassifyView(
+                                                screens.classify(),
+                                                messages,
+                                                tools.words(),
+                                                chooser,
+                                                tools.background()),
+                                        () ->
+                                                new CompareView(
+                                                        screens.compare(),
+                                                        screens.classify(),
+                                                        messages,
+                                                        tools.words(),
+                                                        tools.background()))),
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),

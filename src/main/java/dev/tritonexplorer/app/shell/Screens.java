@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
@@ -16,6 +17,7 @@ public record Screens(
         ConnectModel connect,
         ModelsModel models,
         ClassifyModel classify,
+        CompareModel compare,
         ConfigModel config,
         OverviewModel overview,
         PreferencesModel preferences,

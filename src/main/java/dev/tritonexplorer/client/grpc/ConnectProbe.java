@@ -1,9 +1,14 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.Traffic;
+import dev.tritonexplorer.client.wire.TrafficCounter;
+
+import io.grpc.netty.shaded.io.netty.buffer.ByteBuf;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelDuplexHandler;
 import io.grpc.netty.shaded.io.netty.channel.ChannelFactory;
 import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
-import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
+import io.grpc.netty.shaded.io.netty.channel.ChannelPromise;
 import io.grpc.netty.shaded.io.netty.channel.IoHandlerFactory;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
@@ -17,6 +22,7 @@ import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
  */
 final class ConnectProbe implements ChannelFactory<Channel> {
 
+    private final TrafficCounter traffic = new TrafficCounter();
     private volatile boolean accepted;
 
     /** What drives such sockets: epoll on Linux, NIO elsewhere. */
@@ -29,6 +35,11 @@ final class ConnectProbe implements ChannelFactory<Channel> {
         return accepted;
     }
 
+    /** What has gone through the sockets so far. */
+    Traffic traffic() {
+        return traffic.traffic();
+    }
+
     @Override
     public Channel newChannel() {
         accepted = false;
@@ -37,12 +48,28 @@ final class ConnectProbe implements ChannelFactory<Channel> {
         return channel;
     }
 
-    private final class Watch extends ChannelInboundHandlerAdapter {
+    private final class Watch extends ChannelDuplexHandler {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
             accepted = true;
             context.fireChannelActive();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof ByteBuf bytes) {
+                traffic.received(bytes.readableBytes());
+            }
+            context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof ByteBuf bytes) {
+                traffic.sent(bytes.readableBytes());
+            }
+            context.write(message, promise);
         }
     }
 }

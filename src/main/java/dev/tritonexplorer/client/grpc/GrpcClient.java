@@ -18,6 +18,7 @@ import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.ServerSettings;
 import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.StreamSettings;
+import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.grpc.proto.GRPCInferenceServiceGrpc;
@@ -40,6 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -70,6 +72,11 @@ final class GrpcClient implements TritonClient {
         this.connection = new GrpcConnection(endpoint, options);
         this.errors = new GrpcErrors(endpoint, connection::isClosed);
         this.control = new ControlCalls(connection, errors, metadata, options.controlTimeout());
+    }
+
+    @Override
+    public Optional<Traffic> traffic() {
+        return Optional.of(connection.traffic());
     }
 
     @Override

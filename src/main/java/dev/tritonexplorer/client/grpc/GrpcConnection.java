@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.grpc;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.wire.Deadlines;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
@@ -181,6 +182,11 @@ final class GrpcConnection implements AutoCloseable {
     /** Whether the host accepted the last attempt to connect. */
     boolean accepted() {
         return probe.accepted();
+    }
+
+    /** What has gone through the sockets so far. */
+    Traffic traffic() {
+        return probe.traffic();
     }
 
     /** Of the calls in flight, streams left out. */

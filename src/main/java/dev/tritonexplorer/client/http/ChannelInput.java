@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.wire.TrafficCounter;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,14 +21,16 @@ final class ChannelInput extends InputStream {
 
     private final SocketChannel channel;
     private final boolean plainHttp;
+    private final TrafficCounter traffic;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE).limit(0);
     private final ReentrantLock reading = new ReentrantLock();
     private volatile int timeoutMillis;
     private boolean started;
     private long lastRead = System.nanoTime();
 
-    ChannelInput(SocketChannel channel, boolean plainHttp) {
+    ChannelInput(SocketChannel channel, boolean plainHttp, TrafficCounter traffic) {
         this.channel = channel;
+        this.traffic = traffic;
         this.plainHttp = plainHttp;
     }
 
@@ -66,6 +70,7 @@ final class ChannelInput extends InputStream {
         } finally {
             buffer.position(0).limit(Math.max(count, 0));
         }
+        traffic.received(Math.max(count, 0));
         lastRead = System.nanoTime();
         if (!started && count > 0) {
             started = true;
@@ -115,6 +120,7 @@ final class ChannelInput extends InputStream {
         try {
             do {
                 count = channel.read(buffer);
+                traffic.received(Math.max(count, 0));
             } while (count > 0 && buffer.hasRemaining());
         } finally {
             buffer.flip();

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.wire.TrafficCounter;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,10 +11,12 @@ import java.nio.channels.SocketChannel;
 final class ChannelOutput extends OutputStream {
 
     private final SocketChannel channel;
+    private final TrafficCounter traffic;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ChannelInput.BUFFER_SIZE);
 
-    ChannelOutput(SocketChannel channel) {
+    ChannelOutput(SocketChannel channel, TrafficCounter traffic) {
         this.channel = channel;
+        this.traffic = traffic;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class ChannelOutput extends OutputStream {
         buffer.flip();
         try {
             while (buffer.hasRemaining()) {
-                channel.write(buffer);
+                traffic.sent(channel.write(buffer));
             }
         } finally {
             buffer.clear();

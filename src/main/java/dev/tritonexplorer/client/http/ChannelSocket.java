@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.wire.TrafficCounter;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,13 +24,13 @@ final class ChannelSocket extends Socket {
     private final ChannelInput input;
     private final ChannelOutput output;
 
-    ChannelSocket(boolean plainHttp) throws IOException {
+    ChannelSocket(boolean plainHttp, TrafficCounter traffic) throws IOException {
         super((SocketImpl) null);
         channel = SocketChannel.open();
         adaptor = channel.socket();
         adaptor.setTcpNoDelay(true);
-        input = new ChannelInput(channel, plainHttp);
-        output = new ChannelOutput(channel);
+        input = new ChannelInput(channel, plainHttp, traffic);
+        output = new ChannelOutput(channel, traffic);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.wire.TrafficCounter;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -13,17 +15,20 @@ import javax.net.SocketFactory;
 final class ChannelSocketFactory extends SocketFactory {
 
     private final boolean plainHttp;
+    private final TrafficCounter traffic;
 
     /**
      * @param plainHttp whether HTTP itself is on the wire, so that other protocols can be told
+     * @param traffic counts what goes through the sockets
      */
-    ChannelSocketFactory(boolean plainHttp) {
+    ChannelSocketFactory(boolean plainHttp, TrafficCounter traffic) {
         this.plainHttp = plainHttp;
+        this.traffic = traffic;
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return new ChannelSocket(plainHttp);
+        return new ChannelSocket(plainHttp, traffic);
     }
 
     @Override

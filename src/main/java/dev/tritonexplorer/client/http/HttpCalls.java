@@ -2,8 +2,10 @@ package dev.tritonexplorer.client.http;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.Deadlines;
+import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -43,6 +45,7 @@ final class HttpCalls implements AutoCloseable {
     private final TransportErrors errors;
     private final Semaphore slots;
     private final Map<String, String> headers;
+    private final TrafficCounter traffic = new TrafficCounter();
     private final Deadlines<Call> deadlines = new Deadlines<>(Call::cancel);
     private volatile boolean closed;
 
@@ -51,10 +54,15 @@ final class HttpCalls implements AutoCloseable {
         slots = new Semaphore(options.maxConcurrency(), true);
         headers = options.headers();
         client =
-                HttpConnection.open(endpoint, options)
+                HttpConnection.open(endpoint, options, traffic)
                         .newBuilder()
                         .eventListenerFactory(HttpCalls::listener)
                         .build();
+    }
+
+    /** What has gone through the sockets so far. */
+    Traffic traffic() {
+        return traffic.traffic();
     }
 
     private static EventListener listener(Call call) {

@@ -5,6 +5,7 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.TlsFiles;
+import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -25,12 +26,13 @@ final class HttpConnection {
     private HttpConnection() {}
 
     /**
+     * @param traffic counts what goes through the sockets
      * @throws TritonException if a TLS file cannot be used
      */
-    static OkHttpClient open(Endpoint endpoint, ClientOptions options) {
+    static OkHttpClient open(Endpoint endpoint, ClientOptions options, TrafficCounter traffic) {
         OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
-                        .socketFactory(new ChannelSocketFactory(!endpoint.tls()))
+                        .socketFactory(new ChannelSocketFactory(!endpoint.tls(), traffic))
                         .dns(new BoundedDns(shortest(options)))
                         .proxy(
                                 options.proxy()

@@ -17,6 +17,7 @@ import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.ServerSettings;
 import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.StreamSettings;
+import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.ModelConfigJson;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -271,6 +273,11 @@ final class HttpTritonClient implements TritonClient {
             return false;
         }
         throw statusErrors.of(response, body);
+    }
+
+    @Override
+    public Optional<Traffic> traffic() {
+        return Optional.of(calls.traffic());
     }
 
     @Override

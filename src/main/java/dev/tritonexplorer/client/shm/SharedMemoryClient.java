@@ -16,10 +16,12 @@ import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.ServerSettings;
 import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.StreamSettings;
+import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,6 +161,11 @@ public final class SharedMemoryClient implements TritonClient {
     @Override
     public InferStatistics inferStatistics() {
         return inner.inferStatistics();
+    }
+
+    @Override
+    public Optional<Traffic> traffic() {
+        return inner.traffic();
     }
 
     @Override

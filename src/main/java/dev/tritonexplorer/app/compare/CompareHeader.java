@@ -1,0 +1,128 @@
+package dev.tritonexplorer.app.compare;
+
+import atlantafx.base.theme.Styles;
+
+import dev.tritonexplorer.app.classify.PictureRow;
+import dev.tritonexplorer.app.control.EndPair;
+import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.text.Messages;
+
+import javafx.beans.property.Property;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener.Change;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.function.Function;
+
+/** The way back, and what is to be compared. */
+final class CompareHeader extends HBox {
+
+    private static final double TITLE_SHARE = 0.9;
+    private static final double ROOM_FOR_WORDS = 900;
+
+    CompareHeader(CompareModel model, Messages messages, Runnable back) {
+        getStyleClass().add("header");
+        setAlignment(Pos.CENTER_LEFT);
+        Button leave =
+                Icons.button(
+                        Feather.ARROW_LEFT,
+                        messages.of("compare.back"),
+                        messages.of("compare.back.tooltip"),
+                        back);
+        leave.setId("compare-back");
+        leave.getStyleClass().add("back");
+        Label title = new Label(messages.of("compare.title"));
+        title.getStyleClass().add("card-title");
+        Label about = new Label();
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.textProperty()
+                .bind(
+                        widthProperty()
+                                .map(
+                                        room ->
+                                                room.doubleValue() < ROOM_FOR_WORDS
+                                                        ? ""
+                                                        : messages.of("compare.about")));
+        EndPair line = new EndPair(title, about, TITLE_SHARE, false);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        ComboBox<PictureRow> picture =
+                box("compare-picture", model.pictures(), model.pictureProperty(), PictureRow::name);
+        picture.getStyleClass().add("picture");
+        ComboBox<Integer> requests =
+                box(
+                        "compare-requests",
+                        FXCollections.observableArrayList(CompareModel.REQUESTS),
+                        model.requestsProperty(),
+                        String::valueOf);
+        picture.disableProperty().bind(model.runningProperty());
+        requests.disableProperty().bind(model.runningProperty());
+        getChildren()
+                .addAll(
+                        leave,
+                        line,
+                        group(
+                                messages.of("compare.picture"),
+                                messages.of("compare.picture.tooltip"),
+                                picture),
+                        group(
+                                messages.of("compare.requests"),
+                                messages.of("compare.requests.tooltip"),
+                                requests));
+    }
+
+    private static Node group(String name, String tooltip, ComboBox<?> control) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        control.setTooltip(new Tooltip(tooltip));
+        control.setAccessibleHelp(tooltip);
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        HBox group = new HBox(label, control);
+        group.getStyleClass().add("group");
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
+    }
+
+    private static <T> ComboBox<T> box(
+            String id, ObservableList<T> values, Property<T> chosen, Function<T, String> text) {
+        ComboBox<T> box = new ComboBox<>(values);
+        box.setId(id);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : text.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String typed) {
+                        throw new UnsupportedOperationException("The box is not editable");
+                    }
+                });
+        box.setValue(chosen.getValue());
+        // While the values on offer change, the box is empty for a moment.
+        box.valueProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now != null) {
+                                chosen.setValue(now);
+                            }
+                        });
+        chosen.addListener((property, old, now) -> box.setValue(now));
+        values.addListener((Change<? extends T> change) -> box.setValue(chosen.getValue()));
+        return box;
+    }
+}
