@@ -6,7 +6,9 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.settings.SettingsFile;
@@ -15,6 +17,8 @@ import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
+import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
+import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.Overrides;
@@ -78,6 +82,13 @@ final class AppContext implements AutoCloseable {
                         connect.healthProperty(),
                         models,
                         InstantSource.system());
+        StatisticsModel statistics =
+                new StatisticsModel(background, words, models.detailsProperty(), Moment::now);
+        ServerStatisticsModel serverStatistics =
+                new ServerStatisticsModel(
+                        background, words, connect.sessionProperty(), Moment::now);
+        MetricsModel metrics =
+                new MetricsModel(background, words, connect.sessionProperty(), Moment::now);
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(
@@ -89,7 +100,17 @@ final class AppContext implements AutoCloseable {
                         notices::hint);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        config,
+                        overview,
+                        statistics,
+                        serverStatistics,
+                        metrics,
+                        navigation,
+                        incoming,
+                        notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));

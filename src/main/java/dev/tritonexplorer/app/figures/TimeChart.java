@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public final class TimeChart extends Region {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneId.systemDefault());
 
     private static final double GUTTER = 6;
     private static final double FOOT = 18;
@@ -111,7 +112,7 @@ public final class TimeChart extends Region {
 
     private String spoken() {
         return curves.stream()
-                .map(curve -> curve.name() + " " + quantity.text(curve.last()))
+                .map(curve -> (curve.name() + " " + quantity.text(curve.last())).strip())
                 .collect(Collectors.joining(", ", title + ": ", ""));
     }
 
@@ -178,7 +179,8 @@ public final class TimeChart extends Region {
             double width = snapSizeX(label.prefWidth(-1));
             double height = label.prefHeight(-1);
             double y = Math.floor(y(index * scale.step(), scale)) + 0.5;
-            label.resizeRelocate(left - GUTTER - width, snapPositionY(y - height / 2), width, height);
+            label.resizeRelocate(
+                    left - GUTTER - width, snapPositionY(y - height / 2), width, height);
             grid.getElements().addAll(new MoveTo(left, y), new LineTo(getWidth(), y));
         }
         double top = bottom() + 3;
@@ -277,7 +279,10 @@ public final class TimeChart extends Region {
         cursor.getElements().addAll(new MoveTo(x, HEAD), new LineTo(x, bottom()));
         reading.setText(
                 curves.stream()
-                        .map(curve -> curve.name() + "  " + quantity.text(value(curve, at)))
+                        .map(
+                                curve ->
+                                        (curve.name() + "  " + quantity.text(value(curve, at)))
+                                                .strip())
                         .collect(
                                 Collectors.joining(
                                         "\n", TIME.format(Instant.ofEpochMilli(at)) + "\n", "")));

@@ -4,8 +4,11 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
+import dev.tritonexplorer.app.statistics.StatisticsModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -14,6 +17,9 @@ public record Screens(
         ClassifyModel classify,
         ConfigModel config,
         OverviewModel overview,
+        StatisticsModel statistics,
+        ServerStatisticsModel serverStatistics,
+        MetricsModel metrics,
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices) {}

@@ -1,9 +1,11 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.metrics.MetricsView;
 import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.statistics.ServerStatisticsView;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.List;
@@ -24,6 +26,22 @@ final class ServerPages {
                                         new OverviewView(
                                                 screens.overview(),
                                                 messages,
-                                                screens.navigation()::showModel))));
+                                                screens.navigation()::showModel))),
+                new PageEntry(
+                        PageId.SERVER_STATISTICS,
+                        messages.of("statistics.title"),
+                        () ->
+                                new ServerStatisticsView(
+                                        screens.serverStatistics(),
+                                        messages,
+                                        tools.takeAlong(),
+                                        model -> {
+                                            screens.navigation().showModel(model);
+                                            screens.navigation().showTab(PageId.STATISTICS);
+                                        })),
+                new PageEntry(
+                        PageId.METRICS,
+                        messages.of("metrics.title"),
+                        () -> new MetricsView(screens.metrics(), messages, tools.takeAlong())));
     }
 }
