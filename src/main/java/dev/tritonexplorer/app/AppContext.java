@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -52,6 +53,13 @@ final class AppContext implements AutoCloseable {
      * @param settingsFolder where they are
      */
     AppContext(Background background, Doors doors, Path settingsFolder) {
+        this(background, doors, settingsFolder, Moment::now);
+    }
+
+    /**
+     * @param clock what the figures' times are taken from
+     */
+    AppContext(Background background, Doors doors, Path settingsFolder, Supplier<Moment> clock) {
         this.background = background;
         demo = doors.demo();
         Messages messages = new Messages();
@@ -83,12 +91,11 @@ final class AppContext implements AutoCloseable {
                         models,
                         InstantSource.system());
         StatisticsModel statistics =
-                new StatisticsModel(background, words, models.detailsProperty(), Moment::now);
+                new StatisticsModel(background, words, models.detailsProperty(), clock);
         ServerStatisticsModel serverStatistics =
-                new ServerStatisticsModel(
-                        background, words, connect.sessionProperty(), Moment::now);
+                new ServerStatisticsModel(background, words, connect.sessionProperty(), clock);
         MetricsModel metrics =
-                new MetricsModel(background, words, connect.sessionProperty(), Moment::now);
+                new MetricsModel(background, words, connect.sessionProperty(), clock);
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.DataType;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The real window on a {@link FakeServer}, for tests that look at all of it. */
 final class TestWindow implements AutoCloseable {
@@ -50,6 +52,7 @@ final class TestWindow implements AutoCloseable {
                             8,
                             "scores",
                             10));
+    volatile Supplier<Moment> clock = Moment::now;
     private final Stage stage;
     private final AppContext context;
 
@@ -64,7 +67,8 @@ final class TestWindow implements AutoCloseable {
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
                         new Doors(server::open, noDemo(), runner, (details, overrides) -> check),
-                        home);
+                        home,
+                        () -> clock.get());
         robot.interact(
                 () -> {
                     new MainWindow(context).show(stage);

@@ -19,6 +19,10 @@ import java.util.function.Function;
 /** A dense table of figures: names to the left, numbers to the right. */
 public final class FigureTable<R> {
 
+    private static final String NUMBER = "number";
+    private static final double LEAST_SHARE = 0.9;
+    private static final double LEAST_WORDS = 60;
+
     private final TableView<R> table = new TableView<>();
     private final List<Function<R, String>> texts = new ArrayList<>();
 
@@ -55,7 +59,7 @@ public final class FigureTable<R> {
                 value,
                 text,
                 Comparator.comparingDouble(one -> one.isNaN() ? Double.NEGATIVE_INFINITY : one),
-                "number");
+                NUMBER);
     }
 
     private <V> FigureTable<R> add(
@@ -67,7 +71,7 @@ public final class FigureTable<R> {
             String style) {
         TableColumn<R, V> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 44));
+        column.setMinWidth(style.equals(NUMBER) ? width * LEAST_SHARE : LEAST_WORDS);
         column.getStyleClass().add(style);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> value(value.apply(cell.getValue())));

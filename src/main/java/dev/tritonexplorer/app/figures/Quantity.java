@@ -13,6 +13,8 @@ public enum Quantity {
     WATTS(10, value -> count(value) + " W");
 
     private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+    private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P"};
+    private static final int THOUSAND = 1000;
     private static final int SIZE_STEP = 1024;
 
     private final int base;
@@ -38,7 +40,20 @@ public enum Quantity {
             return String.format(Locale.ENGLISH, "%,.0f", value);
         }
         String pattern = size < 0.1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f";
-        return String.format(Locale.ENGLISH, pattern, value);
+        return String.format(Locale.ENGLISH, pattern, value)
+                .replaceFirst("(\\.\\d*?)0+$", "$1")
+                .replaceFirst("\\.$", "");
+    }
+
+    /** A count in little room, such as {@code 12.3 M}. */
+    public static String compact(long count) {
+        double shown = count;
+        int size = 0;
+        while (Math.abs(shown) >= THOUSAND && size < THOUSANDS.length - 1) {
+            shown /= THOUSAND;
+            size++;
+        }
+        return (count(Math.rint(shown * 10) / 10) + " " + THOUSANDS[size]).strip();
     }
 
     private static String duration(double ms) {

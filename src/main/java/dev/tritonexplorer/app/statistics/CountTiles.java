@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.figures.Quantity;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ModelStatistics;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -19,6 +20,9 @@ final class CountTiles {
 
     private static final double LEAST_WIDTH = 108;
     private static final double GAP = 8;
+
+    /** A larger count takes more room than a tile has. */
+    private static final long LONGEST = 1_000_000_000;
 
     private final Messages messages;
     private final Tile inferences;
@@ -110,15 +114,15 @@ final class CountTiles {
                         .orElse(""),
                 "");
         cache.show(
-                StatisticsTexts.count(counted.cacheHit().count())
-                        + " / "
-                        + StatisticsTexts.count(counted.cacheMiss().count()),
+                StatisticsTexts.count(counted.cacheHit().count()),
+                messages.of(
+                        "statistics.cache.misses",
+                        StatisticsTexts.count(counted.cacheMiss().count())),
                 Double.isFinite(Figures.mean(counted.cacheHit()))
                         ? messages.of(
                                 "statistics.cache.time",
                                 Quantity.MILLISECONDS.text(Figures.mean(counted.cacheHit())))
-                        : "",
-                "");
+                        : "");
     }
 
     private void count(
@@ -135,7 +139,7 @@ final class CountTiles {
                         .map(text -> messages.of("statistics.now", text))
                         .orElse("");
         tile.show(
-                StatisticsTexts.count(count),
+                count < LONGEST ? StatisticsTexts.count(count) : Quantity.compact(count),
                 now,
                 Double.isFinite(whole)
                         ? messages.of("statistics.mean", Quantity.PER_SECOND.text(whole))
@@ -143,6 +147,9 @@ final class CountTiles {
     }
 
     private static final class Tile extends VBox {
+
+        private static final PseudoClass LONG_CLASS = PseudoClass.getPseudoClass("long");
+        private static final int LONG = 8;
 
         private final Label figure = new Label();
         private final Label now = new Label();
@@ -168,11 +175,14 @@ final class CountTiles {
         }
 
         void show(String count, String rate, String wholeRate) {
+            boolean isLong = count.length() > LONG;
+            figure.pseudoClassStateChanged(LONG_CLASS, isLong);
             figure.setText(count);
             now.setText(rate);
             mean.setText(wholeRate);
             whole.setText(
-                    String.join("\n", meaning, name + ": " + count, rate, wholeRate).stripTrailing());
+                    String.join("\n", meaning, name + ": " + count, rate, wholeRate)
+                            .stripTrailing());
             setAccessibleText(whole.getText());
         }
     }

@@ -26,7 +26,7 @@ final class DetailTables {
 
     private static final int MOST_LINES = 8;
     private static final double LINE = 26;
-    private static final double HEAD = 31;
+    private static final double HEAD = 37;
 
     /** The responses at one place of their requests. */
     private record Response(String place, ResponseStatistics counted) {}
@@ -67,31 +67,25 @@ final class DetailTables {
         number(
                 responses,
                 messages.of("statistics.response.success"),
-                80,
+                72,
                 one -> one.counted().success().count());
         number(
                 responses,
                 messages.of("statistics.response.empty"),
-                80,
+                72,
                 one -> one.counted().emptyResponse().count());
         number(
                 responses,
                 messages.of("statistics.response.fail"),
-                80,
+                72,
                 one -> one.counted().fail().count());
         number(
                 responses,
                 messages.of("statistics.response.cancel"),
-                80,
+                72,
                 one -> one.counted().cancel().count());
-        mean(
-                responses,
-                messages.of("timing.computeInfer"),
-                one -> one.counted().computeInfer());
-        mean(
-                responses,
-                messages.of("timing.computeOutput"),
-                one -> one.counted().computeOutput());
+        mean(responses, messages.of("timing.computeInfer"), one -> one.counted().computeInfer());
+        mean(responses, messages.of("timing.computeOutput"), one -> one.counted().computeOutput());
         memory =
                 new FigureTable<MemoryUsage>("memory-usage", messages.of("statistics.memory"))
                         .words(messages.of("statistics.memory.type"), 140, MemoryUsage::type)
@@ -108,9 +102,7 @@ final class DetailTables {
         noBatch.setText(messages.of("statistics.batches.none"));
         noBatch.setWrapText(true);
         noBatch.getStyleClass().addAll("nothing", "text-muted");
-        batchCard =
-                new Card(
-                        messages.of("statistics.batches"), new VBox(noBatch, batches.node()));
+        batchCard = new Card(messages.of("statistics.batches"), new VBox(noBatch, batches.node()));
         responseCard = new Card(messages.of("statistics.responses"), responses.node());
         memoryCard = new Card(messages.of("statistics.memory"), memory.node());
     }
@@ -134,7 +126,7 @@ final class DetailTables {
             FigureTable<R> table, String title, Function<R, StatisticDuration> duration) {
         table.number(
                 title,
-                110,
+                118,
                 one -> Figures.mean(duration.apply(one)),
                 one -> Quantity.MILLISECONDS.text(Figures.mean(duration.apply(one))));
     }

@@ -29,9 +29,9 @@ final class TrendCard {
         this.model = model;
         inferences =
                 new Trend(
-                        messages.of("statistics.trend.inferences"), 0, Quantity.PER_SECOND, messages);
+                        messages.of("statistics.trend.inferences"), Quantity.PER_SECOND, messages);
         latency =
-                new Trend(messages.of("statistics.trend.latency"), 1, Quantity.MILLISECONDS, messages);
+                new Trend(messages.of("statistics.trend.latency"), Quantity.MILLISECONDS, messages);
         VBox body = new VBox(inferences, latency);
         body.getStyleClass().add("body");
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -50,18 +50,17 @@ final class TrendCard {
     private static final class Trend extends VBox {
 
         private final String name;
-        private final int style;
         private final Quantity quantity;
         private final TimeChart chart;
         private final Label now = new Label();
 
-        Trend(String name, int style, Quantity quantity, Messages messages) {
+        Trend(String name, Quantity quantity, Messages messages) {
             this.name = name;
-            this.style = style;
             this.quantity = quantity;
             getStyleClass().add("trend");
             chart = new TimeChart(name, quantity);
-            chart.setEnds(messages.of("statistics.trend.begin"), messages.of("statistics.trend.end"));
+            chart.setEnds(
+                    messages.of("statistics.trend.begin"), messages.of("statistics.trend.end"));
             Label title = new Label(name);
             title.getStyleClass().addAll("small", Styles.TEXT_MUTED);
             VBox.setVgrow(this, Priority.ALWAYS);
@@ -70,7 +69,7 @@ final class TrendCard {
         }
 
         void show(List<Point> points, long end) {
-            Curve curve = new Curve(name, style, points);
+            Curve curve = new Curve(name, 0, points);
             now.setText(quantity.text(curve.last()));
             chart.show(List.of(curve), end - StatisticsModel.WINDOW.toMillis(), end);
         }
