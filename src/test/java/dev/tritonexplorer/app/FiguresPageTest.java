@@ -158,7 +158,8 @@ class FiguresPageTest {
         watch(5, model::refresh, step -> many(step, new ArrayList<>()));
         TestWindow.until(() -> window.text("#statistics-summary").startsWith("50 models"));
         TableView<?> table = window.robot.lookup("#all-statistics").queryAs(TableView.class);
-        window.robot.clickOn("Now /s").clickOn("Now /s");
+        window.robot.clickOn("Now /s").sleep(600).clickOn("Now /s");
+        TestWindow.until(() -> table.getSortOrder().size() == 1);
         both("server-statistics");
         window.robot.push(KeyCode.CONTROL, KeyCode.F).write("49");
         TestWindow.until(() -> table.getItems().size() == 1);

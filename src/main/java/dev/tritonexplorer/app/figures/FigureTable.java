@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -21,9 +22,11 @@ public final class FigureTable<R> {
 
     private static final String NUMBER = "number";
     private static final double LEAST_SHARE = 0.9;
+    private static final double MOST_SHARE = 1.3;
     private static final double LEAST_WORDS = 60;
 
     private final TableView<R> table = new TableView<>();
+    private boolean hasWords;
     private final List<Function<R, String>> texts = new ArrayList<>();
 
     /**
@@ -33,8 +36,7 @@ public final class FigureTable<R> {
         table.setId(id);
         table.setAccessibleText(name);
         table.getStyleClass().addAll(Styles.DENSE, "figure-table");
-        // What is in a row may be another object after each reading.
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 
     public TableView<R> node() {
@@ -72,6 +74,11 @@ public final class FigureTable<R> {
         TableColumn<R, V> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setMinWidth(style.equals(NUMBER) ? width * LEAST_SHARE : LEAST_WORDS);
+        if (style.equals(NUMBER) && hasWords) {
+            // The room that is left goes to the words.
+            column.setMaxWidth(width * MOST_SHARE);
+        }
+        hasWords |= !style.equals(NUMBER);
         column.getStyleClass().add(style);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> value(value.apply(cell.getValue())));
@@ -103,6 +110,7 @@ public final class FigureTable<R> {
 
         Cell(Function<R, String> text) {
             this.text = text;
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
 
         @Override

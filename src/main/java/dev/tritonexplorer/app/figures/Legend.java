@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.figures;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +35,8 @@ public final class Legend extends FlowPane {
         Label name = new Label(curve.name());
         name.setMaxWidth(WIDEST);
         name.setMinWidth(0);
+        // Long names often begin alike.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(curve.name()));
         HBox entry = new HBox(TimeChart.sample(curve, SAMPLE), name);
         entry.getStyleClass().add("entry");

@@ -16,7 +16,10 @@ record Scale(double step, double top) {
      * @param base 10, or 2 for what is counted in KiB and MiB
      */
     static Scale upTo(double highest, int base) {
-        double wanted = (highest > 0 && Double.isFinite(highest) ? highest : 1) / STEPS;
+        if (!(highest > 0) || Double.isInfinite(highest)) {
+            return new Scale(1, 1);
+        }
+        double wanted = highest / STEPS;
         double step = base == 2 ? binary(wanted) : decimal(wanted);
         return new Scale(step, step * Math.max(1, Math.ceil(highest / step - 1e-9)));
     }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.figures;
 
+import javafx.geometry.Insets;
 import javafx.scene.Parent;
 
 import java.net.URL;
@@ -7,6 +8,9 @@ import java.util.Objects;
 
 /** The stylesheets of the rooms that show figures. */
 public final class Sheets {
+
+    /** Around a table that fills its page. */
+    public static final Insets BODY = new Insets(0, 18, 14, 18);
 
     private Sheets() {}
 

@@ -35,6 +35,7 @@ public final class TimeChart extends Region {
     private static final double FINEST = 2;
 
     private static final int ROUND = 10;
+    private static final int LONGEST_NAME = 30;
 
     private final String title;
     private final Quantity quantity;
@@ -291,6 +292,15 @@ public final class TimeChart extends Region {
         double height = reading.prefHeight(width);
         double place = x + GUTTER + width < getWidth() ? x + GUTTER : x - GUTTER - width;
         reading.resizeRelocate(snapPositionX(Math.max(0, place)), HEAD, width, height);
+    }
+
+    /** Long names often begin alike: the middle gives way. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME / 2)
+                        + "…"
+                        + name.substring(name.length() - LONGEST_NAME / 2);
     }
 
     private static double value(Curve curve, long at) {

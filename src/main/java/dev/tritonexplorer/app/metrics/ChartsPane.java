@@ -72,7 +72,7 @@ final class ChartsPane extends ScrollPane {
         HBox heading = new HBox(title, section.legend());
         HBox.setHgrow(section.legend(), Priority.ALWAYS);
         heading.getStyleClass().add("section-heading");
-        heading.setAlignment(Pos.BASELINE_LEFT);
+        heading.setAlignment(Pos.TOP_LEFT);
         return heading;
     }
 

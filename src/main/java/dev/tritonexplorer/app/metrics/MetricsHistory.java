@@ -25,6 +25,9 @@ final class MetricsHistory {
     /** Two readings further apart than this say nothing of any time between them. */
     private static final double LONGEST_STEP_S = 15;
 
+    /** What happened in less than this is no rate. */
+    private static final double LEAST_STEP_S = 0.2;
+
     private static final int MOST_POINTS = 460;
 
     /** Some 8 MB at most; models that do nothing are not kept. */
@@ -32,15 +35,21 @@ final class MetricsHistory {
 
     private final Timeline<Key> timeline = new Timeline<>(MOST_POINTS, MOST_LINES);
     private @Nullable Reading last;
+    private @Nullable Reading newest;
 
     void clear() {
         timeline.clear();
         last = null;
+        newest = null;
     }
 
     /** Takes a reading; returns the models whose counters went back. */
     Set<String> take(Reading now) {
         Reading before = last;
+        newest = now;
+        if (before != null && now.at().secondsSince(before.at()) < LEAST_STEP_S) {
+            return Set.of();
+        }
         last = now;
         boolean near = before != null && now.at().secondsSince(before.at()) <= LONGEST_STEP_S;
         if (before != null && !near) {
@@ -136,7 +145,7 @@ final class MetricsHistory {
     }
 
     /** The last reading. */
-    @Nullable Reading last() {
-        return last;
+    @Nullable Reading reading() {
+        return newest;
     }
 }

@@ -292,7 +292,7 @@ public final class MetricsModel {
 
     /** The last reading; empty before the first. */
     Optional<Reading> reading() {
-        return Optional.ofNullable(history.last());
+        return Optional.ofNullable(history.reading());
     }
 
     /** The end of the time that is shown, in ms since 1970. */

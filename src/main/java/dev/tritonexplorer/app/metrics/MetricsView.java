@@ -68,6 +68,7 @@ public final class MetricsView extends VBox implements Page {
         address = new AddressField(model, messages);
         charts = new ChartsPane(model, texts, messages, take);
         raw = new RawTable(messages, take);
+        StackPane.setMargin(raw, Sheets.BODY);
         setId("metrics");
         getStyleClass().addAll("metrics-view", "figure-page");
         Sheets.addTo(this, "figures", "metrics");
@@ -119,6 +120,7 @@ public final class MetricsView extends VBox implements Page {
         pause.setMinWidth(USE_PREF_SIZE);
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
         windowTools.getChildren().add(window);
+        windowTools.setAlignment(Pos.CENTER_LEFT);
         Button copy =
                 Icons.button(
                         Feather.COPY,

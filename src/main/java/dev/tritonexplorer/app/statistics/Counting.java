@@ -14,6 +14,9 @@ final class Counting {
     /** What lies further back says nothing of now. */
     private static final double LONGEST_NOW_S = 15;
 
+    /** What happened in less than this is no rate. */
+    private static final double LEAST_NOW_S = 0.2;
+
     private ModelStatistics last;
     private Moment lastAt;
     private @Nullable ModelStatistics zero;
@@ -21,7 +24,8 @@ final class Counting {
     private @Nullable Figures recent;
     private @Nullable Instant restarted;
 
-    private Counting(ModelStatistics first, Moment at, @Nullable ModelStatistics zero, Moment zeroAt) {
+    private Counting(
+            ModelStatistics first, Moment at, @Nullable ModelStatistics zero, Moment zeroAt) {
         last = first;
         lastAt = at;
         this.zero = zero;
@@ -51,6 +55,10 @@ final class Counting {
             zero = null;
             zeroAt = lastAt;
             restarted = at.at();
+        }
+        if (change.isPresent() && seconds < LEAST_NOW_S) {
+            last = now;
+            return;
         }
         recent =
                 change.filter(counted -> seconds <= LONGEST_NOW_S)

@@ -82,6 +82,7 @@ public final class ServerStatisticsView extends VBox implements Page {
         Sheets.addTo(this, "figures", "statistics");
         card = new VBox(figures.node());
         card.getStyleClass().addAll("card", "table-card");
+        StackPane.setMargin(card, Sheets.BODY);
         VBox.setVgrow(figures.node(), Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header(), bar(), signs, body);
@@ -141,7 +142,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                         .words(messages.of("statistics.model"), 190, row -> row.key().model())
                         .number(
                                 messages.of("statistics.version"),
-                                62,
+                                76,
                                 row -> version(row.key().version()),
                                 row -> row.key().version())
                         .number(
@@ -153,14 +154,16 @@ public final class ServerStatisticsView extends VBox implements Page {
                                                 row.figures().counted().inferenceCount()))
                         .number(
                                 messages.of("statistics.rate"),
-                                72,
+                                78,
                                 ModelRow::rate,
                                 row -> Quantity.COUNT.text(row.rate()))
                         .number(
                                 messages.of("statistics.fail"),
-                                66,
+                                70,
                                 row -> (double) row.figures().counted().fail().count(),
-                                row -> StatisticsTexts.count(row.figures().counted().fail().count()))
+                                row ->
+                                        StatisticsTexts.count(
+                                                row.figures().counted().fail().count()))
                         .number(
                                 messages.of("statistics.queue"),
                                 78,
@@ -170,7 +173,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                                                 row.figures().mean(Stage.QUEUE, Per.REQUEST)))
                         .number(
                                 messages.of("statistics.compute"),
-                                82,
+                                92,
                                 row -> row.figures().compute(Per.REQUEST),
                                 row ->
                                         Quantity.MILLISECONDS.text(
