@@ -137,6 +137,8 @@ class FiguresPageTest {
         TestWindow.until(() -> window.text("#count-inferences").equals("0"));
         count(0);
         window.robot.interact(model::refresh);
+        WaitForAsyncUtils.sleep(500, TimeUnit.MILLISECONDS);
+        window.screenshots.take("statistics-restarted-light");
         TestWindow.until(() -> window.text("#restarted-figures").contains("began anew"));
         window.server.reachable = false;
         window.robot.interact(model::refresh);
