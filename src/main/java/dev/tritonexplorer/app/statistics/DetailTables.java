@@ -67,22 +67,22 @@ final class DetailTables {
         number(
                 responses,
                 messages.of("statistics.response.success"),
-                72,
+                64,
                 one -> one.counted().success().count());
         number(
                 responses,
                 messages.of("statistics.response.empty"),
-                72,
+                64,
                 one -> one.counted().emptyResponse().count());
         number(
                 responses,
                 messages.of("statistics.response.fail"),
-                72,
+                64,
                 one -> one.counted().fail().count());
         number(
                 responses,
                 messages.of("statistics.response.cancel"),
-                72,
+                64,
                 one -> one.counted().cancel().count());
         mean(responses, messages.of("timing.computeInfer"), one -> one.counted().computeInfer());
         mean(responses, messages.of("timing.computeOutput"), one -> one.counted().computeOutput());
@@ -126,7 +126,7 @@ final class DetailTables {
             FigureTable<R> table, String title, Function<R, StatisticDuration> duration) {
         table.number(
                 title,
-                118,
+                130,
                 one -> Figures.mean(duration.apply(one)),
                 one -> Quantity.MILLISECONDS.text(Figures.mean(duration.apply(one))));
     }
