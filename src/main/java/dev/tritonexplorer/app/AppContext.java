@@ -8,7 +8,9 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
@@ -21,6 +23,8 @@ import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
+import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
+import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
@@ -44,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
 final class AppContext implements AutoCloseable {
@@ -68,6 +73,13 @@ final class AppContext implements AutoCloseable {
      * @param settingsFolder where they are
      */
     AppContext(Background background, Doors doors, Path settingsFolder) {
+        this(background, doors, settingsFolder, Moment::now);
+    }
+
+    /**
+     * @param clock what the figures' times are taken from
+     */
+    AppContext(Background background, Doors doors, Path settingsFolder, Supplier<Moment> clock) {
         this.background = background;
         demo = doors.demo();
         SettingsFile file = new SettingsFile(settingsFolder);
@@ -127,6 +139,12 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         models.models(),
                         readOnly);
+        StatisticsModel statistics =
+                new StatisticsModel(background, words, models.detailsProperty(), clock);
+        ServerStatisticsModel serverStatistics =
+                new ServerStatisticsModel(background, words, connect.sessionProperty(), clock);
+        MetricsModel metrics =
+                new MetricsModel(background, words, connect.sessionProperty(), clock);
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(
@@ -145,6 +163,9 @@ final class AppContext implements AutoCloseable {
                         compare,
                         config,
                         overview,
+                        statistics,
+                        serverStatistics,
+                        metrics,
                         preferences,
                         new PresentModel(classify, models),
                         repository,

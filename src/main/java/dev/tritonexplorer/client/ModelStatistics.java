@@ -151,4 +151,14 @@ public record ModelStatistics(
                         requests,
                         requests > sent || failed > 0));
     }
+
+    /**
+     * What was counted between an earlier snapshot of the same version and this one; batch sizes
+     * that did not run in between are left out.
+     *
+     * @return empty if a counter went back: the version was loaded anew, and counts from 0
+     */
+    public Optional<ModelStatistics> minus(ModelStatistics before) {
+        return StatisticsDifference.of(before, this);
+    }
 }

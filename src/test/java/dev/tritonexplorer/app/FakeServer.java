@@ -51,6 +51,7 @@ public final class FakeServer {
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
     public volatile List<String> extensions = List.of();
+    public volatile List<ModelStatistics> statistics = List.of();
     public volatile Set<String> decoupled = Set.of();
     public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
     public volatile String version = "2.51.0";
@@ -138,7 +139,10 @@ public final class FakeServer {
         @Override
         public List<ModelStatistics> statistics(String model, String version) {
             check();
-            return List.of();
+            return statistics.stream()
+                    .filter(one -> model.isEmpty() || one.name().equals(model))
+                    .filter(one -> version.isEmpty() || one.version().equals(version))
+                    .toList();
         }
 
         @Override

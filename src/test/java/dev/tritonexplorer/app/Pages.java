@@ -1,8 +1,12 @@
 package dev.tritonexplorer.app;
 
+import static dev.tritonexplorer.app.page.PageId.SERVER_STATISTICS;
+
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.config.ConfigForm;
+import dev.tritonexplorer.app.figures.Counts;
+import dev.tritonexplorer.app.figures.MetricsPage;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +53,12 @@ final class Pages {
                         FakeServer.BROKEN,
                         new RepositoryModel("later", "", "LOADING", ""),
                         new RepositoryModel("unused", "", "UNAVAILABLE", "unloaded"));
+        window.server.extensions = List.of("statistics");
+        window.server.statistics =
+                List.of(
+                        Counts.of("classifier", "1", 1234, 2),
+                        Counts.of("classifier", "2", 0),
+                        Counts.of(LONG, "12", 7));
         window.server.configs.put(
                 FakeServer.CLASSIFIER.name(),
                 """
@@ -74,6 +85,7 @@ final class Pages {
         window.robot.push(KeyCode.CONTROL, KeyCode.K);
         visitor.at("palette");
         window.robot.push(KeyCode.ESCAPE);
+        figures(visitor);
         window.robot.push(KeyCode.F1);
         visitor.at("shortcuts");
         window.robot.push(KeyCode.ESCAPE);
@@ -139,6 +151,41 @@ final class Pages {
         TestWindow.until(() -> window.text("#config-matches").equals("no match"));
         visitor.at("config without a match");
         window.robot.interact(() -> config.queryProperty().set(""));
+    }
+
+    private void figures(Visitor visitor) throws Exception {
+        var screens = window.context().screens();
+        window.page("tab-statistics");
+        TestWindow.until(() -> window.has("#count-inferences"));
+        visitor.at("statistics");
+        window.robot.interact(() -> screens.navigation().pageProperty().set(SERVER_STATISTICS));
+        TestWindow.until(() -> window.has("#all-statistics"));
+        visitor.at("all statistics");
+        try (MetricsPage page = new MetricsPage()) {
+            page.text = MetricsPage.of(Map.of("classifier", 1L, LONG, 2L), 1);
+            var metrics = screens.metrics();
+            window.robot.interact(
+                    () -> {
+                        screens.navigation().pageProperty().set(PageId.METRICS);
+                        metrics.addressProperty().set("127.0.0.1:" + page.port());
+                        metrics.useAddress();
+                    });
+            TestWindow.until(() -> window.has("#none-MODEL"));
+            page.text = MetricsPage.of(Map.of("classifier", 50L, LONG, 90L), 1);
+            window.robot.interact(metrics::refresh);
+            TestWindow.until(() -> window.has("#chart-REQUESTS"));
+            visitor.at("metrics");
+            window.robot.clickOn("All metrics");
+            TestWindow.until(() -> window.has("#all-metrics"));
+            visitor.at("all metrics");
+            window.robot.clickOn("Charts");
+        }
+        window.server.reachable = false;
+        window.robot.interact(screens.metrics()::refresh);
+        TestWindow.until(() -> window.text("#metrics-sign").contains("cannot be read"));
+        visitor.at("metrics of a server that is away");
+        window.server.reachable = true;
+        window.select(FakeServer.CLASSIFIER.name());
     }
 
     private void other(Visitor visitor) throws Exception {

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.DataType;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The real window on a {@link FakeServer}, for tests that look at all of it. */
 final class TestWindow implements AutoCloseable {
@@ -52,6 +54,7 @@ final class TestWindow implements AutoCloseable {
                             8,
                             "scores",
                             10));
+    volatile Supplier<Moment> clock = Moment::now;
     private final Stage stage;
     private final AppContext context;
 
@@ -71,7 +74,8 @@ final class TestWindow implements AutoCloseable {
                                 runner,
                                 (details, overrides) -> check,
                                 comparisons),
-                        home);
+                        home,
+                        () -> clock.get());
         robot.interact(
                 () -> {
                     new MainWindow(context).show(stage);

@@ -16,7 +16,10 @@ public record PageId(String name) {
     public static final PageId OVERVIEW = new PageId("overview");
     public static final PageId REPOSITORY = new PageId("repository");
     public static final PageId TRACE_LOGS = new PageId("trace-logs");
+    public static final PageId SERVER_STATISTICS = new PageId("server-statistics");
+    public static final PageId METRICS = new PageId("metrics");
 
     public static final PageId CLASSIFY = new PageId("classify");
     public static final PageId CONFIG = new PageId("config");
+    public static final PageId STATISTICS = new PageId("statistics");
 }

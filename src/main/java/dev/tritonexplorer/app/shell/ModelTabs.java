@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.compare.CompareView;
 import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.statistics.StatisticsView;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.List;
@@ -41,6 +42,12 @@ final class ModelTabs {
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),
-                        () -> new ConfigView(screens.config(), messages, tools.background())));
+                        () -> new ConfigView(screens.config(), messages, tools.background())),
+                new PageEntry(
+                        PageId.STATISTICS,
+                        messages.of("page.statistics"),
+                        () ->
+                                new StatisticsView(
+                                        screens.statistics(), messages, tools.takeAlong())));
     }
 }

@@ -5,11 +5,14 @@ import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
+import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
+import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
 
 /** The models of all screens. */
@@ -20,6 +23,9 @@ public record Screens(
         CompareModel compare,
         ConfigModel config,
         OverviewModel overview,
+        StatisticsModel statistics,
+        ServerStatisticsModel serverStatistics,
+        MetricsModel metrics,
         PreferencesModel preferences,
         PresentModel present,
         RepositoryPageModel repository,

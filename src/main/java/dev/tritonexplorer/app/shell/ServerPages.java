@@ -1,10 +1,12 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.metrics.MetricsView;
 import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.repository.RepositoryView;
+import dev.tritonexplorer.app.statistics.ServerStatisticsView;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogView;
 
@@ -35,6 +37,22 @@ final class ServerPages {
                                         screens.repository(),
                                         messages,
                                         screens.navigation()::showModel)),
+                new PageEntry(
+                        PageId.SERVER_STATISTICS,
+                        messages.of("statistics.title"),
+                        () ->
+                                new ServerStatisticsView(
+                                        screens.serverStatistics(),
+                                        messages,
+                                        tools.takeAlong(),
+                                        model -> {
+                                            screens.navigation().showModel(model);
+                                            screens.navigation().showTab(PageId.STATISTICS);
+                                        })),
+                new PageEntry(
+                        PageId.METRICS,
+                        messages.of("metrics.title"),
+                        () -> new MetricsView(screens.metrics(), messages, tools.takeAlong())),
                 new PageEntry(
                         PageId.TRACE_LOGS,
                         messages.of("tracelog.title"),

@@ -1,0 +1,126 @@
+package dev.tritonexplorer.app.figures;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** A dense table of figures: names to the left, numbers to the right. */
+public final class FigureTable<R> {
+
+    private static final String NUMBER = "number";
+    private static final double LEAST_SHARE = 0.9;
+    private static final double MOST_SHARE = 1.3;
+    private static final double LEAST_WORDS = 60;
+
+    private final TableView<R> table = new TableView<>();
+    private boolean hasWords;
+    private final List<Function<R, String>> texts = new ArrayList<>();
+
+    /**
+     * @param name for screen readers
+     */
+    public FigureTable(String id, String name) {
+        table.setId(id);
+        table.setAccessibleText(name);
+        table.getStyleClass().addAll(Styles.DENSE, "figure-table");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    }
+
+    public TableView<R> node() {
+        return table;
+    }
+
+    /** A column of words. */
+    public FigureTable<R> words(String title, double width, Function<R, String> text) {
+        return add(title, width, text, text, String.CASE_INSENSITIVE_ORDER, "words");
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param value to sort by; no number goes below all others
+     */
+    public FigureTable<R> number(
+            String title, double width, Function<R, Double> value, Function<R, String> text) {
+        return add(
+                title,
+                width,
+                value,
+                text,
+                Comparator.comparingDouble(one -> one.isNaN() ? Double.NEGATIVE_INFINITY : one),
+                NUMBER);
+    }
+
+    private <V> FigureTable<R> add(
+            String title,
+            double width,
+            Function<R, V> value,
+            Function<R, String> text,
+            Comparator<? super V> order,
+            String style) {
+        TableColumn<R, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(style.equals(NUMBER) ? width * LEAST_SHARE : LEAST_WORDS);
+        if (style.equals(NUMBER) && hasWords) {
+            // The room that is left goes to the words.
+            column.setMaxWidth(width * MOST_SHARE);
+        }
+        hasWords |= !style.equals(NUMBER);
+        column.getStyleClass().add(style);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> value(value.apply(cell.getValue())));
+        column.setCellFactory(one -> new Cell<>(text));
+        column.setComparator(order::compare);
+        table.getColumns().add(column);
+        texts.add(text);
+        return this;
+    }
+
+    private static <V> ObservableValue<V> value(V value) {
+        return new ReadOnlyObjectWrapper<>(value);
+    }
+
+    /** What it shows, in its order. */
+    public TextTable text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(table.getColumns().stream().map(TableColumn::getText).toList());
+        for (R row : table.getItems()) {
+            rows.add(texts.stream().map(text -> text.apply(row)).toList());
+        }
+        return new TextTable(rows);
+    }
+
+    private static final class Cell<R, V> extends TableCell<R, V> {
+
+        private final Function<R, String> text;
+        private final Tooltip whole = new Tooltip();
+
+        Cell(Function<R, String> text) {
+            this.text = text;
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(@Nullable V item, boolean empty) {
+            super.updateItem(item, empty);
+            R row = empty || getTableRow() == null ? null : getTableRow().getItem();
+            String shown = row == null ? "" : text.apply(row);
+            setText(shown);
+            whole.setText(shown);
+            setTooltip(shown.isEmpty() ? null : whole);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tritonexplorer.app.figures;
+
+import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.task.Running;
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.imaging.PngFile;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Copies figures to the clipboard and writes them to files, and says so for a while. */
+public final class TakeAlong {
+
+    private static final Duration SHOWN = Duration.ofSeconds(4);
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("danger");
+
+    private final Background background;
+    private final Messages messages;
+    private final UserMessages words;
+    private final Label sign = new Label();
+    private @Nullable Running hiding;
+    private @Nullable File folder;
+
+    public TakeAlong(Background background, Messages messages, UserMessages words) {
+        this.background = background;
+        this.messages = messages;
+        this.words = words;
+        sign.getStyleClass().add("taken");
+        sign.setMinWidth(0);
+        Icons.show(sign, false);
+    }
+
+    /** Where it says what it has done. */
+    public Label sign() {
+        return sign;
+    }
+
+    /** Copies a table as text with tabs. */
+    public void copy(TextTable table) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(table.tsv());
+        Clipboard.getSystemClipboard().setContent(content);
+        say(messages.of("figures.copied"), false);
+    }
+
+    /** Asks where to, and writes a table there. */
+    public void saveCsv(Node owner, String name, TextTable table) {
+        File file = choose(owner, name + ".csv", messages.of("figures.csv"), "*.csv");
+        if (file != null) {
+            writeCsv(file.toPath(), table);
+        }
+    }
+
+    /** Writes a table to a file. */
+    public void writeCsv(Path file, TextTable table) {
+        write(file, () -> Files.writeString(file, table.csv()));
+    }
+
+    /** Asks where to, and writes a picture of a node there. */
+    public void savePng(Node node, String name) {
+        File file = choose(node, name + ".png", messages.of("figures.png"), "*.png");
+        if (file != null) {
+            writePng(file.toPath(), node);
+        }
+    }
+
+    /** Writes a picture of a node to a file. */
+    public void writePng(Path file, Node node) {
+        WritableImage image = node.snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader()
+                .getPixels(
+                        0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        write(
+                file,
+                () -> {
+                    PngFile.write(file, width, height, argb);
+                    return file;
+                });
+    }
+
+    private void write(Path file, Callable<Path> writing) {
+        background
+                .work(writing)
+                .onSuccess(
+                        written -> say(messages.of("figures.saved", file.getFileName()), false))
+                .onFailure(problem -> say(words.of(problem).inOneLine(), true))
+                .start();
+    }
+
+    /** The dialog begins where the last one ended, unless that folder has gone. */
+    private @Nullable File choose(Node owner, String name, String kind, String pattern) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.of("figures.save"));
+        chooser.setInitialFileName(name.replaceAll("[^\\w.-]+", "_"));
+        chooser.setInitialDirectory(folder != null && folder.isDirectory() ? folder : null);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, pattern));
+        File file = chooser.showSaveDialog(owner.getScene().getWindow());
+        if (file != null) {
+            folder = file.getParentFile();
+        }
+        return file;
+    }
+
+    private void say(String text, boolean failed) {
+        if (hiding != null) {
+            hiding.cancel();
+        }
+        sign.setText(text);
+        sign.setTooltip(new Tooltip(text));
+        sign.setGraphic(new FontIcon(failed ? Feather.ALERT_TRIANGLE : Feather.CHECK));
+        sign.pseudoClassStateChanged(FAILED, failed);
+        Icons.show(sign, true);
+        hiding = background.later(SHOWN, () -> Icons.show(sign, false));
+    }
+}

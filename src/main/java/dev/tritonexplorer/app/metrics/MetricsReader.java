@@ -1,0 +1,46 @@
+package dev.tritonexplorer.app.metrics;
+
+import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.metrics.Metrics;
+import dev.tritonexplorer.client.metrics.MetricsClient;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metrics at an address; connects when it first does. Not on the FX thread. */
+final class MetricsReader implements AutoCloseable {
+
+    private final Endpoint endpoint;
+    private volatile boolean closed;
+    private @Nullable MetricsClient client;
+
+    MetricsReader(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Metrics read() {
+        return client().read();
+    }
+
+    private synchronized MetricsClient client() {
+        MetricsClient known = client;
+        if (known == null) {
+            if (closed) {
+                throw new IllegalStateException("The reader of " + endpoint + " is closed");
+            }
+            known = MetricsClient.connect(endpoint, ClientOptions.DEFAULTS);
+            client = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        MetricsClient known = client;
+        client = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
