@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String TENSORS = ROOT + ".tensors..";
     private static final String BENCH = ROOT + ".bench..";
+    private static final String SNIPPETS = ROOT + ".snippets..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
     private static final String APP = ROOT + ".app..";
@@ -97,12 +98,16 @@ class ArchitectureTest {
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
 
     @ArchTest
+    static final ArchRule snippetsEnterTheClientAndTensors =
+            onlyEnters(SNIPPETS, SNIPPETS, CLIENT, SHM, TENSORS);
+
+    @ArchTest
     static final ArchRule demoEntersTheClientsWireOnly =
             onlyEnters(DEMO, DEMO, CLIENT, WIRE, GENERATED);
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
+            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, TENSORS, SNIPPETS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =
