@@ -15,10 +15,13 @@ import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
+import dev.tritonexplorer.app.snippets.CopyModel;
+import dev.tritonexplorer.app.snippets.SystemClipboard;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+import dev.tritonexplorer.snippets.SnippetFolder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,9 +90,25 @@ final class AppContext implements AutoCloseable {
                         classify.checkProperty(),
                         classify::add,
                         notices::hint);
+        CopyModel copies =
+                new CopyModel(
+                        background,
+                        messages,
+                        words,
+                        new SnippetFolder(settingsFolder.resolve("snippets")),
+                        SystemClipboard::put,
+                        notices::hint);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        config,
+                        overview,
+                        navigation,
+                        incoming,
+                        notices,
+                        copies);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));

@@ -31,7 +31,7 @@ final class CurlWriter implements SnippetWriter {
     private static final String LINE_END = "'\\n'";
 
     @Override
-    public Optional<String> obstacle(Call call, Route route) {
+    public Optional<String> obstacle(Class<? extends Call> kind, Route route) {
         return route.endpoint(Protocol.HTTP).isPresent()
                 ? Optional.empty()
                 : Optional.of(

@@ -26,12 +26,12 @@ final class GrpcurlWriter implements SnippetWriter {
     private record Method(String name, String json) {}
 
     @Override
-    public Optional<String> obstacle(Call call, Route route) {
+    public Optional<String> obstacle(Class<? extends Call> kind, Route route) {
         if (route.endpoint(Protocol.GRPC).isEmpty()) {
             return Optional.of(
                     "grpcurl speaks gRPC, not HTTP: the server’s gRPC address is needed for it.");
         }
-        return call instanceof Call.Generate
+        return kind == Call.Generate.class
                 ? Optional.of("Triton generates text over HTTP only.")
                 : Optional.empty();
     }

@@ -67,12 +67,12 @@ final class JavaWriter implements SnippetWriter {
             """;
 
     @Override
-    public Optional<String> obstacle(Call call, Route route) {
+    public Optional<String> obstacle(Class<? extends Call> kind, Route route) {
         boolean http = route.endpoint().protocol() == Protocol.HTTP;
-        if (call instanceof Call.Generate && !http) {
+        if (kind == Call.Generate.class && !http) {
             return Optional.of("Triton generates text over HTTP only.");
         }
-        return call instanceof Call.Infer && route.mode() == CallMode.STREAM && http
+        return kind == Call.Infer.class && route.mode() == CallMode.STREAM && http
                 ? Optional.of("Triton has no streams over HTTP.")
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.tensors.NpyWriter;
 
@@ -200,7 +201,7 @@ final class PythonTensors {
         }
         if (tensor.byteSize() <= budget && Data.isTold(tensor)) {
             List<String> values =
-                    Data.numbers(tensor).stream().map(PythonTensors::literal).toList();
+                    Data.numbers(exact(tensor)).stream().map(PythonTensors::literal).toList();
             String list = Texts.list(values, "");
             if (list.length() <= budget) {
                 budget -= list.length();
@@ -213,6 +214,16 @@ final class PythonTensors {
         return tensor.datatype() == DataType.BF16 && !shared
                 ? loaded + ".astype(" + dtype(DataType.BF16, false) + ")"
                 : loaded;
+    }
+
+    /**
+     * BF16 as the singles that they are: where Python has no BF16, their lower halves are cut off,
+     * which must be 0.
+     */
+    private static Tensor exact(Tensor tensor) {
+        return tensor.datatype() == DataType.BF16
+                ? Tensor.ofFloats(tensor.shape(), Values.toFloats(tensor))
+                : tensor;
     }
 
     private String elements(String name, Tensor tensor) {

@@ -23,11 +23,11 @@ import java.util.Optional;
 final class PythonWriter implements SnippetWriter {
 
     @Override
-    public Optional<String> obstacle(Call call, Route route) {
-        if (call instanceof Call.Generate) {
+    public Optional<String> obstacle(Class<? extends Call> kind, Route route) {
+        if (kind == Call.Generate.class) {
             return Optional.of("Triton’s Python client has no call for the generate extension.");
         }
-        return call instanceof Call.Infer
+        return kind == Call.Infer.class
                         && route.mode() == CallMode.STREAM
                         && route.endpoint().protocol() == Protocol.HTTP
                 ? Optional.of("Triton has no streams over HTTP.")

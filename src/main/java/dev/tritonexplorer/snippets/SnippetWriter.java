@@ -5,8 +5,8 @@ import java.util.Optional;
 /** One language. Stateless. */
 interface SnippetWriter {
 
-    /** Why it cannot say this, as a sentence for the user; empty if it can. */
-    Optional<String> obstacle(Call call, Route route);
+    /** Why it cannot say such calls, as a sentence for the user; empty if it can. */
+    Optional<String> obstacle(Class<? extends Call> kind, Route route);
 
     /**
      * The text, without an obstacle.

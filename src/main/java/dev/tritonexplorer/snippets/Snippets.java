@@ -1,9 +1,12 @@
 package dev.tritonexplorer.snippets;
 
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.Protocol;
+
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes requests as programs. Stateless, for any thread; may read tensors, so not for the UI's.
@@ -12,9 +15,10 @@ public final class Snippets {
 
     private Snippets() {}
 
-    /** Why a call cannot be written in a language, as a sentence for the user. */
-    public static Optional<String> obstacle(Language language, Call call, Route route) {
-        return writer(language).obstacle(call, route);
+    /** Why calls of a kind cannot be written in a language, as a sentence for the user. */
+    public static Optional<String> obstacle(
+            Language language, Class<? extends Call> kind, Route route) {
+        return writer(language).obstacle(kind, route);
     }
 
     /**
@@ -26,7 +30,7 @@ public final class Snippets {
      */
     public static Snippet of(Language language, Call call, Route route, Path folder)
             throws SnippetException {
-        Optional<String> obstacle = obstacle(language, call, route);
+        Optional<String> obstacle = obstacle(language, call.getClass(), route);
         if (obstacle.isPresent()) {
             throw new SnippetException(obstacle.get());
         }
@@ -38,16 +42,31 @@ public final class Snippets {
         DataFiles files = new DataFiles(folder);
         try {
             String text = writer(language).write(readable, route, files);
-            return new Snippet(language, text, files.files(), variables(readable, route));
+            return new Snippet(language, text, files.files(), variables(readable, route, language));
         } catch (IllegalArgumentException impossible) {
             throw new SnippetException(impossible.getMessage());
         }
     }
 
-    private static List<String> variables(Call call, Route route) {
-        Map<String, String> ofCall =
-                call instanceof Call.Infer infer ? infer.request().settings().headers() : Map.of();
-        return Secret.of(route.options().headers(), ofCall, true).values().stream()
+    private static List<String> variables(Call call, Route route, Language language) {
+        CallSettings settings =
+                call instanceof Call.Infer infer
+                        ? infer.request().settings()
+                        : CallSettings.DEFAULTS;
+        boolean overHttp =
+                switch (language) {
+                    case CURL -> true;
+                    case GRPCURL -> false;
+                    case PYTHON, JAVA -> route.endpoint().protocol() == Protocol.HTTP;
+                };
+        Stream<Secret> headers =
+                Secret.of(route.options().headers(), settings.headers(), overHttp)
+                        .values()
+                        .stream();
+        Stream<Secret> query =
+                overHttp ? Secret.ofQuery(settings.query()).values().stream() : Stream.empty();
+        return Stream.concat(headers, query)
+                .filter(each -> !each.isPlain())
                 .map(Secret::variable)
                 .toList();
     }

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -49,12 +50,36 @@ final class Pasted {
     static List<String> values(Tensor tensor) {
         List<String> values = new ArrayList<>(List.of(tensor.datatype() + " " + tensor.shape()));
         if (tensor.datatype() == DataType.BYTES) {
-            tensor.toElements().forEach(each -> values.add(HexFormat.of().formatHex(each)));
+            tensor.toElements().forEach(each -> values.add(element(each)));
         } else {
             LongStream.range(0, tensor.shape().elementCount())
                     .forEach(index -> values.add(Values.valueAt(tensor, index)));
         }
         return values;
+    }
+
+    private static String element(byte[] element) {
+        return element.length > 0 && element[0] == '{'
+                ? sorted(new String(element, StandardCharsets.UTF_8))
+                : HexFormat.of().formatHex(element);
+    }
+
+    /** An object of JSON whatever the order in which a protocol carries its parts. */
+    private static String sorted(String json) {
+        return json.startsWith("{") ? sorted(JSON.readTree(json)).toString() : json;
+    }
+
+    private static Object sorted(JsonNode node) {
+        Map<String, Object> parts = new TreeMap<>();
+        node.properties()
+                .forEach(
+                        each ->
+                                parts.put(
+                                        each.getKey(),
+                                        each.getValue().isObject()
+                                                ? sorted(each.getValue())
+                                                : each.getValue()));
+        return parts;
     }
 
     /** What curl printed; bytes that do not fit into JSON are in a file behind it. */
@@ -173,6 +198,7 @@ final class Pasted {
             case "nan" -> "NaN";
             case "inf" -> "Infinity";
             case "-inf" -> "-Infinity";
+            case "-0" -> "-0.0";
             default ->
                     printed.replace("+", "").replaceFirst("\\.$", ".0").replaceFirst("\\.e", ".0e");
         };
@@ -210,7 +236,9 @@ final class Pasted {
                 answers.add(outputs);
                 outputs = new LinkedHashMap<>();
             }
-            outputs.put(part.name(), part.datatype() + " " + part.shape() + " " + part.text());
+            outputs.put(
+                    part.name(),
+                    part.datatype() + " " + part.shape() + " " + unordered(part.text()));
         }
         answers.add(outputs);
         return answers;
@@ -227,16 +255,21 @@ final class Pasted {
                                         + " "
                                         + tensor.shape()
                                         + " "
-                                        + (tensor.datatype() == DataType.BYTES
-                                                ? tensor.toText()
-                                                : LongStream.range(0, tensor.shape().elementCount())
-                                                        .limit(1000)
-                                                        .mapToObj(
-                                                                index ->
-                                                                        Values.valueAt(
-                                                                                tensor, index))
-                                                        .toList())));
+                                        + unordered(list(tensor).toString())));
         return all;
+    }
+
+    private static List<String> list(Tensor tensor) {
+        return tensor.datatype() == DataType.BYTES
+                ? tensor.toText()
+                : LongStream.range(0, tensor.shape().elementCount())
+                        .limit(1000)
+                        .mapToObj(index -> Values.valueAt(tensor, index))
+                        .toList();
+    }
+
+    private static String unordered(String list) {
+        return list.startsWith("[{") ? sorted(list.substring(1, list.length() - 1)) : list.strip();
     }
 
     private record Part(String name, DataType datatype, Shape shape, String text) {}

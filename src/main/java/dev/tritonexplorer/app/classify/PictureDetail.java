@@ -8,6 +8,9 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.snippets.CopyMenu;
+import dev.tritonexplorer.app.snippets.CopyModel;
+import dev.tritonexplorer.app.snippets.SystemClipboard;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
@@ -18,12 +21,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +33,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Optional;
 
 /** The card with all that is known of one picture. */
 final class PictureDetail extends StackPane {
@@ -66,7 +69,8 @@ final class PictureDetail extends StackPane {
     private final Label state = new Label();
     private final ClassBars classes = new ClassBars();
     private final Label notes = new Label();
-    private final Button copy;
+    private final MenuItem copy;
+    private final CopyMenu copyAs;
     private final TimingsPane timings;
     private final VBox content;
     private final StatePane nothing;
@@ -78,7 +82,8 @@ final class PictureDetail extends StackPane {
             Messages messages,
             UserMessages words,
             Thumbnails thumbnails,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.messages = messages;
         this.words = words;
         getStyleClass().addAll("card", "detail");
@@ -98,7 +103,17 @@ final class PictureDetail extends StackPane {
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);
         timings = new TimingsPane(messages);
-        copy = Icons.button(Feather.COPY, messages.of("classify.detail.copy"), this::copy);
+        copy = new MenuItem(messages.of("classify.detail.copy"));
+        copy.setId("copy-classes");
+        copy.setOnAction(event -> SystemClipboard.put(copied));
+        copyAs =
+                new CopyMenu(
+                        copies,
+                        messages,
+                        () ->
+                                Optional.ofNullable(model.selectedProperty().get())
+                                        .flatMap(model::copySource),
+                        copy);
         content = content();
         nothing =
                 StatePane.calm(
@@ -126,8 +141,7 @@ final class PictureDetail extends StackPane {
         about.getStyleClass().add(Styles.TEXT_MUTED);
         EndPair line = new EndPair(name, about, NAME_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
-        copy.setId("copy-classes");
-        HBox header = new HBox(line, copy);
+        HBox header = new HBox(line, copyAs);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
 
@@ -153,10 +167,9 @@ final class PictureDetail extends StackPane {
         return new VBox(header, scroll);
     }
 
-    private void copy() {
-        ClipboardContent text = new ClipboardContent();
-        text.putString(copied);
-        Clipboard.getSystemClipboard().setContent(text);
+    /** Copies the picture's request as curl; false if there is none. */
+    boolean copyAsCurl() {
+        return copyAs.copyAsCurl();
     }
 
     private void select(@Nullable PictureRow old, @Nullable PictureRow now) {

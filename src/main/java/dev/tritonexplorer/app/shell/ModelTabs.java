@@ -26,7 +26,8 @@ final class ModelTabs {
                                         messages,
                                         tools.words(),
                                         chooser,
-                                        tools.background())),
+                                        tools.background(),
+                                        screens.copies())),
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),

@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.snippets.CopyModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -16,4 +17,5 @@ public record Screens(
         OverviewModel overview,
         NavigationModel navigation,
         IncomingModel incoming,
-        Notices notices) {}
+        Notices notices,
+        CopyModel copies) {}

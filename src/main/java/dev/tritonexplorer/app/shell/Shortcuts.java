@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.connect.ConnectState;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.shell.Shortcut.Group;
+import dev.tritonexplorer.app.snippets.CopyMenu;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
@@ -101,6 +102,11 @@ final class Shortcuts {
                                 messages.of("keys.run"),
                                 this::run,
                                 control(KeyCode.ENTER)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.copyAs"),
+                                () -> window.page().ifPresent(Page::copy),
+                                CopyMenu.KEY),
                         Shortcut.told(
                                 Group.WINDOW, messages.of("keys.zoomIn"), control(KeyCode.PLUS)),
                         Shortcut.told(
