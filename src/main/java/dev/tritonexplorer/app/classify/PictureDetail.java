@@ -56,6 +56,10 @@ final class PictureDetail extends StackPane {
     private static final double LOW = 560;
 
     private static final double VERY_LOW = 450;
+
+    /** Below this width the picture's size and request need the room of the button's words. */
+    private static final double NARROW = 400;
+
     private static final PseudoClass LOW_CLASS = PseudoClass.getPseudoClass("low");
 
     private static final double NAME_SHARE = 0.5;
@@ -128,6 +132,8 @@ final class PictureDetail extends StackPane {
                             pseudoClassStateChanged(LOW_CLASS, now.doubleValue() < LOW);
                             timings.brief(now.doubleValue() < VERY_LOW);
                         });
+        widthProperty()
+                .addListener((property, old, now) -> copyAs.brief(now.doubleValue() < NARROW));
         model.selectedProperty().addListener((property, old, now) -> select(old, now));
         select(null, model.selectedProperty().get());
     }

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.snippets.Language;
 
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -31,6 +32,8 @@ public final class CopyMenu extends MenuButton {
             new KeyCodeCombination(
                     KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final String STYLE = "/dev/tritonexplorer/app/snippets.css";
+
     private final CopyModel model;
     private final Messages messages;
     private final Supplier<Optional<CopySource>> source;
@@ -49,7 +52,9 @@ public final class CopyMenu extends MenuButton {
         this.messages = messages;
         this.source = source;
         setId("copy-as");
-        getStyleClass().add(Styles.FLAT);
+        getStyleClass().addAll(Styles.FLAT, "copy-as");
+        getStylesheets().add(STYLE);
+        setAccessibleText(getText());
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip(messages.of("snippets.copyAs.tooltip", KEY.getDisplayText())));
         if (others.length > 0) {
@@ -65,6 +70,11 @@ public final class CopyMenu extends MenuButton {
         }
         setOnShowing(event -> update(above));
         update(above);
+    }
+
+    /** Shows only the icon, where there is little room. */
+    public void brief(boolean wanted) {
+        setContentDisplay(wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     /** Copies as curl, as the key does; false if there is nothing to copy. */
