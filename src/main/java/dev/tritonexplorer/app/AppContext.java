@@ -23,6 +23,8 @@ import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
+import dev.tritonexplorer.app.snippets.CopyModel;
+import dev.tritonexplorer.app.snippets.SystemClipboard;
 import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
 import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.task.Background;
@@ -33,6 +35,7 @@ import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+import dev.tritonexplorer.snippets.SnippetFolder;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -155,6 +158,14 @@ final class AppContext implements AutoCloseable {
                         classify::add,
                         notices::hint);
         PreferencesModel preferences = new PreferencesModel(settings, settingsFolder);
+        CopyModel copies =
+                new CopyModel(
+                        background,
+                        messages,
+                        words,
+                        new SnippetFolder(settingsFolder.resolve("snippets")),
+                        SystemClipboard::put,
+                        notices::hint);
         screens =
                 new Screens(
                         connect,
@@ -172,7 +183,8 @@ final class AppContext implements AutoCloseable {
                         traceLog,
                         navigation,
                         incoming,
-                        notices);
+                        notices,
+                        copies);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));

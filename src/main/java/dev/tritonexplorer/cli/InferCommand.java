@@ -8,6 +8,8 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.snippets.CallMode;
+import dev.tritonexplorer.snippets.Language;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,12 @@ final class InferCommand implements Callable<Integer> {
     boolean json;
 
     @Option(
+            names = "--print",
+            paramLabel = "curl|grpcurl|python|java",
+            descriptionKey = "infer.print")
+    @Nullable Language print;
+
+    @Option(
             names = {"-v", "--verbose"},
             descriptionKey = "infer.verbose")
     boolean verbose;
@@ -137,6 +145,16 @@ final class InferCommand implements Callable<Integer> {
             if (verbose) {
                 new RequestLines(console).print(endpoint, single);
             }
+            if (print != null) {
+                return new RequestPrinter(console, endpoint, options)
+                        .print(
+                                print,
+                                requests.getFirst(),
+                                description.metadata(),
+                                mode(),
+                                sharing.kind(),
+                                OutputSizes.of(description.metadata(), config, outputBytes));
+            }
             Optional<OutputFolder> saved =
                     Optional.ofNullable(folder)
                             .map(each -> new OutputFolder(each, stream || requests.size() > 1));
@@ -158,6 +176,13 @@ final class InferCommand implements Callable<Integer> {
         }
     }
 
+    private CallMode mode() {
+        if (stream) {
+            return CallMode.STREAM;
+        }
+        return async ? CallMode.ASYNC : CallMode.SYNC;
+    }
+
     private static String streamFlags(Endpoint endpoint) {
         return endpoint.protocol() == Protocol.GRPC ? "--stream" : "-i grpc --stream";
     }
@@ -171,6 +196,8 @@ final class InferCommand implements Callable<Integer> {
                 "usage.range",
                 "--output-shared-memory-size",
                 outputBytes);
+        require(print == null || count == 1 && bodies.size() <= 1, "infer.print.one");
+        require(print == null || !json && folder == null, "infer.print.alone");
         require(!sharing.isOn() || !request.jsonTensors, "shared-memory.json", sharing.word());
         require(bodies.isEmpty() || inputs.isEmpty() && shapes.isEmpty(), "infer.request.alone");
     }

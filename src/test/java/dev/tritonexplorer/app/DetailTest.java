@@ -31,6 +31,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,10 +126,46 @@ class DetailTest {
         size(1000, 700);
         screenshots.take("detail-low-dark");
 
-        robot.clickOn("#copy-classes");
+        robot.clickOn("#copy-as").clickOn("#copy-classes");
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertTrue(copied[0].contains("tiger cat\t1\t0.088\n"), copied[0]);
+    }
+
+    @Test
+    void aRequestIsCopiedAsAProgram() throws Exception {
+        classify("cat.png", "coffee.png");
+        runner.last().classify(0, of(0.794, "Egyptian cat"));
+        until(() -> !texts("#classes").isEmpty() && seen().getImage() != null);
+        robot.clickOn("#copy-as");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#copy-curl");
+        until(() -> clipboard().startsWith(":"));
+        String curl = clipboard();
+        assertTrue(curl.contains("cat.png'\n") || curl.contains("cat.png\n"), curl);
+        assertTrue(curl.contains("/v2/models/classifier/versions/1/infer"), curl);
+        String file = curl.replaceFirst("(?s).*--data-binary '?@([^' ]*).*", "$1");
+        // The picture as three planes of singles, behind the request's JSON.
+        assertTrue(Files.size(Path.of(file)) > 3 * 224 * 224 * 4, file);
+        until(() -> robot.lookup(".notification").tryQuery().isPresent());
+        screenshots.take("copied-light");
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        until(() -> !clipboard().equals(curl));
+        assertTrue(clipboard().contains("curl "), clipboard());
+        robot.clickOn("#theme").clickOn("#theme-DARK");
+        screenshots.take("copied-dark");
+    }
+
+    private String clipboard() {
+        String[] text = {""};
+        robot.interact(
+                () -> {
+                    if (Clipboard.getSystemClipboard().hasString()) {
+                        text[0] = Clipboard.getSystemClipboard().getString();
+                    }
+                });
+        return text[0];
     }
 
     @Test

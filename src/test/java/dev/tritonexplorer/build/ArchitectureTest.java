@@ -51,6 +51,7 @@ class ArchitectureTest {
     private static final String COMPARE = ROOT + ".compare..";
     private static final String TENSORS = ROOT + ".tensors..";
     private static final String BENCH = ROOT + ".bench..";
+    private static final String SNIPPETS = ROOT + ".snippets..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
     private static final String APP = ROOT + ".app..";
@@ -106,13 +107,18 @@ class ArchitectureTest {
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
 
     @ArchTest
+    static final ArchRule snippetsEnterTheClientAndTensors =
+            onlyEnters(SNIPPETS, SNIPPETS, CLIENT, SHM, TENSORS);
+
+    @ArchTest
     static final ArchRule demoEntersTheClientsWireOnly =
             onlyEnters(DEMO, DEMO, CLIENT, WIRE, GENERATED);
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
             onlyEnters(
-                    APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, COMPARE, TENSORS, DEMO);
+                    APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, COMPARE, TENSORS,
+                    SNIPPETS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =

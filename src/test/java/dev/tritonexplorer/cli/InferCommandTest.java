@@ -62,6 +62,25 @@ class InferCommandTest {
     }
 
     @Test
+    void printsTheRequestInPlaceOfSendingIt() {
+        assertEquals(
+                0, infer("simple", "--input", "*=zero", "--request-id", "7", "--print", "python"));
+        String program = cli.out();
+        assertTrue(program.contains("client = triton.InferenceServerClient("), program);
+        assertTrue(program.contains(endpoint.authority()), program);
+        assertTrue(program.contains("request_id=\"7\""), program);
+        assertEquals("", cli.err());
+    }
+
+    @Test
+    void whatCannotBePrintedHasAReason() {
+        String other = protocol == Protocol.HTTP ? "grpcurl" : "curl";
+        assertEquals(2, infer("simple", "--input", "*=zero", "--print", other));
+        assertTrue(cli.oneError().contains("cannot be printed as " + other), cli.err());
+        assertEquals("", cli.out());
+    }
+
+    @Test
     void printsTheOutputs() {
         assertEquals(0, infer("simple", "--input", "INPUT0=" + COUNTING, "--input", "*=zero"));
         List<String> lines = cli.out().lines().toList();

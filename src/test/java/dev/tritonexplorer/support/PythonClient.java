@@ -34,10 +34,16 @@ public record PythonClient(Path python) {
 
     private static PythonClient install()
             throws IOException, InterruptedException, TritonUnavailableException {
+        return new PythonClient(environment("client", REQUIREMENTS));
+    }
+
+    /** The interpreter of an environment with the packages that the file names. */
+    static Path environment(String name, Path requirements)
+            throws IOException, InterruptedException, TritonUnavailableException {
         Path cache = TritonInstall.cacheFolder();
         Files.createDirectories(cache);
-        String wanted = Files.readString(REQUIREMENTS);
-        Path folder = cache.resolve("client-" + Integer.toHexString(wanted.hashCode()));
+        String wanted = Files.readString(requirements);
+        Path folder = cache.resolve(name + "-" + Integer.toHexString(wanted.hashCode()));
         Path mark = folder.resolve(".complete");
         Path lock = cache.resolve(folder.getFileName() + ".lock");
         Path python = folder.resolve("venv/bin/python");
@@ -60,11 +66,11 @@ public record PythonClient(Path python) {
                         "pip",
                         "install",
                         "-r",
-                        REQUIREMENTS.toString());
+                        requirements.toString());
                 Files.writeString(mark, wanted);
             }
         }
-        return new PythonClient(python);
+        return python;
     }
 
     /**

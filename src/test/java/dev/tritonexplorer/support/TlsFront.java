@@ -1,6 +1,7 @@
 package dev.tritonexplorer.support;
 
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
@@ -18,8 +19,6 @@ import javax.net.ssl.SSLServerSocket;
 /** Takes encrypted connections and passes what they carry to a server that has no TLS. */
 public final class TlsFront implements AutoCloseable {
 
-    private static final String[] PROTOCOLS = {"h2", "http/1.1"};
-
     private final Endpoint server;
     private final SSLServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -36,7 +35,9 @@ public final class TlsFront implements AutoCloseable {
                                 .getServerSocketFactory()
                                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         SSLParameters parameters = listener.getSSLParameters();
-        parameters.setApplicationProtocols(PROTOCOLS);
+        // What Triton itself speaks: its HTTP server knows no HTTP/2.
+        String spoken = server.protocol() == Protocol.GRPC ? "h2" : "http/1.1";
+        parameters.setApplicationProtocols(new String[] {spoken});
         listener.setSSLParameters(parameters);
         Thread.ofVirtual().start(this::accept);
     }

@@ -110,7 +110,8 @@ public final class ClassifyChoices {
         return options();
     }
 
-    private ClassifyOptions options() {
+    /** What is chosen now, whether or not a run has used it. */
+    ClassifyOptions options() {
         // A concurrency that does not count in synchronous mode makes no difference there.
         return new ClassifyOptions(
                 classes.get(),

@@ -3,13 +3,17 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.PictureFiles;
+import dev.tritonexplorer.classify.PictureRequest;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
+import dev.tritonexplorer.snippets.Call;
+import dev.tritonexplorer.snippets.CallMode;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -226,6 +231,33 @@ public final class ClassifyModel {
         progress.set(Progress.NONE);
         nothingFound.set(false);
         changed();
+    }
+
+    /**
+     * The request of a picture as a run would send it now, for this picture alone; empty while no
+     * model takes pictures.
+     */
+    public Optional<CopySource> copySource(PictureRow row) {
+        ModelDetails now = details.getValue();
+        if (now == null || !(check.get() instanceof Accepted(PictureModel pictureModel))) {
+            return Optional.empty();
+        }
+        ClassifyOptions options = choices.options();
+        CallMode mode =
+                switch (options.mode()) {
+                    case SYNC -> CallMode.SYNC;
+                    case ASYNC -> CallMode.ASYNC;
+                    case STREAM -> CallMode.STREAM;
+                };
+        String id = row.requestId();
+        return Optional.of(
+                new CopySource(
+                        CopySource.route(now.session(), mode),
+                        () ->
+                                new Call.Infer(
+                                        PictureRequest.of(row.file(), pictureModel, options, id),
+                                        Optional.of(now.metadata()),
+                                        row.file().toAbsolutePath().toString())));
     }
 
     private void enqueue(List<PictureRow> added) {

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -34,6 +35,7 @@ public final class ClassifyView extends StackPane implements Page {
 
     private final ClassifyModel model;
     private final Messages messages;
+    private final PictureDetail detail;
     private final BorderPane page = new BorderPane();
 
     public ClassifyView(
@@ -41,7 +43,8 @@ public final class ClassifyView extends StackPane implements Page {
             Messages messages,
             UserMessages words,
             PictureChooser chooser,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("classify-view");
@@ -57,7 +60,7 @@ public final class ClassifyView extends StackPane implements Page {
                         PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
         PictureList list = new PictureList(model, messages, words, chooser, small);
-        PictureDetail detail = new PictureDetail(model, messages, words, large, background);
+        detail = new PictureDetail(model, messages, words, large, background, copies);
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox cards = new HBox(list, detail);
         cards.getStyleClass().add("cards");
@@ -79,6 +82,11 @@ public final class ClassifyView extends StackPane implements Page {
     public boolean run() {
         model.classifyAll();
         return true;
+    }
+
+    @Override
+    public boolean copy() {
+        return detail.copyAsCurl();
     }
 
     @Override

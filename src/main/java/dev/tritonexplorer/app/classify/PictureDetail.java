@@ -8,6 +8,9 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.snippets.CopyMenu;
+import dev.tritonexplorer.app.snippets.CopyModel;
+import dev.tritonexplorer.app.snippets.SystemClipboard;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
@@ -18,12 +21,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +33,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Optional;
 
 /** The card with all that is known of one picture. */
 final class PictureDetail extends StackPane {
@@ -53,6 +56,10 @@ final class PictureDetail extends StackPane {
     private static final double LOW = 560;
 
     private static final double VERY_LOW = 450;
+
+    /** Below this width the picture's size and request need the room of the button's words. */
+    private static final double NARROW = 400;
+
     private static final PseudoClass LOW_CLASS = PseudoClass.getPseudoClass("low");
 
     private static final double NAME_SHARE = 0.5;
@@ -66,7 +73,8 @@ final class PictureDetail extends StackPane {
     private final Label state = new Label();
     private final ClassBars classes = new ClassBars();
     private final Label notes = new Label();
-    private final Button copy;
+    private final MenuItem copy;
+    private final CopyMenu copyAs;
     private final TimingsPane timings;
     private final VBox content;
     private final StatePane nothing;
@@ -78,7 +86,8 @@ final class PictureDetail extends StackPane {
             Messages messages,
             UserMessages words,
             Thumbnails thumbnails,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.messages = messages;
         this.words = words;
         getStyleClass().addAll("card", "detail");
@@ -98,7 +107,17 @@ final class PictureDetail extends StackPane {
         sight = new TensorFrame(model, messages, words, background);
         sight.boxHeightProperty().bind(height);
         timings = new TimingsPane(messages, () -> model.comparingProperty().set(true));
-        copy = Icons.button(Feather.COPY, messages.of("classify.detail.copy"), this::copy);
+        copy = new MenuItem(messages.of("classify.detail.copy"));
+        copy.setId("copy-classes");
+        copy.setOnAction(event -> SystemClipboard.put(copied));
+        copyAs =
+                new CopyMenu(
+                        copies,
+                        messages,
+                        () ->
+                                Optional.ofNullable(model.selectedProperty().get())
+                                        .flatMap(model::copySource),
+                        copy);
         content = content();
         nothing =
                 StatePane.calm(
@@ -113,6 +132,8 @@ final class PictureDetail extends StackPane {
                             pseudoClassStateChanged(LOW_CLASS, now.doubleValue() < LOW);
                             timings.brief(now.doubleValue() < VERY_LOW);
                         });
+        widthProperty()
+                .addListener((property, old, now) -> copyAs.brief(now.doubleValue() < NARROW));
         model.selectedProperty().addListener((property, old, now) -> select(old, now));
         select(null, model.selectedProperty().get());
     }
@@ -126,8 +147,7 @@ final class PictureDetail extends StackPane {
         about.getStyleClass().add(Styles.TEXT_MUTED);
         EndPair line = new EndPair(name, about, NAME_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
-        copy.setId("copy-classes");
-        HBox header = new HBox(line, copy);
+        HBox header = new HBox(line, copyAs);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
 
@@ -153,10 +173,9 @@ final class PictureDetail extends StackPane {
         return new VBox(header, scroll);
     }
 
-    private void copy() {
-        ClipboardContent text = new ClipboardContent();
-        text.putString(copied);
-        Clipboard.getSystemClipboard().setContent(text);
+    /** Copies the picture's request as curl; false if there is none. */
+    boolean copyAsCurl() {
+        return copyAs.copyAsCurl();
     }
 
     private void select(@Nullable PictureRow old, @Nullable PictureRow now) {

@@ -27,6 +27,8 @@ public final class PictureRow {
         record Finished(PictureResult result, int batch) implements State {}
     }
 
+    private static final String FIRST = "1";
+
     private final Path file;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.NotRun());
@@ -51,6 +53,19 @@ public final class PictureRow {
 
     public State state() {
         return state.get();
+    }
+
+    /** Of the request that gave its result; the first one's where it has none yet. */
+    String requestId() {
+        String id =
+                state.get() instanceof State.Finished finished
+                        ? switch (finished.result()) {
+                            case PictureResult.Classified classified -> classified.requestId();
+                            case PictureResult.Failed failed -> failed.requestId();
+                            case PictureResult.Unreadable unreadable -> "";
+                        }
+                        : "";
+        return id.isEmpty() ? FIRST : id;
     }
 
     void set(State next) {

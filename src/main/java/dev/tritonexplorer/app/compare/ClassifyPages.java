@@ -93,6 +93,11 @@ public final class ClassifyPages implements Page {
     }
 
     @Override
+    public boolean copy() {
+        return current().copy();
+    }
+
+    @Override
     public boolean cancel() {
         return current().cancel();
     }

@@ -74,7 +74,7 @@ public final class CompareView extends BorderPane implements Page {
         setId("compare");
         getStyleClass().add("compare-view");
         getStylesheets().add(stylesheet());
-        bar = new CompareBar(model, messages, this::use, this::copy, this::csv, this::png);
+        bar = new CompareBar(model, messages, this::use, this::copyTable, this::csv, this::png);
         bar.usableProperty()
                 .bind(
                         card.table()
@@ -224,7 +224,7 @@ public final class CompareView extends BorderPane implements Page {
         }
     }
 
-    private void copy() {
+    private void copyTable() {
         ComparisonReport report = model.reportProperty().get();
         if (report != null) {
             ClipboardContent content = new ClipboardContent();

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
+import dev.tritonexplorer.snippets.SnippetException;
 
 import java.io.IOException;
 
@@ -22,6 +23,7 @@ public final class UserMessages {
                     new UserMessage(
                             sentence(triton.getMessage()),
                             triton.hint().orElseGet(() -> hint(triton.kind())));
+            case SnippetException snippet -> new UserMessage(sentence(snippet.getMessage()), "");
             case PictureException picture -> new UserMessage(sentence(picture.getMessage()), "");
             case IllegalArgumentException input ->
                     new UserMessage(sentence(input.getMessage()), "");

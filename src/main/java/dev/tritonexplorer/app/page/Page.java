@@ -27,6 +27,11 @@ public interface Page {
         return false;
     }
 
+    /** Copies what {@link #run} would send, after Ctrl+Shift+C; false if there is no such thing. */
+    default boolean copy() {
+        return false;
+    }
+
     /** Stops what the page does, after Esc; false if it does nothing that takes time. */
     default boolean cancel() {
         return false;

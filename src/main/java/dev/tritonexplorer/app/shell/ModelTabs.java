@@ -31,7 +31,8 @@ final class ModelTabs {
                                                 messages,
                                                 tools.words(),
                                                 chooser,
-                                                tools.background()),
+                                                tools.background(),
+                                                screens.copies()),
                                         () ->
                                                 new CompareView(
                                                         screens.compare(),

@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
 import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
@@ -32,4 +33,5 @@ public record Screens(
         TraceLogModel traceLog,
         NavigationModel navigation,
         IncomingModel incoming,
-        Notices notices) {}
+        Notices notices,
+        CopyModel copies) {}

@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.shell.Shortcut.Group;
+import dev.tritonexplorer.app.snippets.CopyMenu;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 
@@ -115,6 +116,11 @@ final class Shortcuts {
                                 messages.of("preferences.title"),
                                 () -> screens.navigation().pageProperty().set(PageId.PREFERENCES),
                                 control(KeyCode.COMMA)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.copyAs"),
+                                () -> window.page().ifPresent(Page::copy),
+                                CopyMenu.KEY),
                         Shortcut.told(
                                 Group.WINDOW, messages.of("keys.zoomIn"), control(KeyCode.PLUS)),
                         Shortcut.told(

@@ -10,13 +10,17 @@ import dev.tritonexplorer.app.FakeServer;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
@@ -26,6 +30,7 @@ import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
 import dev.tritonexplorer.imaging.PictureModelCheck.Fix;
 import dev.tritonexplorer.imaging.PictureModelCheck.Refused;
 import dev.tritonexplorer.imaging.Scaling;
+import dev.tritonexplorer.snippets.Call;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -80,6 +85,25 @@ class ClassifyModelTest {
     private void open(String host) {
         connectTo(host);
         describe("m");
+    }
+
+    @Test
+    void aPictureIsCopiedAsItsRequest() throws Exception {
+        model.add(List.of(Path.of("assets/photos/cat.png")));
+        PictureRow row = model.rows().getFirst();
+        model.choices().classesProperty().set(3);
+        CopySource source = model.copySource(row).orElseThrow();
+        assertEquals(session.get().endpoint(), source.route().endpoint());
+        Call.Infer call = source.call().call();
+        assertTrue(call.remark().endsWith("cat.png"), call.remark());
+        InferRequest request = call.request();
+        assertEquals("m", request.model());
+        assertEquals("1", request.id());
+        assertEquals(List.of(new RequestedOutput("out", 3)), request.outputs());
+        assertEquals(Shape.of(1, 3, 8, 8), request.inputs().getFirst().data().shape());
+        check = new Refused("no", Set.of(Fix.SIZE));
+        describe("other");
+        assertEquals(Optional.empty(), model.copySource(row));
     }
 
     private void connectTo(String host) {
