@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
@@ -38,6 +39,7 @@ final class AppContext implements AutoCloseable {
     private final Background background;
     private final DemoHost demo;
     private final SamplePhotos samples = new SamplePhotos();
+    private final SharedClients sharers = new SharedClients();
     private final SettingsStore settings;
     private final Tools tools;
     private final Screens screens;
@@ -67,11 +69,13 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         details ->
                                 doors.check().check(details, Overrides.NONE) instanceof Accepted);
+        connect.setBeforeClosing(sharers::close);
         ClassifyModel classify =
                 new ClassifyModel(
                         background,
                         doors.runner(),
                         doors.check(),
+                        sharers,
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
@@ -151,6 +155,7 @@ final class AppContext implements AutoCloseable {
     @Override
     public void close() {
         closeClient.run();
+        sharers.close();
         demo.close();
         samples.close();
         screens.incoming().close();

@@ -54,12 +54,14 @@ class ClassifyModelTest {
     private final ObjectProperty<@Nullable Session> session = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ModelDetails> details = new SimpleObjectProperty<>();
     private final SameThread background = new SameThread();
+    private final SharedClients sharers = new SharedClients();
     private PictureModelCheck check = new Accepted(pictureModel(DataType.FP32, 8));
     private final ClassifyModel model =
             new ClassifyModel(
                     background,
                     runner,
                     (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
+                    sharers,
                     () -> files(2),
                     session,
                     details);
