@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
@@ -103,6 +104,7 @@ final class AppContext implements AutoCloseable {
                         classify,
                         config,
                         overview,
+                        new MemoryModel(background, words, connect.sessionProperty()),
                         preferences,
                         navigation,
                         incoming,

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
@@ -15,6 +16,7 @@ public record Screens(
         ClassifyModel classify,
         ConfigModel config,
         OverviewModel overview,
+        MemoryModel memory,
         PreferencesModel preferences,
         NavigationModel navigation,
         IncomingModel incoming,

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.memory.MemoryView;
 import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
@@ -24,6 +25,10 @@ final class ServerPages {
                                         new OverviewView(
                                                 screens.overview(),
                                                 messages,
-                                                screens.navigation()::showModel))));
+                                                screens.navigation()::showModel))),
+                new PageEntry(
+                        PageId.MEMORY,
+                        messages.of("memory.title"),
+                        () -> new MemoryView(screens.memory(), messages)));
     }
 }
