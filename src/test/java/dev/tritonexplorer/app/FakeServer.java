@@ -51,6 +51,7 @@ public final class FakeServer {
     public volatile Set<String> decoupled = Set.of();
     public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
     public volatile String version = "2.51.0";
+    public final FakeMemory memory = new FakeMemory();
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -150,7 +151,8 @@ public final class FakeServer {
 
         @Override
         public SharedMemory sharedMemory() {
-            throw new UnsupportedOperationException();
+            check();
+            return memory;
         }
 
         @Override

@@ -2,9 +2,12 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.config.ConfigForm;
+import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.SharedMemory.CudaRegion;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
 import javafx.scene.input.KeyCode;
@@ -131,6 +134,7 @@ final class Pages {
         window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));
         visitor.at("overview");
+        memory(visitor);
         window.context()
                 .screens()
                 .notices()
@@ -140,6 +144,37 @@ final class Pages {
         window.robot.interact(() -> window.context().screens().connect().retry());
         TestWindow.until(() -> window.has("#retry"));
         visitor.at("no server");
+    }
+
+    private void memory(Visitor visitor) throws Exception {
+        var memory = window.context().screens().memory();
+        window.server.extensions = List.of("system_shared_memory", "cuda_shared_memory");
+        window.robot.interact(() -> window.context().screens().connect().retry());
+        window.robot.interact(
+                () -> window.context().screens().navigation().pageProperty().set(PageId.MEMORY));
+        TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.Known);
+        visitor.at("memory without regions");
+        window.server.memory.system.add(new SystemRegion(LONG, "/" + LONG, 4096, 602_112));
+        window.server.memory.system.add(
+                new SystemRegion(
+                        "triton-explorer-00000000-1-2-3",
+                        "/triton-explorer-00000000-1-2-3",
+                        0,
+                        4096));
+        window.server.memory.cuda.add(new CudaRegion("weights", 0, 1 << 24));
+        window.server.memory.inUse.add(LONG);
+        window.robot.interact(memory::refresh);
+        TestWindow.until(() -> memory.regions().size() == 3);
+        window.robot.interact(() -> memory.unregister(List.copyOf(memory.regions().subList(0, 1))));
+        TestWindow.until(() -> !memory.problemProperty().get().isEmpty());
+        visitor.at("memory with regions");
+        window.robot.interact(() -> memory.queryProperty().set("nonsense"));
+        visitor.at("memory without a match");
+        window.robot.interact(() -> memory.queryProperty().set(""));
+        window.server.extensions = List.of();
+        window.robot.interact(() -> window.context().screens().connect().retry());
+        TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.NoExtension);
+        visitor.at("memory without the extension");
     }
 
     private static Classification of(double score, String label) {

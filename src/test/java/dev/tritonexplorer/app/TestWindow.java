@@ -1,6 +1,9 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.classify.ClassifyRunner;
 import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.classify.PictureCheck;
+import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -18,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -57,13 +61,27 @@ final class TestWindow implements AutoCloseable {
      * @param home where its settings are
      */
     TestWindow(Path home) throws TimeoutException {
+        this(home, null, null, null);
+    }
+
+    /** With other doors than the fakes, where they are not null. */
+    TestWindow(
+            Path home,
+            @Nullable ClientFactory clients,
+            @Nullable ClassifyRunner runs,
+            @Nullable PictureCheck pictures)
+            throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         screenshots = new Screenshots(stage);
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
-                        new Doors(server::open, noDemo(), runner, (details, overrides) -> check),
+                        new Doors(
+                                clients == null ? server::open : clients,
+                                noDemo(),
+                                runs == null ? runner : runs,
+                                pictures == null ? (details, overrides) -> check : pictures),
                         home);
         robot.interact(
                 () -> {

@@ -32,7 +32,9 @@ final class Confirmation {
         dialog.getDialogPane().setId("confirm");
         dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         // What cannot be undone is not the Enter key's.
-        ((Button) dialog.getDialogPane().lookupButton(agree)).setDefaultButton(false);
+        Button agreeing = (Button) dialog.getDialogPane().lookupButton(agree);
+        agreeing.setId("agree");
+        agreeing.setDefaultButton(false);
         ((Button) dialog.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
         return dialog.showAndWait().filter(agree::equals).isPresent();
     }
