@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.text.Messages;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -18,6 +19,11 @@ import java.util.function.Function;
 
 /** The regions, one a line. */
 final class RegionTable extends TableView<RegionRow> {
+
+    private static final double LEAST_WIDTH = 70;
+
+    /** Its words are never cut off. */
+    private static final double ORIGIN_WIDTH = 142;
 
     private final MemoryTexts texts;
 
@@ -43,9 +49,10 @@ final class RegionTable extends TableView<RegionRow> {
         TableColumn<RegionRow, RegionRow> origin =
                 column(
                         messages.of("memory.column.origin"),
-                        150,
+                        ORIGIN_WIDTH,
                         row -> texts.origin(row.origin()),
                         row -> row.origin().ordinal());
+        origin.setMinWidth(ORIGIN_WIDTH);
         origin.setCellFactory(one -> new OriginCell());
         getColumns()
                 .addAll(
@@ -70,7 +77,7 @@ final class RegionTable extends TableView<RegionRow> {
                                 size,
                                 column(
                                         messages.of("memory.column.device"),
-                                        70,
+                                        50,
                                         texts::device,
                                         RegionRow::device)));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -83,7 +90,7 @@ final class RegionTable extends TableView<RegionRow> {
             Function<RegionRow, C> order) {
         TableColumn<RegionRow, RegionRow> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 70));
+        column.setMinWidth(Math.min(width, LEAST_WIDTH));
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator((one, other) -> order.apply(one).compareTo(order.apply(other)));
@@ -99,6 +106,8 @@ final class RegionTable extends TableView<RegionRow> {
 
         TextCell(Function<RegionRow, String> text) {
             this.text = text;
+            // Names of one program differ at their end.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
 
         @Override
