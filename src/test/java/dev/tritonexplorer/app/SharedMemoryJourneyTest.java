@@ -23,6 +23,7 @@ import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.RegionOrigin;
 import dev.tritonexplorer.support.TestServers;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,15 +42,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Shared memory from the window: the same classes, regions that come and go, nothing left. */
-@Timeout(180)
+@Timeout(300)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
 class SharedMemoryJourneyTest {
 
     private static final Path PHOTOS = Path.of("assets", "photos");
+    private static final int SECONDS = 60;
     private static final String OURS = "triton-explorer-";
 
     @TempDir private Path home;
@@ -92,13 +98,13 @@ class SharedMemoryJourneyTest {
     private void connect(TestWindow window, Protocol protocol) throws Exception {
         var screens = window.context().screens();
         window.robot.interact(() -> screens.connect().connectTo(server, protocol));
-        TestWindow.until(
+        until(
                 () ->
                         screens.connect().sessionProperty().get() != null
                                 && screens.connect().sessionProperty().get().protocol()
                                         == protocol);
         window.select("efficientnet_lite0");
-        TestWindow.until(
+        until(
                 () ->
                         screens.models().detailsProperty().getValue() != null
                                 && screens.models().detailsProperty().getValue().session()
@@ -151,7 +157,7 @@ class SharedMemoryJourneyTest {
 
     private static void finished(TestWindow window) throws Exception {
         ClassifyModel model = model(window);
-        TestWindow.until(
+        until(
                 () ->
                         !model.rows().isEmpty()
                                 && !model.progressProperty().get().running()
@@ -182,7 +188,7 @@ class SharedMemoryJourneyTest {
                                     .pageProperty()
                                     .set(PageId.MEMORY));
             MemoryModel memory = window.context().screens().memory();
-            TestWindow.until(() -> origins(memory).contains(RegionOrigin.OTHER_PROGRAM));
+            until(() -> origins(memory).contains(RegionOrigin.OTHER_PROGRAM));
             assertTrue(origins(memory).contains(RegionOrigin.THIS_PROCESS));
             window.screenshots.take("memory-light");
             TableView<?> table = (TableView<?>) window.node("#regions");
@@ -199,18 +205,29 @@ class SharedMemoryJourneyTest {
             window.theme(ThemeChoice.DARK);
             window.screenshots.take("memory-dark");
             window.robot.clickOn("#unregister");
-            TestWindow.until(() -> window.has("#confirm"));
-            window.robot.clickOn("Cancel");
-            TestWindow.until(() -> !window.has("#confirm"));
+            answer(window, "#disagree");
+            until(() -> !window.has("#confirm"));
             assertTrue(registered().contains("camera_frames"));
             window.robot.clickOn("#unregister");
-            TestWindow.until(() -> window.has("#confirm"));
-            window.robot.clickOn("#confirm #agree");
-            TestWindow.until(() -> !origins(memory).contains(RegionOrigin.OTHER_PROGRAM));
+            answer(window, "#agree");
+            until(() -> !origins(memory).contains(RegionOrigin.OTHER_PROGRAM));
             assertFalse(registered().contains("camera_frames"));
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** A real Triton on a busy computer takes longer than the window alone. */
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** By its button, wherever the busy toolkit has put the dialog by now. */
+    private static void answer(TestWindow window, String button) throws Exception {
+        until(() -> window.has(button));
+        Button chosen = (Button) window.node(button);
+        window.robot.interact(chosen::fire);
     }
 
     private static List<RegionOrigin> origins(MemoryModel memory) {

@@ -35,7 +35,9 @@ final class Confirmation {
         Button agreeing = (Button) dialog.getDialogPane().lookupButton(agree);
         agreeing.setId("agree");
         agreeing.setDefaultButton(false);
-        ((Button) dialog.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
+        Button cancelling = (Button) dialog.getDialogPane().lookupButton(cancel);
+        cancelling.setId("disagree");
+        cancelling.setDefaultButton(true);
         return dialog.showAndWait().filter(agree::equals).isPresent();
     }
 }
