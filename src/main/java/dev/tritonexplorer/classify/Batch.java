@@ -43,8 +43,7 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
                 model.version(),
                 requestId,
                 List.of(new InferInput(model.inputName(), tensor(model), options.encoding())),
-                List.of(
-                        new RequestedOutput(model.outputName(), wanted, options.encoding())));
+                List.of(new RequestedOutput(model.outputName(), wanted, options.encoding())));
     }
 
     private Tensor tensor(PictureModel model) {

@@ -102,7 +102,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule appEntersNoTransport =
-            onlyEnters(APP, APP, CLIENT, METRICS, IMAGING, CLASSIFY, TENSORS, DEMO);
+            onlyEnters(APP, APP, CLIENT, METRICS, SHM, IMAGING, CLASSIFY, TENSORS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =

@@ -177,10 +177,10 @@ public final class ClassifyChoices {
     private ClassifyOptions options() {
         // A concurrency that does not count in synchronous mode makes no difference there.
         return new ClassifyOptions(
-                classes.get(),
-                batch.get(),
-                mode.get(),
-                mode.get() == Mode.SYNC ? 1 : concurrency.get(),
+                        classes.get(),
+                        batch.get(),
+                        mode.get(),
+                        mode.get() == Mode.SYNC ? 1 : concurrency.get(),
                         picture(),
                         true)
                 .withEncoding(path.get() == TensorPath.JSON ? Encoding.JSON : Encoding.BINARY);
