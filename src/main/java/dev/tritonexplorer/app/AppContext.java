@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
+import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
@@ -10,6 +11,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
@@ -64,6 +66,7 @@ final class AppContext implements AutoCloseable {
     private final Background background;
     private final DemoHost demo;
     private final SamplePhotos samples = new SamplePhotos();
+    private final SharedClients sharers = new SharedClients();
     private final SettingsStore settings;
     private final Tools tools;
     private final Screens screens;
@@ -100,11 +103,13 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         details ->
                                 doors.check().check(details, Overrides.NONE) instanceof Accepted);
+        connect.setBeforeClosing(sharers::close);
         ClassifyModel classify =
                 new ClassifyModel(
                         background,
                         doors.runner(),
                         doors.check(),
+                        sharers,
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
@@ -177,6 +182,7 @@ final class AppContext implements AutoCloseable {
                         statistics,
                         serverStatistics,
                         metrics,
+                        new MemoryModel(background, words, connect.sessionProperty()),
                         preferences,
                         new PresentModel(classify, models),
                         repository,
@@ -191,22 +197,25 @@ final class AppContext implements AutoCloseable {
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
 
-    /** Tensors of pictures travel as bytes; protocol and mode are a choice. */
     private static WayInUse wayInUse(ConnectModel connect, ClassifyModel classify) {
         ObjectProperty<Mode> mode = classify.choices().modeProperty();
+        ObjectProperty<Tensors> tensors = classify.choices().pathProperty();
         return new WayInUse(
                 Bindings.createObjectBinding(
                         () -> {
                             Session session = connect.sessionProperty().get();
                             return session == null
                                     ? null
-                                    : new Way(session.protocol(), mode.get(), Tensors.BINARY);
+                                    : new Way(session.protocol(), mode.get(), tensors.get());
                         },
                         connect.sessionProperty(),
-                        mode),
+                        mode,
+                        tensors),
                 way -> {
-                    mode.set(way.mode());
+                    // A mode that only the other protocol has is used once that is there.
                     connect.protocolProperty().set(way.protocol());
+                    mode.set(way.mode());
+                    tensors.set(way.tensors());
                 });
     }
 
@@ -254,6 +263,7 @@ final class AppContext implements AutoCloseable {
     public void close() {
         screens.compare().awaitEnd(GIVING_BACK);
         closeClient.run();
+        sharers.close();
         demo.close();
         samples.close();
         screens.incoming().close();

@@ -42,8 +42,8 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
                 model.name(),
                 model.version(),
                 requestId,
-                List.of(new InferInput(model.inputName(), tensor(model))),
-                List.of(new RequestedOutput(model.outputName(), wanted)));
+                List.of(new InferInput(model.inputName(), tensor(model), options.encoding())),
+                List.of(new RequestedOutput(model.outputName(), wanted, options.encoding())));
     }
 
     private Tensor tensor(PictureModel model) {

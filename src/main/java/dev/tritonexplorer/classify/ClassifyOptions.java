@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.imaging.PictureOptions;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param streamLimit for each request in {@link Mode#STREAM}; in the others it is the client's
  * @param localClasses what finds the classes if the server is to send the output itself; empty if
  *     the server finds them
+ * @param encoding how tensors travel over HTTP, where they are not in shared memory
  */
 public record ClassifyOptions(
         int classes,
@@ -26,7 +28,8 @@ public record ClassifyOptions(
         PictureOptions picture,
         boolean serverTimings,
         Duration streamLimit,
-        Optional<LocalClasses> localClasses) {
+        Optional<LocalClasses> localClasses,
+        Encoding encoding) {
 
     /** How requests follow each other. */
     public enum Mode {
@@ -55,7 +58,8 @@ public record ClassifyOptions(
                 picture,
                 serverTimings,
                 streamLimit,
-                Optional.empty());
+                Optional.empty(),
+                Encoding.BINARY);
     }
 
     /** With a client's usual limit, and the server's classes. */
@@ -90,6 +94,21 @@ public record ClassifyOptions(
                 picture,
                 serverTimings,
                 streamLimit,
-                Optional.of(found));
+                Optional.of(found),
+                encoding);
+    }
+
+    /** The same, with tensors travelling in this way. */
+    public ClassifyOptions withEncoding(Encoding wanted) {
+        return new ClassifyOptions(
+                classes,
+                batchSize,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                streamLimit,
+                localClasses,
+                wanted);
     }
 }

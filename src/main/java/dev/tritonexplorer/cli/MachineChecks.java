@@ -3,16 +3,14 @@ package dev.tritonexplorer.cli;
 import dev.tritonexplorer.cli.DoctorCommand.Finding;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.shm.Obstacle;
 import dev.tritonexplorer.demo.DemoServer;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What this machine offers, each found out by trying. */
@@ -68,11 +66,9 @@ final class MachineChecks {
 
     private static Finding sharedMemory() {
         String what = Messages.text("doctor.shm");
-        if (!Files.isDirectory(SHARED_MEMORY)) {
-            return new Finding(what, false, Messages.text("doctor.shm.none"));
-        }
-        if (!Files.isWritable(SHARED_MEMORY)) {
-            return new Finding(what, false, Messages.text("doctor.shm.locked"));
+        Optional<Obstacle> obstacle = Obstacle.ofSystemMemory();
+        if (obstacle.isPresent()) {
+            return new Finding(what, false, words(obstacle.get()));
         }
         try {
             long free = Files.getFileStore(SHARED_MEMORY).getUsableSpace() / MIB;
@@ -82,29 +78,25 @@ final class MachineChecks {
         }
     }
 
-    /** Only looks whether the library can be loaded; calls nothing in it. */
-    @SuppressWarnings("restricted")
+    /** Asks the driver, as shared memory would. */
     private static Finding cuda() {
-        String what = Messages.text("doctor.cuda");
-        boolean windows =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-        String library = windows ? "nvcuda.dll" : "libcuda.so.1";
-        try (Arena arena = Arena.ofConfined()) {
-            boolean found = SymbolLookup.libraryLookup(library, arena).find("cuInit").isPresent();
-            return new Finding(
-                    what,
-                    found,
-                    found ? driver(library) : Messages.text("doctor.cuda.broken", library));
-        } catch (IllegalArgumentException | IllegalCallerException missing) {
-            return new Finding(what, false, Messages.text("doctor.cuda.none", library));
-        }
+        return Obstacle.ofCudaMemory()
+                .map(MachineChecks::words)
+                .map(words -> new Finding(Messages.text("doctor.cuda"), false, words))
+                .orElseGet(() -> new Finding(Messages.text("doctor.cuda"), true, driver()));
     }
 
-    private static String driver(String library) {
+    private static String words(Obstacle obstacle) {
+        return obstacle.cure().isEmpty()
+                ? obstacle.message()
+                : obstacle.message() + ". " + obstacle.cure();
+    }
+
+    private static String driver() {
         try {
             return Files.readAllLines(NVIDIA_VERSION).getFirst();
         } catch (IOException unknown) {
-            return library;
+            return Messages.text("doctor.cuda.works");
         }
     }
 

@@ -55,6 +55,7 @@ public final class FakeServer {
     public volatile Set<String> decoupled = Set.of();
     public volatile ErrorKind failure = ErrorKind.UNREACHABLE;
     public volatile String version = "2.51.0";
+    public final FakeMemory memory = new FakeMemory();
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
@@ -159,7 +160,8 @@ public final class FakeServer {
 
         @Override
         public SharedMemory sharedMemory() {
-            throw new UnsupportedOperationException();
+            check();
+            return memory;
         }
 
         @Override

@@ -90,7 +90,7 @@ class JourneyTest {
         int httpPort = port();
         robot.clickOn("#protocol .right-pill");
         until(() -> port() != httpPort && text("#status").startsWith("ready · "));
-        robot.clickOn("Classify").clickOn("#mode .right-pill").clickOn("#run");
+        robot.clickOn("Classify").clickOn("#mode .center-pill").clickOn("#run");
         until(() -> node("#cancel").isDisabled() && shows("espresso"));
         assertTrue(text("#progress-text").contains("0 failed"), text("#progress-text"));
         screenshots.take("classify-grpc-async-light");

@@ -7,9 +7,12 @@ import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.config.ConfigForm;
 import dev.tritonexplorer.app.figures.Counts;
 import dev.tritonexplorer.app.figures.MetricsPage;
+import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.SharedMemory.CudaRegion;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
@@ -205,6 +208,7 @@ final class Pages {
         TestWindow.until(() -> window.has("#count-READY"));
         visitor.at("overview");
         serverPages(visitor);
+        memory(visitor);
         window.context()
                 .screens()
                 .notices()
@@ -249,6 +253,37 @@ final class Pages {
         TestWindow.until(
                 () -> window.has("#setting-trace_rate") && window.has("#setting-log_format"));
         visitor.at("trace and logs");
+    }
+
+    private void memory(Visitor visitor) throws Exception {
+        var memory = window.context().screens().memory();
+        window.server.extensions = List.of("system_shared_memory", "cuda_shared_memory");
+        window.robot.interact(() -> window.context().screens().connect().retry());
+        window.robot.interact(
+                () -> window.context().screens().navigation().pageProperty().set(PageId.MEMORY));
+        TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.Known);
+        visitor.at("memory without regions");
+        window.server.memory.system.add(new SystemRegion(LONG, "/" + LONG, 4096, 602_112));
+        window.server.memory.system.add(
+                new SystemRegion(
+                        "triton-explorer-00000000-1-2-3",
+                        "/triton-explorer-00000000-1-2-3",
+                        0,
+                        4096));
+        window.server.memory.cuda.add(new CudaRegion("weights", 0, 1 << 24));
+        window.server.memory.inUse.add(LONG);
+        window.robot.interact(memory::refresh);
+        TestWindow.until(() -> memory.regions().size() == 3);
+        window.robot.interact(() -> memory.unregister(List.copyOf(memory.regions().subList(0, 1))));
+        TestWindow.until(() -> !memory.problemProperty().get().isEmpty());
+        visitor.at("memory with regions");
+        window.robot.interact(() -> memory.queryProperty().set("nonsense"));
+        visitor.at("memory without a match");
+        window.robot.interact(() -> memory.queryProperty().set(""));
+        window.server.extensions = List.of();
+        window.robot.interact(() -> window.context().screens().connect().retry());
+        TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.NoExtension);
+        visitor.at("memory without the extension");
     }
 
     private static Classification of(double score, String label) {

@@ -1,7 +1,10 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.classify.ClassifyRunner;
 import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.classify.PictureCheck;
 import dev.tritonexplorer.app.compare.FakeComparisons;
+import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.settings.ThemeChoice;
@@ -20,6 +23,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -62,6 +66,16 @@ final class TestWindow implements AutoCloseable {
      * @param home where its settings are
      */
     TestWindow(Path home) throws TimeoutException {
+        this(home, null, null, null);
+    }
+
+    /** With other doors than the fakes, where they are not null. */
+    TestWindow(
+            Path home,
+            @Nullable ClientFactory clients,
+            @Nullable ClassifyRunner runs,
+            @Nullable PictureCheck pictures)
+            throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         screenshots = new Screenshots(stage);
@@ -69,10 +83,10 @@ final class TestWindow implements AutoCloseable {
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
                         new Doors(
-                                server::open,
+                                clients == null ? server::open : clients,
                                 noDemo(),
-                                runner,
-                                (details, overrides) -> check,
+                                runs == null ? runner : runs,
+                                pictures == null ? (details, overrides) -> check : pictures,
                                 comparisons),
                         home,
                         () -> clock.get());

@@ -117,7 +117,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule appEntersNoTransport =
             onlyEnters(
-                    APP, APP, CLIENT, CONFIG, METRICS, IMAGING, CLASSIFY, COMPARE, TENSORS,
+                    APP, APP, CLIENT, CONFIG, METRICS, SHM, IMAGING, CLASSIFY, COMPARE, TENSORS,
                     SNIPPETS, DEMO);
 
     @ArchTest

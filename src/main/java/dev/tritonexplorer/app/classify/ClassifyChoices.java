@@ -1,14 +1,21 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Encoding;
+import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -25,7 +32,7 @@ import java.util.Set;
 /** What a person chooses for the next run; each model's choices are kept while the window lives. */
 public final class ClassifyChoices {
 
-    /** The numbers on offer for requests in flight in asynchronous mode. */
+    /** The numbers on offer for requests in flight, but in synchronous mode. */
     static final List<Integer> CONCURRENCIES = List.of(1, 2, 4, 8, 12, 16, 24, 32, 48, 64);
 
     private static final Set<DataType> FLOATING =
@@ -35,10 +42,18 @@ public final class ClassifyChoices {
     /** A model whose datatype changes wants another scaling. */
     private record Key(String name, DataType datatype) {}
 
+    private record Used(ClassifyOptions options, Tensors path, boolean sharedOutputs) {}
+
     private record Kept(Scaling scaling, int classes, int batch, int concurrency) {}
 
-    private final ObjectProperty<ClassifyOptions.Mode> mode =
+    private final ObjectProperty<Mode> mode =
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.mode());
+    private final ObjectProperty<Tensors> path = new SimpleObjectProperty<>(Tensors.BINARY);
+    private final BooleanProperty sharedOutputs = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Map<Mode, Hindrance>> hinderedModes =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<Tensors, Hindrance>> hinderedPaths =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Integer> concurrency =
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.concurrency());
     private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.NONE);
@@ -47,12 +62,14 @@ public final class ClassifyChoices {
     private final ObservableList<Integer> batches = FXCollections.observableArrayList(1);
     private final ObjectProperty<Overrides> overrides = new SimpleObjectProperty<>(Overrides.NONE);
 
-    private final ObjectProperty<@Nullable ClassifyOptions> used = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Used> used = new SimpleObjectProperty<>();
     private final ObservableValue<Boolean> changed =
             Bindings.createObjectBinding(
-                    () -> used.get() != null && !options().equals(used.get()),
+                    () -> used.get() != null && !now().equals(used.get()),
                     used,
                     mode,
+                    path,
+                    sharedOutputs,
                     concurrency,
                     scaling,
                     classes,
@@ -60,17 +77,60 @@ public final class ClassifyChoices {
     private final Map<Key, Kept> kept = new HashMap<>();
     private @Nullable Key key;
 
+    /** What a person wants, also while it cannot be had. */
+    private Mode wantedMode = mode.get();
+
+    private Tensors wantedPath = path.get();
+    private boolean yielding;
+
     ClassifyChoices() {
         for (ObservableValue<?> choice : List.of(scaling, classes, batch, concurrency)) {
             choice.addListener((property, old, now) -> keep());
         }
+        mode.addListener((property, old, now) -> wantedMode = yielding ? wantedMode : now);
+        path.addListener((property, old, now) -> wantedPath = yielding ? wantedPath : now);
     }
 
-    public ObjectProperty<ClassifyOptions.Mode> modeProperty() {
+    public ObjectProperty<Mode> modeProperty() {
         return mode;
     }
 
-    /** Most requests in flight in asynchronous mode. */
+    /** How tensors travel. */
+    public ObjectProperty<Tensors> pathProperty() {
+        return path;
+    }
+
+    /** How tensors travel when nothing hinders it. */
+    Tensors wantedPath() {
+        return wantedPath;
+    }
+
+    /** Whether outputs lie in shared memory, too, where inputs do; classes are then found here. */
+    public BooleanProperty sharedOutputsProperty() {
+        return sharedOutputs;
+    }
+
+    /** The modes that cannot be chosen now, with the reasons. */
+    public ReadOnlyObjectProperty<Map<Mode, Hindrance>> hinderedModesProperty() {
+        return hinderedModes.getReadOnlyProperty();
+    }
+
+    /** The paths of tensors that cannot be chosen now, with the reasons. */
+    public ReadOnlyObjectProperty<Map<Tensors, Hindrance>> hinderedPathsProperty() {
+        return hinderedPaths.getReadOnlyProperty();
+    }
+
+    /** What cannot be had gives way to what can, and comes back when it can be had again. */
+    void hinder(Map<Mode, Hindrance> modes, Map<Tensors, Hindrance> paths) {
+        hinderedModes.set(Map.copyOf(modes));
+        hinderedPaths.set(Map.copyOf(paths));
+        yielding = true;
+        mode.set(modes.containsKey(wantedMode) ? Mode.ASYNC : wantedMode);
+        path.set(paths.containsKey(wantedPath) ? Tensors.BINARY : wantedPath);
+        yielding = false;
+    }
+
+    /** Most requests in flight, but in synchronous mode. */
     public ObjectProperty<Integer> concurrencyProperty() {
         return concurrency;
     }
@@ -106,20 +166,26 @@ public final class ClassifyChoices {
 
     /** The choices for a run that begins. */
     ClassifyOptions use() {
-        used.set(options());
+        used.set(now());
         return options();
+    }
+
+    private Used now() {
+        boolean shared = path.get().memory().isPresent();
+        return new Used(options(), path.get(), shared && sharedOutputs.get());
     }
 
     /** What is chosen now, whether or not a run has used it. */
     ClassifyOptions options() {
         // A concurrency that does not count in synchronous mode makes no difference there.
         return new ClassifyOptions(
-                classes.get(),
-                batch.get(),
-                mode.get(),
-                mode.get() == ClassifyOptions.Mode.ASYNC ? concurrency.get() : 1,
-                picture(),
-                true);
+                        classes.get(),
+                        batch.get(),
+                        mode.get(),
+                        mode.get() == Mode.SYNC ? 1 : concurrency.get(),
+                        picture(),
+                        true)
+                .withEncoding(path.get() == Tensors.JSON ? Encoding.JSON : Encoding.BINARY);
     }
 
     /** How a picture becomes a tensor. */

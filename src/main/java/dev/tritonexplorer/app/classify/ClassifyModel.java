@@ -5,9 +5,13 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.classify.PictureRequest;
+import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -69,6 +73,9 @@ public final class ClassifyModel {
     /** Each picture once, however often it is asked for while there is no model for it. */
     private final Set<PictureRow> queue = new LinkedHashSet<>();
 
+    private final SharedClients sharers;
+    private final Ways ways;
+
     private @Nullable ActiveRun run;
     private @Nullable Target target;
 
@@ -76,15 +83,18 @@ public final class ClassifyModel {
     private record Target(Object server, PictureModel model) {}
 
     /**
+     * @param sharers closed by whoever closes the sessions
      * @param samples gives pictures to people who have none at hand; may wait
      */
     public ClassifyModel(
             Background background,
             ClassifyRunner runner,
             PictureCheck pictureCheck,
+            SharedClients sharers,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> model) {
+        this.sharers = sharers;
         this.background = background;
         this.runner = runner;
         this.pictureCheck = pictureCheck;
@@ -94,10 +104,17 @@ public final class ClassifyModel {
         version = new VersionChoice(background, model);
         details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
-        session.addListener((property, old, now) -> abandonRun());
+        session.addListener((property, old, now) -> sessionChanged(now));
+        ways = new Ways(background, choices, this::startNext);
+        ways.to(session.getValue());
         details.addListener((property, old, now) -> detailsChanged(old, now));
         choices.overridesProperty().addListener((property, old, now) -> recheck());
         recheck();
+    }
+
+    private void sessionChanged(@Nullable Session now) {
+        abandonRun();
+        ways.to(now);
     }
 
     public ClassifyChoices choices() {
@@ -279,25 +296,62 @@ public final class ClassifyModel {
                 || queue.isEmpty()
                 || now == null
                 || now.session() != session.getValue()
+                || ways.isOpen()
                 || !(check.get() instanceof Accepted accepted)) {
             return;
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
         ClassifyOptions options = choices.use();
+        Optional<SharedMemoryKind> memory = choices.pathProperty().get().memory();
+        List<Path> files = next.stream().map(PictureRow::file).toList();
         run =
                 ActiveRun.start(
                         next,
                         options.batchSize(),
                         background.inbox(this::heard),
                         listener ->
-                                runner.start(
-                                        now.session().client(),
-                                        accepted.model(),
-                                        next.stream().map(PictureRow::file).toList(),
-                                        options,
-                                        listener));
+                                memory.isPresent()
+                                        ? share(
+                                                memory.get(),
+                                                now,
+                                                accepted.model(),
+                                                files,
+                                                options,
+                                                listener)
+                                        : runner.start(
+                                                now.session().client(),
+                                                accepted.model(),
+                                                files,
+                                                options,
+                                                listener));
         progress.set(run.progress());
+    }
+
+    private ClassifyRunner.Run share(
+            SharedMemoryKind memory,
+            ModelDetails now,
+            PictureModel model,
+            List<Path> files,
+            ClassifyOptions options,
+            ClassifyJob.Listener listener) {
+        boolean local = choices.sharedOutputsProperty().get();
+        return new SharedRun(
+                background,
+                () -> {
+                    TritonClient client = sharers.of(now.session().client(), memory, now);
+                    if (!local) {
+                        return new SharedRun.Prepared(client, options);
+                    }
+                    LocalClasses classes = new LocalClasses(client, model);
+                    classes.learn();
+                    return new SharedRun.Prepared(client, options.withLocalClasses(classes));
+                },
+                files,
+                listener,
+                prepared ->
+                        runner.start(
+                                prepared.client(), model, files, prepared.options(), listener));
     }
 
     private void heard(List<RunEvent> events) {
@@ -344,6 +398,7 @@ public final class ClassifyModel {
         PictureModelCheck answer =
                 now == null ? null : pictureCheck.check(now, choices.overridesProperty().get());
         if (now != null && answer instanceof Accepted accepted) {
+            ways.carry(accepted.model().datatype());
             aim(new Target(now.session().addresses(), accepted.model()));
         } else {
             abandonRun();

@@ -43,6 +43,10 @@ final class ClassifyToolbar extends FlowPane {
                 .addAll(
                         mode(choices),
                         group(
+                                messages.of("classify.tensors"),
+                                messages.of("classify.tensors.tooltip"),
+                                new TensorsChoice(choices, messages)),
+                        group(
                                 messages.of("classify.scaling"),
                                 messages.of("classify.scaling.tooltip"),
                                 box(
@@ -73,20 +77,31 @@ final class ClassifyToolbar extends FlowPane {
     private Node mode(ClassifyChoices choices) {
         Segmented<ClassifyOptions.Mode> mode =
                 new Segmented<>(
-                        List.of(ClassifyOptions.Mode.SYNC, ClassifyOptions.Mode.ASYNC),
+                        List.of(ClassifyOptions.Mode.values()),
                         one -> text(one, choices.concurrencyProperty().get()),
                         choices.modeProperty(),
                         messages.of("classify.mode"));
         mode.setId("mode");
         choices.concurrencyProperty()
                 .addListener((property, old, now) -> mode.setTexts(one -> text(one, now)));
+        mode.setTooltips(
+                one ->
+                        switch (one) {
+                            case SYNC -> messages.of("classify.mode.sync.tooltip");
+                            case ASYNC -> messages.of("classify.mode.async.tooltip");
+                            case STREAM -> messages.of("classify.mode.stream.tooltip");
+                        });
+        HindranceTexts reasons = new HindranceTexts(messages);
+        choices.hinderedModesProperty()
+                .addListener((property, old, now) -> mode.setUnavailable(reasons.of(now)));
+        mode.setUnavailable(reasons.of(choices.hinderedModesProperty().get()));
         ConcurrencyMenu concurrency = new ConcurrencyMenu(choices, messages);
-        BooleanBinding async =
+        BooleanBinding several =
                 Bindings.createBooleanBinding(
-                        () -> choices.modeProperty().get() == ClassifyOptions.Mode.ASYNC,
+                        () -> choices.modeProperty().get() != ClassifyOptions.Mode.SYNC,
                         choices.modeProperty());
-        concurrency.visibleProperty().bind(async);
-        concurrency.managedProperty().bind(async);
+        concurrency.visibleProperty().bind(several);
+        concurrency.managedProperty().bind(several);
         HBox both = new HBox(mode, concurrency);
         both.getStyleClass().add("joined");
         both.setAlignment(Pos.CENTER_LEFT);

@@ -8,7 +8,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
-/** The arrow beside the asynchronous mode: how many requests are in flight. */
+/** The arrow beside the modes that have several: how many requests are in flight. */
 final class ConcurrencyMenu extends MenuButton {
 
     ConcurrencyMenu(ClassifyChoices choices, Messages messages) {

@@ -214,7 +214,11 @@ final class PictureDetail extends StackPane {
                     case Classified classified -> classified(classified, batch);
                     case PictureResult.Unreadable unreadable -> fail(words.of(unreadable.error()));
                     case PictureResult.Failed failed -> {
-                        about.setText(messages.of("classify.detail.request", failed.requestId()));
+                        about.setText(
+                                failed.requestId().isEmpty()
+                                        ? ""
+                                        : messages.of(
+                                                "classify.detail.request", failed.requestId()));
                         fail(words.of(failed.error()));
                     }
                 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -61,6 +62,7 @@ public final class ConnectModel {
     private final HealthWatch health;
     private final Patience patience;
 
+    private Consumer<TritonClient> beforeClosing = client -> {};
     private String shownAddress = "";
     private boolean showing;
     private @Nullable Running opening;
@@ -221,13 +223,26 @@ public final class ConnectModel {
         }
     }
 
+    /**
+     * What is to be done before the client of a session is closed, such as freeing what the server
+     * holds for it. Called off the FX thread; may wait.
+     */
+    public void setBeforeClosing(Consumer<TritonClient> action) {
+        beforeClosing = action;
+    }
+
+    private void close(Session last) {
+        beforeClosing.accept(last.client());
+        last.client().close();
+    }
+
     /** Gives the session up; the action returned closes its client and may wait. */
     public Runnable release() {
         Session last = session.get();
         cancel();
         stopRetrying();
         session.set(null);
-        return last == null ? () -> {} : last.client()::close;
+        return last == null ? () -> {} : () -> close(last);
     }
 
     private void protocolSwitched() {
@@ -404,7 +419,7 @@ public final class ConnectModel {
             background
                     .work(
                             () -> {
-                                last.client().close();
+                                close(last);
                                 return last;
                             })
                     .start();

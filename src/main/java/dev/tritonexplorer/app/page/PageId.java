@@ -13,6 +13,7 @@ public record PageId(String name) {
     /** The application's own settings. */
     public static final PageId PREFERENCES = new PageId("preferences");
 
+    public static final PageId MEMORY = new PageId("memory");
     public static final PageId OVERVIEW = new PageId("overview");
     public static final PageId REPOSITORY = new PageId("repository");
     public static final PageId TRACE_LOGS = new PageId("trace-logs");

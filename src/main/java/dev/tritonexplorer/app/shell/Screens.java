@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
@@ -27,6 +28,7 @@ public record Screens(
         StatisticsModel statistics,
         ServerStatisticsModel serverStatistics,
         MetricsModel metrics,
+        MemoryModel memory,
         PreferencesModel preferences,
         PresentModel present,
         RepositoryPageModel repository,

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.memory.MemoryView;
 import dev.tritonexplorer.app.metrics.MetricsView;
 import dev.tritonexplorer.app.overview.OverviewView;
 import dev.tritonexplorer.app.page.Page;
@@ -53,6 +54,10 @@ final class ServerPages {
                         PageId.METRICS,
                         messages.of("metrics.title"),
                         () -> new MetricsView(screens.metrics(), messages, tools.takeAlong())),
+                new PageEntry(
+                        PageId.MEMORY,
+                        messages.of("memory.title"),
+                        () -> new MemoryView(screens.memory(), messages)),
                 new PageEntry(
                         PageId.TRACE_LOGS,
                         messages.of("tracelog.title"),

@@ -43,6 +43,10 @@ final class RegionNames {
             OptionalLong now = startOf(pid);
             return now.isEmpty() || now.getAsLong() != start;
         }
+
+        boolean isThisProcess() {
+            return host.equals(HOST) && pid == ProcessHandle.current().pid() && !isGone();
+        }
     }
 
     private RegionNames() {}

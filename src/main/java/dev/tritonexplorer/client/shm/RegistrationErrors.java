@@ -29,8 +29,8 @@ final class RegistrationErrors {
             return "This server was built without GPU support: use system shared memory.";
         }
         if (text.contains("Unable to open shared memory region")) {
-            return "The server cannot see this computer's /dev/shm: start its container with"
-                    + " --ipc=host, and as the same user as this application or as root.";
+            return "The server cannot open this application's shared memory: start it as the same"
+                    + " user as this application or as root, and in a container with --ipc=host.";
         }
         if (text.contains("already in manager")) {
             return "Another region has this name: unregister it, or restart this application.";

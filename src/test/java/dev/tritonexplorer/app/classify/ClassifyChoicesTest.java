@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Encoding;
+import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.Scaling;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class ClassifyChoicesTest {
 
@@ -45,6 +49,41 @@ class ClassifyChoicesTest {
         choices.scalingProperty().set(Scaling.VGG);
         choices.suit(model("one", DataType.UINT8, 8));
         assertEquals(Scaling.NONE, choices.scalingProperty().get());
+    }
+
+    @Test
+    void whatCannotBeHadGivesWayAndComesBack() {
+        choices.modeProperty().set(Mode.STREAM);
+        choices.pathProperty().set(Tensors.SYSTEM);
+        Hindrance stream = new Hindrance.StreamOverHttp();
+        Hindrance json = new Hindrance.JsonOverGrpc();
+        choices.hinder(Map.of(Mode.STREAM, stream), Map.of(Tensors.SYSTEM, json));
+        assertEquals(Mode.ASYNC, choices.modeProperty().get());
+        assertEquals(Tensors.BINARY, choices.pathProperty().get());
+        choices.hinder(Map.of(), Map.of(Tensors.JSON, json));
+        assertEquals(Mode.STREAM, choices.modeProperty().get());
+        assertEquals(Tensors.SYSTEM, choices.pathProperty().get());
+        choices.hinder(Map.of(Mode.STREAM, stream), Map.of());
+        choices.modeProperty().set(Mode.SYNC);
+        choices.hinder(Map.of(), Map.of());
+        assertEquals(Mode.SYNC, choices.modeProperty().get(), "a person has chosen meanwhile");
+    }
+
+    @Test
+    void jsonAndTheConcurrencyOfAStreamGoIntoTheRun() {
+        choices.modeProperty().set(Mode.STREAM);
+        choices.concurrencyProperty().set(4);
+        assertEquals(4, choices.use().concurrency());
+        assertEquals(Encoding.BINARY, choices.use().encoding());
+        choices.pathProperty().set(Tensors.JSON);
+        assertTrue(choices.changedProperty().getValue());
+        assertEquals(Encoding.JSON, choices.use().encoding());
+        choices.sharedOutputsProperty().set(true);
+        assertFalse(choices.changedProperty().getValue(), "nothing is shared");
+        choices.pathProperty().set(Tensors.SYSTEM);
+        assertEquals(Encoding.BINARY, choices.use().encoding());
+        choices.sharedOutputsProperty().set(false);
+        assertTrue(choices.changedProperty().getValue());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.FakeServer;
@@ -12,6 +13,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
@@ -22,6 +24,8 @@ import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.shm.SharedMemoryClient;
+import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
@@ -38,6 +42,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -59,12 +65,14 @@ class ClassifyModelTest {
     private final ObjectProperty<@Nullable Session> session = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ModelDetails> details = new SimpleObjectProperty<>();
     private final SameThread background = new SameThread();
+    private final SharedClients sharers = new SharedClients();
     private PictureModelCheck check = new Accepted(pictureModel(DataType.FP32, 8));
     private final ClassifyModel model =
             new ClassifyModel(
                     background,
                     runner,
                     (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
+                    sharers,
                     () -> files(2),
                     session,
                     details);
@@ -381,5 +389,78 @@ class ClassifyModelTest {
         run.crash(new Error("bug"));
         assertEquals("bug", background.uncaught().getFirst().getCause().getMessage());
         assertFalse(model.progressProperty().get().running());
+    }
+
+    private void open(Protocol protocol, String host, String... extensions) {
+        server.extensions = List.of(extensions);
+        ServerAddresses addresses = ServerAddresses.parse(host, Protocol.HTTP);
+        session.set(
+                new Session(
+                        server.open(addresses.of(protocol)),
+                        addresses,
+                        protocol,
+                        new ServerMetadata("triton", "2.51.0", List.of(extensions)),
+                        false));
+        describe("m");
+    }
+
+    @Test
+    void eachProtocolHindersWhatItDoesNotCarry() {
+        assertTrue(model.choices().hinderedModesProperty().get().containsKey(Mode.STREAM));
+        assertFalse(hindered(Tensors.JSON));
+        open(Protocol.GRPC, "gpu-box");
+        assertTrue(model.choices().hinderedModesProperty().get().isEmpty());
+        assertTrue(hindered(Tensors.JSON));
+        open(Protocol.HTTP, "gpu-box");
+        check = new Accepted(pictureModel(DataType.FP16, 8));
+        describe("half");
+        assertTrue(hindered(Tensors.JSON), "JSON has no FP16");
+    }
+
+    private boolean hindered(Tensors path) {
+        return model.choices().hinderedPathsProperty().get().containsKey(path);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memoryIsSharedWithAServerOnThisComputerOnly() throws IOException {
+        open(Protocol.HTTP, "192.0.2.1", "system_shared_memory");
+        assertTrue(hindered(Tensors.SYSTEM), "another host");
+        open(Protocol.HTTP, "127.0.0.1");
+        assertTrue(hindered(Tensors.SYSTEM), "no extension");
+        open(Protocol.HTTP, "127.0.0.1", "system_shared_memory");
+        assertFalse(hindered(Tensors.SYSTEM));
+        model.choices().pathProperty().set(Tensors.SYSTEM);
+        model.add(files(1));
+        assertInstanceOf(SharedMemoryClient.class, runner.last().client);
+        TritonClient shared = runner.last().client;
+        runner.last().finish();
+        model.classifyAll();
+        assertSame(shared, runner.last().client, "the next run uses the same regions");
+        runner.last().finish();
+        open(Protocol.HTTP, "192.0.2.1", "system_shared_memory");
+        model.classifyAll();
+        assertEquals(session.get().client(), runner.last().client, "bytes where nothing is shared");
+        sharers.close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memoryThatCannotBeSharedFailsThePicturesWithTheReason() throws IOException {
+        open(Protocol.HTTP, "127.0.0.1", "system_shared_memory");
+        model.add(files(2));
+        runner.last().finish();
+        model.choices().pathProperty().set(Tensors.SYSTEM);
+        server.memory.restricted = true;
+        background.hold();
+        model.classifyAll();
+        assertTrue(model.progressProperty().get().running());
+        background.release();
+        State.Finished finished = assertInstanceOf(State.Finished.class, state(1));
+        PictureResult.Failed failed =
+                assertInstanceOf(PictureResult.Failed.class, finished.result());
+        assertTrue(failed.error().getMessage().contains("restricted"));
+        assertFalse(model.progressProperty().get().running());
+        assertEquals(1, runner.runs.size());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.FakeServer;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.classify.FakeRunner;
+import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelDetails;
@@ -70,6 +71,7 @@ class CompareModelTest {
                                             8,
                                             "out",
                                             10)),
+                    new SharedClients(),
                     List::of,
                     session,
                     details);

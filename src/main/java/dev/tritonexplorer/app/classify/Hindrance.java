@@ -1,0 +1,17 @@
+package dev.tritonexplorer.app.classify;
+
+import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.shm.Obstacle;
+
+/** Why a mode or a path of tensors cannot be chosen now. */
+public sealed interface Hindrance {
+
+    record StreamOverHttp() implements Hindrance {}
+
+    record JsonOverGrpc() implements Hindrance {}
+
+    /** JSON has no numbers of half precision. */
+    record JsonOf(DataType datatype) implements Hindrance {}
+
+    record NoSharedMemory(Obstacle obstacle) implements Hindrance {}
+}
