@@ -16,6 +16,7 @@ import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
@@ -71,6 +72,8 @@ final class AppContext implements AutoCloseable {
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
+        TensorsModel tensors =
+                new TensorsModel(background, messages, words, models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         OverviewModel overview =
                 new OverviewModel(
@@ -89,7 +92,15 @@ final class AppContext implements AutoCloseable {
                         notices::hint);
         screens =
                 new Screens(
-                        connect, models, classify, config, overview, navigation, incoming, notices);
+                        connect,
+                        models,
+                        classify,
+                        tensors,
+                        config,
+                        overview,
+                        navigation,
+                        incoming,
+                        notices);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(changed -> models.heard(connect.healthProperty().get()));
@@ -130,6 +141,7 @@ final class AppContext implements AutoCloseable {
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
         screens.classify().clear();
+        screens.tensors().cancel();
         closeClient = screens.connect().release();
         background.close();
     }

@@ -13,5 +13,6 @@ public record PageId(String name) {
     public static final PageId OVERVIEW = new PageId("overview");
 
     public static final PageId CLASSIFY = new PageId("classify");
+    public static final PageId TENSORS = new PageId("tensors");
     public static final PageId CONFIG = new PageId("config");
 }

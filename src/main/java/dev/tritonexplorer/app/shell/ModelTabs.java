@@ -5,6 +5,8 @@ import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.tensors.NativeFileDialogs;
+import dev.tritonexplorer.app.tensors.TensorsView;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.List;
@@ -26,6 +28,16 @@ final class ModelTabs {
                                         messages,
                                         tools.words(),
                                         chooser,
+                                        tools.background())),
+                new PageEntry(
+                        PageId.TENSORS,
+                        messages.of("page.tensors"),
+                        () ->
+                                new TensorsView(
+                                        screens.tensors(),
+                                        messages,
+                                        tools.words(),
+                                        new NativeFileDialogs(messages),
                                         tools.background())),
                 new PageEntry(
                         PageId.CONFIG,

@@ -6,12 +6,14 @@ import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
+import dev.tritonexplorer.app.tensors.TensorsModel;
 
 /** The models of all screens. */
 public record Screens(
         ConnectModel connect,
         ModelsModel models,
         ClassifyModel classify,
+        TensorsModel tensors,
         ConfigModel config,
         OverviewModel overview,
         NavigationModel navigation,

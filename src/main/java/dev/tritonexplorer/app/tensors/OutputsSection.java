@@ -1,0 +1,95 @@
+package dev.tritonexplorer.app.tensors;
+
+import atlantafx.base.theme.Styles;
+
+import dev.tritonexplorer.app.text.Messages;
+
+import javafx.geometry.HPos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Which outputs are asked for, and of which only the best classes. */
+final class OutputsSection extends VBox {
+
+    private static final double TYPE_WIDTH = 120;
+
+    private final Messages messages;
+    private final TensorTexts texts;
+
+    OutputsSection(RequestModel model, Messages messages) {
+        this.messages = messages;
+        texts = new TensorTexts(messages);
+        getStyleClass().add("section");
+        Label title = new Label(messages.of("tensors.outputs"));
+        title.getStyleClass().add("name");
+        GridPane table = new GridPane();
+        table.getStyleClass().add("outputs");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        names.setMinWidth(60);
+        ColumnConstraints types = new ColumnConstraints();
+        types.setMinWidth(0);
+        types.setMaxWidth(TYPE_WIDTH);
+        ColumnConstraints classes = new ColumnConstraints();
+        classes.setHalignment(HPos.RIGHT);
+        classes.setMinWidth(USE_PREF_SIZE);
+        table.getColumnConstraints().addAll(names, types, classes);
+        int maxBatchSize = model.detailsProperty().get().config().maxBatchSize();
+        int row = 0;
+        for (OutputChoice output : model.outputs()) {
+            table.addRow(row++, name(output), about(output, maxBatchSize), classes(output));
+        }
+        getChildren().addAll(title, table);
+    }
+
+    private static CheckBox name(OutputChoice output) {
+        CheckBox box = new CheckBox(output.name());
+        box.setId("output-" + output.name());
+        box.setMnemonicParsing(false);
+        box.setMinWidth(0);
+        box.setTooltip(new Tooltip(output.name()));
+        box.selectedProperty().bindBidirectional(output.wantedProperty());
+        return box;
+    }
+
+    private Label about(OutputChoice output, int most) {
+        var metadata = output.metadata();
+        boolean batched = most > 0 && metadata.shape().rank() > 0 && metadata.shape().dim(0) < 0;
+        Label about =
+                new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched, most));
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.setMinWidth(0);
+        about.setTooltip(new Tooltip(about.getText()));
+        return about;
+    }
+
+    private TextField classes(OutputChoice output) {
+        TextField field =
+                Fields.text(
+                        output.classesProperty(),
+                        5,
+                        messages.of("tensors.classes.prompt"),
+                        output.mayHaveClasses()
+                                ? messages.of("tensors.classes.tooltip", output.name())
+                                : messages.of("tensors.classes.text", output.name()));
+        field.setId("classes-" + output.name());
+        if (output.mayHaveClasses()) {
+            field.disableProperty().bind(output.wantedProperty().not());
+        } else {
+            field.setDisable(true);
+            field.setAccessibleHelp(messages.of("tensors.classes.text", output.name()));
+        }
+        output.classesProperty()
+                .addListener(
+                        (property, old, now) ->
+                                field.pseudoClassStateChanged(
+                                        Styles.STATE_DANGER, output.classCount().isEmpty()));
+        return field;
+    }
+}
