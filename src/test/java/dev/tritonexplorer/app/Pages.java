@@ -3,8 +3,17 @@ package dev.tritonexplorer.app;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.config.ConfigForm;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.tensors.InputModel;
+import dev.tritonexplorer.app.tensors.RequestModel;
+import dev.tritonexplorer.app.tensors.SourceKind;
+import dev.tritonexplorer.app.tensors.Travel;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
 import javafx.scene.input.KeyCode;
@@ -17,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Leads the window through its pages and states, for tests that look at all of them. */
 final class Pages {
@@ -45,6 +55,8 @@ final class Pages {
                         FakeServer.BROKEN,
                         new RepositoryModel("later", "", "LOADING", ""),
                         new RepositoryModel("unused", "", "UNAVAILABLE", "unloaded"));
+        window.server.metadata.put(LONG, manyInputs());
+        window.server.configs.put(LONG, manyConfig());
         window.server.configs.put(
                 FakeServer.CLASSIFIER.name(),
                 """
@@ -54,6 +66,25 @@ final class Pages {
                 """);
     }
 
+    private static String manyConfig() {
+        String optional =
+                manyInputs().inputs().stream()
+                        .skip(1)
+                        .map(
+                                input ->
+                                        """
+                                        {"name":"%s","data_type":"TYPE_%s","dims":[-1,3],
+                                         "optional":true}
+                                        """
+                                                .formatted(input.name(), input.datatype()))
+                        .collect(Collectors.joining(","));
+        return """
+        {"name":"long","backend":"python","max_batch_size":8,"sequence_batching":{},
+         "input":[{"name":"prompt","data_type":"TYPE_STRING","dims":[1]},%s]}
+        """
+                .formatted(optional);
+    }
+
     /** From the window that was just opened, through everything. */
     void visit(Visitor visitor) throws Exception {
         visitor.at("not connected");
@@ -61,6 +92,7 @@ final class Pages {
         window.select(FakeServer.CLASSIFIER.name());
         visitor.at("no pictures");
         classify(visitor);
+        tensors(visitor);
         config(visitor);
         window.robot.push(KeyCode.F1);
         visitor.at("shortcuts");
@@ -87,6 +119,71 @@ final class Pages {
             WaitForAsyncUtils.waitForFxEvents();
             visitor.at("picture " + row);
         }
+    }
+
+    private void tensors(Visitor visitor) throws Exception {
+        window.page("tab-tensors");
+        TestWindow.until(() -> window.has("#run-request"));
+        RequestModel request = window.context().screens().tensors().requestProperty().get();
+        InputModel input = request.inputs().getFirst();
+        window.robot.interact(
+                () -> {
+                    input.kindProperty().set(SourceKind.TEXT);
+                    input.textProperty().set("1 2 three");
+                    request.choices().addParameter();
+                });
+        TestWindow.until(() -> window.text("#run-text").contains("three"));
+        visitor.at("tensors with a wrong value");
+        for (SourceKind kind : SourceKind.values()) {
+            window.robot.interact(() -> input.kindProperty().set(kind));
+            WaitForAsyncUtils.waitForFxEvents();
+            visitor.at("tensors " + kind);
+        }
+        window.server.inference =
+                sent -> {
+                    throw TritonException.ofServer(
+                            ErrorKind.INVALID_REQUEST, "unexpected shape for input 'images'");
+                };
+        window.robot.interact(() -> input.kindProperty().set(SourceKind.ZEROS));
+        TestWindow.until(() -> window.text("#run-text").isEmpty());
+        window.robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        TestWindow.until(() -> window.has("#run-problem"));
+        visitor.at("tensors refused");
+        window.select(LONG);
+        TestWindow.until(() -> window.has("#input-prompt"));
+        visitor.at("tensors with many inputs");
+        window.robot.interact(
+                () ->
+                        window.context()
+                                .screens()
+                                .tensors()
+                                .requestProperty()
+                                .get()
+                                .callProperty()
+                                .set(Travel.Call.GENERATE));
+        visitor.at("tensors generate");
+        window.select(FakeServer.CLASSIFIER.name());
+    }
+
+    /** A model with a sequence, a prompt, and more inputs than anybody wants to fill in. */
+    private static ModelMetadata manyInputs() {
+        List<TensorMetadata> inputs = new ArrayList<>();
+        inputs.add(new TensorMetadata("prompt", "BYTES", Shape.of(-1, 1)));
+        for (int index = 0; index < 20; index++) {
+            inputs.add(
+                    new TensorMetadata(
+                            "an_input_with_a_name_that_goes_on_" + index,
+                            index % 2 == 0 ? "FP16" : "BOOL",
+                            Shape.of(-1, -1, 3 + index)));
+        }
+        return new ModelMetadata(
+                LONG,
+                List.of("12"),
+                "python",
+                inputs,
+                List.of(
+                        new TensorMetadata("an_output_with_a_long_name", "BYTES", Shape.of(-1, 1)),
+                        new TensorMetadata("scores", "FP32", Shape.of(-1, 10))));
     }
 
     private void config(Visitor visitor) throws Exception {

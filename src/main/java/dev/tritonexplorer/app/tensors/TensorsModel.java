@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TensorMetadata;
 
@@ -26,7 +27,10 @@ public final class TensorsModel {
             String model,
             List<TensorMetadata> inputs,
             List<TensorMetadata> outputs,
-            String config) {
+            List<ModelConfig.Input> configured,
+            int maxBatchSize,
+            boolean decoupled,
+            boolean sequence) {
 
         static Key of(ModelDetails details) {
             return new Key(
@@ -34,7 +38,10 @@ public final class TensorsModel {
                     details.metadata().name(),
                     details.metadata().inputs(),
                     details.metadata().outputs(),
-                    details.config().json());
+                    details.config().inputs(),
+                    details.config().maxBatchSize(),
+                    details.config().decoupled(),
+                    details.isSequence());
         }
     }
 
