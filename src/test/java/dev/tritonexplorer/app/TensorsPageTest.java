@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** A person asks models of all kinds, in the real window on the demo server. */
 class TensorsPageTest {
@@ -107,15 +108,15 @@ class TensorsPageTest {
     }
 
     private void model(String name) throws TimeoutException {
-        Node cell =
-                robot.lookup(
-                                (Node one) ->
-                                        one instanceof Labeled label
-                                                && name.equals(label.getText())
-                                                && label.getStyleClass().contains("name")
-                                                && label.localToScene(0, 0).getX() < 236)
-                        .query();
-        robot.clickOn(cell);
+        robot.push(KeyCode.CONTROL, KeyCode.F).push(KeyCode.CONTROL, KeyCode.A).write(name);
+        Predicate<Node> cell =
+                node ->
+                        node instanceof Labeled label
+                                && name.equals(label.getText())
+                                && label.getStyleClass().contains("name")
+                                && label.localToScene(0, 0).getX() < 236;
+        until(() -> robot.lookup(cell).tryQuery().isPresent());
+        robot.clickOn(robot.lookup(cell).<Node>query());
         until(() -> text("#model-name").equals(name));
     }
 

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.tensors.TensorDataException;
 import dev.tritonexplorer.tensors.TensorSpec;
@@ -97,6 +98,18 @@ public final class InputModel {
     /** Whether the shape leaves a choice. */
     public boolean isShapeOpen() {
         return !input.shape().isFixed();
+    }
+
+    /** Of made-up values if no shape is said; empty if one must be. */
+    Optional<Shape> defaultShape() {
+        if (spec == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(spec.defaultShape());
+        } catch (TensorDataException open) {
+            return Optional.empty();
+        }
     }
 
     Optional<TensorSpec> spec() {

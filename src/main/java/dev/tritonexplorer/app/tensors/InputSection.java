@@ -112,7 +112,7 @@ final class InputSection extends VBox {
                                     .map(
                                             now ->
                                                     now.isMadeUp()
-                                                            ? messages.of("tensors.shape.one")
+                                                            ? madeUpShape()
                                                             : messages.of(
                                                                     "tensors.shape.follows")));
             input.checkProperty().addListener((property, old, now) -> mark(shape, now));
@@ -121,6 +121,13 @@ final class InputSection extends VBox {
             row.getChildren().addAll(Fields.label(messages.of("tensors.shape"), shape), shape);
         }
         return row;
+    }
+
+    /** What is made if nothing is said; empty dimensions have to be said. */
+    private String madeUpShape() {
+        return input.defaultShape()
+                .map(Examples::text)
+                .orElseGet(() -> messages.of("tensors.shape.one"));
     }
 
     private static void mark(TextField shape, InputCheck check) {

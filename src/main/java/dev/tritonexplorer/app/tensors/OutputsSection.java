@@ -2,22 +2,20 @@ package dev.tritonexplorer.app.tensors;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
-import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Which outputs are asked for, and of which only the best classes. */
 final class OutputsSection extends VBox {
-
-    private static final double TYPE_WIDTH = 120;
 
     private final Messages messages;
     private final TensorTexts texts;
@@ -28,24 +26,20 @@ final class OutputsSection extends VBox {
         getStyleClass().add("section");
         Label title = new Label(messages.of("tensors.outputs"));
         title.getStyleClass().add("name");
-        GridPane table = new GridPane();
-        table.getStyleClass().add("outputs");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(60);
-        ColumnConstraints types = new ColumnConstraints();
-        types.setMinWidth(0);
-        types.setMaxWidth(TYPE_WIDTH);
-        ColumnConstraints classes = new ColumnConstraints();
-        classes.setHalignment(HPos.RIGHT);
-        classes.setMinWidth(USE_PREF_SIZE);
-        table.getColumnConstraints().addAll(names, types, classes);
+        Label classes = new Label(messages.of("tensors.classes"));
+        classes.getStyleClass().addAll(Styles.TEXT_MUTED, "classes");
+        HBox header = new HBox(title, Icons.spacer(), classes);
+        header.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(header);
         int maxBatchSize = model.detailsProperty().get().config().maxBatchSize();
-        int row = 0;
         for (OutputChoice output : model.outputs()) {
-            table.addRow(row++, name(output), about(output, maxBatchSize), classes(output));
+            Label about = about(output, maxBatchSize);
+            HBox.setHgrow(about, Priority.ALWAYS);
+            HBox line = new HBox(name(output), about, classes(output));
+            line.getStyleClass().add("line");
+            line.setAlignment(Pos.CENTER_LEFT);
+            getChildren().add(line);
         }
-        getChildren().addAll(title, table);
     }
 
     private static CheckBox name(OutputChoice output) {
@@ -65,6 +59,7 @@ final class OutputsSection extends VBox {
                 new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched, most));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         about.setMinWidth(0);
+        about.setMaxWidth(Double.MAX_VALUE);
         about.setTooltip(new Tooltip(about.getText()));
         return about;
     }
@@ -78,6 +73,8 @@ final class OutputsSection extends VBox {
                         output.mayHaveClasses()
                                 ? messages.of("tensors.classes.tooltip", output.name())
                                 : messages.of("tensors.classes.text", output.name()));
+        field.getStyleClass().add("classes");
+        field.setMinWidth(USE_PREF_SIZE);
         field.setId("classes-" + output.name());
         if (output.mayHaveClasses()) {
             field.disableProperty().bind(output.wantedProperty().not());

@@ -66,20 +66,7 @@ final class SourceEditor extends StackPane {
                                     ? messages.of("tensors.json.prompt.bytes")
                                     : messages.of("tensors.json.prompt"));
             case FILE -> file();
-            case RANDOM ->
-                    row(
-                            field(
-                                    messages.of("tensors.seed"),
-                                    input.seedProperty(),
-                                    messages.of("tensors.seed.tooltip")),
-                            field(
-                                    messages.of("tensors.from"),
-                                    input.fromProperty(),
-                                    messages.of("tensors.from.tooltip")),
-                            field(
-                                    messages.of("tensors.to"),
-                                    input.toProperty(),
-                                    messages.of("tensors.to.tooltip")));
+            case RANDOM -> random();
             case COUNT ->
                     row(
                             field(
@@ -92,6 +79,27 @@ final class SourceEditor extends StackPane {
                                     messages.of("tensors.step.tooltip")));
             case ZEROS, ONES -> new Region();
         };
+    }
+
+    private Node random() {
+        boolean whole = !input.metadata().datatype().matches("B?FP\\d+");
+        TextField from =
+                Fields.text(input.fromProperty(), 3, "0", messages.of("tensors.from.tooltip"));
+        TextField to =
+                Fields.text(
+                        input.toProperty(),
+                        3,
+                        whole ? "100" : "1",
+                        messages.of("tensors.to.tooltip"));
+        HBox range = Fields.named(messages.of("tensors.range"), from);
+        range.getChildren().addAll(Fields.label("–", to), to);
+        Node seed =
+                field(
+                        messages.of("tensors.seed"),
+                        input.seedProperty(),
+                        messages.of("tensors.seed.tooltip"));
+        boolean ranged = !isText() && !input.metadata().datatype().equals(DataType.BOOL.name());
+        return ranged ? row(seed, range) : row(seed);
     }
 
     private boolean isText() {

@@ -18,14 +18,23 @@ final class TensorTexts {
         this.messages = messages;
     }
 
+    /** As {@link #shape(Shape, boolean, int)}, without the batch's limit. */
+    String shape(Shape shape, boolean batched) {
+        return shape(shape, batched ? messages.of("tensors.batch.any") : "");
+    }
+
     /** The shape with its batch told apart, such as {@code [batch ≤ 8, 3, −1]}. */
     String shape(Shape shape, boolean batched, int most) {
+        return shape(shape, batched ? messages.of("tensors.batch", most) : "");
+    }
+
+    private static String shape(Shape shape, String batch) {
         List<String> dims = new ArrayList<>();
         for (int i = 0; i < shape.rank(); i++) {
             boolean open = shape.dim(i) < 0;
             dims.add(
-                    batched && i == 0
-                            ? messages.of("tensors.batch", most)
+                    i == 0 && !batch.isEmpty()
+                            ? batch
                             : open ? "−1" : String.valueOf(shape.dim(i)));
         }
         return "[" + String.join(", ", dims) + "]";
