@@ -1,0 +1,97 @@
+package dev.tritonexplorer.app.outputs;
+
+import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.task.Running;
+import dev.tritonexplorer.app.text.Messages;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Copies texts that take a while to write, and says in a word what became of it. */
+final class Clips {
+
+    /** More would choke the programs that take it. */
+    static final long MOST_VALUES = 1_000_000;
+
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final Background background;
+    private final Messages messages;
+    private final UserMessages words;
+    private final Latest latest;
+    private final Label sign = new Label();
+    private @Nullable Running hiding;
+
+    Clips(Background background, Messages messages, UserMessages words) {
+        this.background = background;
+        this.messages = messages;
+        this.words = words;
+        latest = new Latest(background);
+        sign.getStyleClass().add("told");
+        sign.setMinWidth(0);
+        Icons.show(sign, false);
+    }
+
+    /** Where it says what it did. */
+    Label sign() {
+        return sign;
+    }
+
+    /**
+     * Copies.
+     *
+     * @param values how many values there are to write
+     */
+    void copy(double values, Callable<String> text) {
+        if (values > MOST_VALUES) {
+            refuse(messages.of("outputs.copy.tooMany", values, MOST_VALUES));
+            return;
+        }
+        latest.start(
+                text,
+                ready -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(ready);
+                    Clipboard.getSystemClipboard().setContent(content);
+                    tell(messages.of("outputs.copied"));
+                },
+                this::fail);
+    }
+
+    /** Says for a moment that something is done. */
+    void tell(String done) {
+        say(done, false);
+        hiding = background.later(MOMENT, () -> Icons.show(sign, false));
+    }
+
+    void fail(Throwable problem) {
+        refuse(words.of(problem).inOneLine());
+    }
+
+    /** Says what cannot be done; it stays until something can. */
+    private void refuse(String why) {
+        say(why, true);
+    }
+
+    private void say(String what, boolean bad) {
+        if (hiding != null) {
+            hiding.cancel();
+            hiding = null;
+        }
+        sign.setText(what);
+        sign.setTooltip(new Tooltip(what));
+        sign.pseudoClassStateChanged(DANGER, bad);
+        Icons.show(sign, true);
+    }
+}
