@@ -2,72 +2,93 @@ package dev.tritonexplorer.app.tensors;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What will be sent for an input, or what is wrong with it. */
-final class CheckLine extends Label {
+final class CheckLine extends VBox {
 
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final double WIDEST_TOOLTIP = 600;
 
+    private final InputModel input;
     private final Messages messages;
     private final TensorTexts texts;
     private final FontIcon icon = new FontIcon(Feather.CHECK);
-    private final Tooltip whole = new Tooltip();
+    private final Label status = new Label("", icon);
+    private final Label preview = new Label();
 
     CheckLine(InputModel input, Messages messages) {
+        this.input = input;
         this.messages = messages;
         texts = new TensorTexts(messages);
-        setId("check-" + input.name());
         getStyleClass().add("check-line");
-        setGraphic(icon);
-        setMaxWidth(Double.MAX_VALUE);
-        setMinWidth(0);
-        whole.setWrapText(true);
-        whole.setMaxWidth(600);
-        setTooltip(whole);
+        status.setId("check-" + input.name());
+        status.getStyleClass().add("status");
+        preview.setId("preview-" + input.name());
+        preview.getStyleClass().add("preview");
+        for (Label label : new Label[] {status, preview}) {
+            label.setMinWidth(0);
+            label.setMaxWidth(Double.MAX_VALUE);
+            Tooltip whole = new Tooltip();
+            whole.setWrapText(true);
+            whole.setMaxWidth(WIDEST_TOOLTIP);
+            whole.textProperty().bind(label.textProperty());
+            label.setTooltip(whole);
+        }
+        getChildren().addAll(preview, status);
         input.checkProperty().addListener((property, old, now) -> show(now));
         show(input.checkProperty().get());
     }
 
     private void show(InputCheck check) {
-        boolean wrong = check instanceof InputCheck.Wrong;
-        boolean warned = false;
         switch (check) {
-            // Mostly over before anybody sees it: what stood there stays, but for its colour.
+            // Mostly over before anybody sees it: what stood there stays.
             case InputCheck.Checking() -> {
-                if (getText().isEmpty()) {
-                    setText(messages.of("tensors.checking"));
+                if (status.getText().isEmpty()) {
+                    status.setText(messages.of("tensors.checking"));
                 }
             }
-            case InputCheck.Wrong(String problem, boolean shape) -> setText(problem);
+            case InputCheck.Wrong(String problem, boolean shape) -> {
+                say(problem, true, false);
+                Icons.show(preview, false);
+            }
             case InputCheck.Fine fine -> {
-                warned = !fine.warning().isEmpty();
-                setText(warned ? fine.warning() : text(fine));
+                boolean warned = !fine.warning().isEmpty();
+                say(warned ? fine.warning() : text(fine), false, warned);
+                preview.setText(
+                        fine.preview().isEmpty()
+                                ? messages.of("tensors.preview.later")
+                                : fine.preview());
+                // What was typed stands right above.
+                SourceKind kind = input.kindProperty().get();
+                Icons.show(preview, kind != SourceKind.TEXT && kind != SourceKind.JSON);
             }
         }
+    }
+
+    private void say(String words, boolean wrong, boolean warned) {
+        status.setText(words);
         icon.setIconCode(wrong || warned ? Feather.ALERT_TRIANGLE : Feather.CHECK);
-        setWrapText(wrong || warned);
-        setMinHeight(wrong || warned ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
-        pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-        pseudoClassStateChanged(WARNING, warned);
-        whole.setText(getText());
+        status.setWrapText(wrong || warned);
+        status.setMinHeight(wrong || warned ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
+        status.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+        status.pseudoClassStateChanged(WARNING, warned);
     }
 
     private String text(InputCheck.Fine fine) {
-        String values =
-                fine.preview().isEmpty() ? messages.of("tensors.preview.later") : fine.preview();
         return messages.of(
                 "tensors.fine",
                 fine.shape(),
                 fine.shape().elementCount(),
-                texts.bytes(fine.bytes()),
-                values);
+                texts.bytes(fine.bytes()));
     }
 }

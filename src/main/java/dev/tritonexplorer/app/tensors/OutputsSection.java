@@ -2,8 +2,10 @@ package dev.tritonexplorer.app.tensors;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.TensorMetadata;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -16,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** Which outputs are asked for, and of which only the best classes. */
 final class OutputsSection extends VBox {
+
+    private static final double NAME_SHARE = 0.6;
 
     private final Messages messages;
     private final TensorTexts texts;
@@ -33,35 +37,38 @@ final class OutputsSection extends VBox {
         getChildren().add(header);
         int maxBatchSize = model.detailsProperty().get().config().maxBatchSize();
         for (OutputChoice output : model.outputs()) {
-            Label about = about(output, maxBatchSize);
-            HBox.setHgrow(about, Priority.ALWAYS);
-            HBox line = new HBox(name(output), about, classes(output));
+            CheckBox box = box(output);
+            HBox line = new HBox(box, words(output, box, maxBatchSize), classes(output));
             line.getStyleClass().add("line");
             line.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(line);
         }
     }
 
-    private static CheckBox name(OutputChoice output) {
-        CheckBox box = new CheckBox(output.name());
+    private static CheckBox box(OutputChoice output) {
+        CheckBox box = new CheckBox();
         box.setId("output-" + output.name());
-        box.setMnemonicParsing(false);
-        box.setMinWidth(0);
+        box.setAccessibleText(output.name());
         box.setTooltip(new Tooltip(output.name()));
+        box.setMinWidth(USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(output.wantedProperty());
         return box;
     }
 
-    private Label about(OutputChoice output, int most) {
-        var metadata = output.metadata();
+    /** Apart from the box, so that in little room the name stays longer than the type. */
+    private EndPair words(OutputChoice output, CheckBox box, int most) {
+        TensorMetadata metadata = output.metadata();
         boolean batched = most > 0 && metadata.shape().rank() > 0 && metadata.shape().dim(0) < 0;
-        Label about =
-                new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched, most));
+        Label name = new Label(output.name());
+        name.setTooltip(new Tooltip(output.name()));
+        name.setLabelFor(box);
+        Label about = new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched));
         about.getStyleClass().add(Styles.TEXT_MUTED);
-        about.setMinWidth(0);
-        about.setMaxWidth(Double.MAX_VALUE);
         about.setTooltip(new Tooltip(about.getText()));
-        return about;
+        EndPair words = new EndPair(name, about, NAME_SHARE, false);
+        words.setOnMouseClicked(event -> box.fire());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
     }
 
     private TextField classes(OutputChoice output) {
