@@ -6,7 +6,6 @@ import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 
-import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -24,13 +23,13 @@ final class Clips {
     static final long MOST_VALUES = 1_000_000;
 
     private static final Duration MOMENT = Duration.ofSeconds(3);
-    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final Background background;
     private final Messages messages;
     private final UserMessages words;
     private final Latest latest;
     private final Label sign = new Label();
+    private final Label problem = new Label();
     private @Nullable Running hiding;
 
     Clips(Background background, Messages messages, UserMessages words) {
@@ -40,7 +39,17 @@ final class Clips {
         latest = new Latest(background);
         sign.getStyleClass().add("told");
         sign.setMinWidth(0);
+        problem.getStyleClass().addAll("told", "told-problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(Label.USE_PREF_SIZE);
+        problem.setMaxWidth(Double.MAX_VALUE);
         Icons.show(sign, false);
+        Icons.show(problem, false);
+    }
+
+    /** Where it says why it did not; takes no room before. */
+    Label problem() {
+        return problem;
     }
 
     /** Where it says what it did. */
@@ -71,27 +80,30 @@ final class Clips {
 
     /** Says for a moment that something is done. */
     void tell(String done) {
-        say(done, false);
+        clear();
+        sign.setText(done);
+        sign.setTooltip(new Tooltip(done));
+        Icons.show(sign, true);
         hiding = background.later(MOMENT, () -> Icons.show(sign, false));
     }
 
-    void fail(Throwable problem) {
-        refuse(words.of(problem).inOneLine());
+    void fail(Throwable cause) {
+        refuse(words.of(cause).inOneLine());
     }
 
     /** Says what cannot be done; it stays until something can. */
     private void refuse(String why) {
-        say(why, true);
+        clear();
+        problem.setText(why);
+        Icons.show(problem, true);
     }
 
-    private void say(String what, boolean bad) {
+    private void clear() {
         if (hiding != null) {
             hiding.cancel();
             hiding = null;
         }
-        sign.setText(what);
-        sign.setTooltip(new Tooltip(what));
-        sign.pseudoClassStateChanged(DANGER, bad);
-        Icons.show(sign, true);
+        Icons.show(sign, false);
+        Icons.show(problem, false);
     }
 }

@@ -122,6 +122,8 @@ final class ElementsPane implements FormPane {
             return;
         }
         Icons.show(laidOut, now.text().json().isPresent());
+        // A line of a hex dump is only right in one piece.
+        area.setWrapText(now.text().isText());
         area.setText(
                 laidOut.isSelected()
                         ? now.text().json().orElse(now.text().text())
@@ -141,6 +143,12 @@ final class ElementsPane implements FormPane {
     }
 
     private final class ElementCell extends ListCell<Integer> {
+
+        ElementCell() {
+            // As wide as the list, or it would scroll sideways.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Integer index, boolean empty) {
             super.updateItem(index, empty);

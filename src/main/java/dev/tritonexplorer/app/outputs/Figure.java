@@ -41,13 +41,17 @@ final class Figure extends HBox {
                             if (all.nan() > 0) {
                                 found.add(warning(messages.of("outputs.nan", all.nan())));
                             }
-                            if (all.infinite() > 0) {
+                            if (all.positiveInfinity() > 0) {
                                 found.add(
                                         warning(
                                                 messages.of(
-                                                        "outputs.infinite",
-                                                        all.positiveInfinity(),
-                                                        all.negativeInfinity())));
+                                                        "outputs.above", all.positiveInfinity())));
+                            }
+                            if (all.negativeInfinity() > 0) {
+                                found.add(
+                                        warning(
+                                                messages.of(
+                                                        "outputs.below", all.negativeInfinity())));
                             }
                         });
         facts.cells()

@@ -60,7 +60,7 @@ final class GeneratedPane extends VBox {
         rate = new Figure(messages.of("outputs.rate"), messages.of("outputs.pieceRate.meaning"));
         FlowPane figures = new FlowPane(first, pieces, rate);
         figures.getStyleClass().addAll("figures", "output-tools");
-        figures.setPrefWrapLength(200);
+        figures.setPrefWrapLength(380);
         note.getStyleClass().addAll("small", "text-muted", "output-note");
         note.setWrapText(true);
         area.setEditable(false);
@@ -70,7 +70,7 @@ final class GeneratedPane extends VBox {
         area.setId("generated-text");
         area.setAccessibleText(messages.of("outputs.generated"));
         VBox.setVgrow(area, Priority.ALWAYS);
-        getChildren().addAll(header, figures, note, area);
+        getChildren().addAll(header, clips.problem(), figures, note, area);
         model.paceProperty().addListener((property, old, now) -> show(now));
         show(model.paceProperty().get());
     }

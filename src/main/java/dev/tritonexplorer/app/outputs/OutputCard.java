@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.outputs;
 
+import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.error.UserMessage;
@@ -7,6 +8,7 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.TensorData;
+import dev.tritonexplorer.tensors.TensorGrid;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,12 +20,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** An output: what it is, its figures, and the view of its values that a person has chosen. */
 final class OutputCard extends VBox {
+
+    private static final double NAME_SHARE = 0.7;
+
+    /** A table of fewer rows is wholly in sight anyway. */
+    private static final int FEW_ROWS = 9;
 
     private final Background background;
     private final Messages messages;
@@ -57,18 +66,18 @@ final class OutputCard extends VBox {
         Label name = new Label(output);
         name.getStyleClass().add("card-title");
         name.setTooltip(new Tooltip(output));
-        name.setMinWidth(40);
         about.getStyleClass().add("text-muted");
-        about.setMinWidth(0);
-        HBox header = new HBox(name, about, Icons.spacer(), clips.sign(), save);
+        EndPair names = new EndPair(name, about, NAME_SHARE, false);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox header = new HBox(names, clips.sign(), save);
         header.getStyleClass().addAll("card-header", "output-header");
         figures.getStyleClass().add("figures");
-        figures.setPrefWrapLength(200);
+        figures.setPrefWrapLength(380);
         FlowPane tools = new FlowPane(switcher, figures);
         tools.getStyleClass().add("output-tools");
         content.getStyleClass().add("output-content");
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(header, tools, content);
+        getChildren().addAll(header, clips.problem(), tools, content);
         form.addListener((property, old, now) -> fill());
     }
 
@@ -99,7 +108,7 @@ final class OutputCard extends VBox {
             form.set(null);
             switcher.getChildren().clear();
             if (!forms.isEmpty()) {
-                form.set(forms.contains(before) ? before : forms.getFirst());
+                form.set(before != null && forms.contains(before) ? before : forms.getFirst());
                 switcher.getChildren()
                         .add(
                                 new Segmented<>(
@@ -117,6 +126,7 @@ final class OutputCard extends VBox {
     private void fill() {
         OutputForm chosen = form.get();
         OutputFacts facts = shown.facts().orElse(null);
+        VBox.setVgrow(this, grows(chosen) ? Priority.ALWAYS : Priority.NEVER);
         if (chosen == null || facts == null || !facts.forms().contains(chosen)) {
             content.getChildren().setAll(nothing());
             return;
@@ -126,6 +136,15 @@ final class OutputCard extends VBox {
             content.getChildren().setAll(pane.node());
         }
         pane.show(facts);
+    }
+
+    /** Whether more room shows more. */
+    private boolean grows(@Nullable OutputForm chosen) {
+        if (chosen == null || chosen == OutputForm.CLASSES || chosen == OutputForm.TOP) {
+            return false;
+        }
+        return chosen != OutputForm.TABLE
+                || TensorGrid.of(shown.output().data().shape()).rows() > FEW_ROWS;
     }
 
     private Label nothing() {

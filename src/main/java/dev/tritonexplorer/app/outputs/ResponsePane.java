@@ -145,7 +145,6 @@ final class ResponsePane extends ScrollPane {
         List<Node> nodes = List.copyOf(shown);
         if (!cards.getChildren().equals(nodes)) {
             cards.getChildren().setAll(nodes);
-            nodes.forEach(card -> VBox.setVgrow(card, Priority.ALWAYS));
         }
         for (int index = 0; index < first.size(); index++) {
             shown.get(index).show(first.get(index));

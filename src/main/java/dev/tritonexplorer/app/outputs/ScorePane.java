@@ -23,12 +23,14 @@ import java.util.List;
 final class ScorePane implements FormPane {
 
     private static final int MOST = 10;
-    private static final double NAME_PERCENT = 34;
+    private static final double LABEL_PERCENT = 34;
+    private static final double INDEX_PERCENT = 14;
 
     private final Messages messages;
     private final UserMessages words;
     private final Latest latest;
     private final GridPane grid = new GridPane();
+    private final ColumnConstraints names = new ColumnConstraints();
     private final Label more = new Label();
     private final VBox items = new VBox();
     private final VBox node = new VBox(items, grid, more);
@@ -43,8 +45,6 @@ final class ScorePane implements FormPane {
         more.getStyleClass().add("text-muted");
         more.setWrapText(true);
         grid.getStyleClass().add("bars");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setPercentWidth(NAME_PERCENT);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
         ColumnConstraints figures = new ColumnConstraints();
@@ -65,6 +65,7 @@ final class ScorePane implements FormPane {
             return;
         }
         Icons.show(items, false);
+        names.setPercentWidth(INDEX_PERCENT);
         long count = facts.tensor().shape().elementCount();
         latest.start(
                 () -> ScoreLine.of(facts.tensor(), TopValues.of(facts.tensor(), MOST)),
@@ -89,6 +90,7 @@ final class ScorePane implements FormPane {
                                     messages.of("outputs.item"), classes.size(), this::chosen));
         }
         batch = classes;
+        names.setPercentWidth(LABEL_PERCENT);
         Icons.show(items, classes.size() > 1);
         Icons.show(more, false);
         fill(ScoreLine.of(classes.get(item)));

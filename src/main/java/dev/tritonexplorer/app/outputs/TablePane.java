@@ -41,7 +41,7 @@ final class TablePane implements FormPane {
     TablePane(Messages messages, Clips clips) {
         this.messages = messages;
         this.clips = clips;
-        table = new TensorTable(messages.of("outputs.table"));
+        table = new TensorTable(messages.of("outputs.table"), messages.of("outputs.table.value"));
         table.setId("output-table");
         sliders.getStyleClass().add("indexes");
         node.getStyleClass().add("table-form");

@@ -29,6 +29,7 @@ final class TensorTable extends Region {
 
     private static final double ROW = 22;
     private static final double BAR = 14;
+    private static final int LEAST_ROWS = 9;
     private static final double DIGIT = 7.6;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
@@ -41,6 +42,7 @@ final class TensorTable extends Region {
     private final Region corner = new Region();
     private final TableSelection selection = new TableSelection();
     private final String name;
+    private final String valueName;
     private Cells source = (row, column) -> "";
     private long rows;
     private long columns;
@@ -48,8 +50,13 @@ final class TensorTable extends Region {
     private boolean stretch;
     private boolean words;
 
-    TensorTable(String name) {
+    /**
+     * @param name for screen readers
+     * @param valueName the head of a single column, whose index says nothing
+     */
+    TensorTable(String name, String valueName) {
         this.name = name;
+        this.valueName = valueName;
         getStyleClass().add("tensor-table");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
@@ -122,12 +129,23 @@ final class TensorTable extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return ROW * Math.min(rows + 1, 13) + BAR;
+        return ROW * Math.min(rows + 1, 13) + acrossHeight();
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return ROW * Math.min(rows + 1, 5) + BAR;
+        return ROW * Math.min(rows + 1, LEAST_ROWS) + BAR;
+    }
+
+    /** No larger than what it holds, or its frame would be empty. */
+    @Override
+    protected double computeMaxHeight(double width) {
+        return ROW * (rows + 1.0) + acrossHeight();
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+        return stretch && words ? Double.MAX_VALUE : headWidth() + columns * cellWidth + BAR;
     }
 
     @Override
@@ -159,7 +177,7 @@ final class TensorTable extends Region {
         }
         for (int column = 0; column < acrossTo; column++) {
             Label columnHead = at(columnHeads, column, "head");
-            columnHead.setText(Long.toString(left + column));
+            columnHead.setText(stretch ? valueName : Long.toString(left + column));
             columnHead.resizeRelocate(head + width * column, 0, width, ROW);
         }
         hide(cells, used);
@@ -167,7 +185,7 @@ final class TensorTable extends Region {
         hide(columnHeads, acrossTo);
         corner.resizeRelocate(0, 0, head, ROW);
         down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight() - acrossHeight());
-        across.resizeRelocate(head, getHeight() - BAR, getWidth() - head - BAR, BAR);
+        across.resizeRelocate(0, getHeight() - BAR, getWidth() - BAR, BAR);
         down.toFront();
         across.toFront();
     }
@@ -227,6 +245,8 @@ final class TensorTable extends Region {
                 selection.go(row(event), column(event), event.isShiftDown());
                 changed();
             }
+            // The page that it scrolls on would take the focus.
+            event.consume();
         }
     }
 

@@ -46,7 +46,7 @@ final class TranscriptPane extends VBox {
         rate = new Figure(messages.of("outputs.rate"), messages.of("outputs.rate.meaning"));
         FlowPane figures = new FlowPane(first, median, high, longest, rate);
         figures.getStyleClass().add("figures");
-        figures.setPrefWrapLength(200);
+        figures.setPrefWrapLength(380);
         Tooltip.install(chart, chartMeaning);
         kept.getStyleClass().addAll("small", "text-muted");
         kept.setWrapText(true);
@@ -95,6 +95,7 @@ final class TranscriptPane extends VBox {
         Icons.show(chart, now.gaps() > 0);
         kept.setText(messages.of("outputs.kept", keptRows(now), now.letGo()));
         Icons.show(kept, now.letGo() > 0);
+        table.tail();
     }
 
     private static long keptRows(TranscriptFigures now) {

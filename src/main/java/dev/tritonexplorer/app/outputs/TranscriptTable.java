@@ -72,6 +72,7 @@ final class TranscriptTable extends TableView<TranscriptRow> {
                                 outputs,
                                 column(messages.of("outputs.column.last"), 56, false, this::last)));
         widthProperty().addListener((property, old, now) -> fit());
+        heightProperty().addListener((property, old, now) -> tail());
         rows.addListener((ListChangeListener<TranscriptRow>) change -> changed());
         getSelectionModel()
                 .selectedItemProperty()
@@ -101,7 +102,7 @@ final class TranscriptTable extends TableView<TranscriptRow> {
         column.setSortable(false);
         column.setReorderable(false);
         if (figure) {
-            column.getStyleClass().add("figures");
+            column.getStyleClass().add("numeric");
         }
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
@@ -185,6 +186,10 @@ final class TranscriptTable extends TableView<TranscriptRow> {
             anyId = !id(getItems().getFirst()).isEmpty();
             fit();
         }
+    }
+
+    /** After the rows have changed: the newest is brought into sight. */
+    void tail() {
         if (follow.get()) {
             toEnd();
         }
@@ -192,6 +197,8 @@ final class TranscriptTable extends TableView<TranscriptRow> {
 
     private void toEnd() {
         if (!getItems().isEmpty()) {
+            // Before its layout it does not know the new rows.
+            layout();
             scrollTo(getItems().size() - 1);
         }
     }
