@@ -94,6 +94,7 @@ final class InputSection extends VBox {
                         input.kindProperty(),
                         texts::kind,
                         messages.of("tensors.source", input.name()));
+        kind.setMinWidth(USE_PREF_SIZE);
         kind.setId("source-" + input.name());
         HBox row = new HBox(kind);
         row.getStyleClass().add("line");

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.tensors.JsonWords;
+import dev.tritonexplorer.tensors.TensorDataException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +37,53 @@ final class Prompts {
                     }
                 });
         return body.toString();
+    }
+
+    /**
+     * A request that was read.
+     *
+     * @param parameters all but the prompt
+     */
+    record Read(String prompt, Map<String, Parameter> parameters) {}
+
+    /**
+     * Reads what {@link #body} wrote, or what is sent with curl.
+     *
+     * @throws TensorDataException if it is none for this input
+     */
+    static Read read(String body, String input) throws TensorDataException {
+        JsonNode root;
+        try {
+            root = JsonMapper.shared().readTree(body);
+        } catch (JacksonException broken) {
+            throw new TensorDataException("the JSON is broken: " + JsonWords.of(broken), broken);
+        }
+        if (!root.path(input).isString()) {
+            throw new TensorDataException("it has no text \"" + input + '"');
+        }
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (!entry.getKey().equals(input)) {
+                parameters.put(entry.getKey(), parameter(entry.getKey(), entry.getValue()));
+            }
+        }
+        return new Read(root.path(input).stringValue(), parameters);
+    }
+
+    private static Parameter parameter(String name, JsonNode value) throws TensorDataException {
+        if (value.isString()) {
+            return Parameter.of(value.stringValue());
+        }
+        if (value.isBoolean()) {
+            return Parameter.of(value.booleanValue());
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return Parameter.of(value.longValue());
+        }
+        if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
+            return Parameter.of(value.doubleValue());
+        }
+        throw new TensorDataException('"' + name + "\" is no text, number, true or false");
     }
 
     /** The text of an answer; the whole of it if it has none of these outputs. */

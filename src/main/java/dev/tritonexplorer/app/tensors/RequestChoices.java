@@ -170,9 +170,12 @@ public final class RequestChoices {
         sequence.set(request.sequence().map(Sequence::id).orElse(""));
         start.set(request.sequence().map(Sequence::start).orElse(false));
         end.set(request.sequence().map(Sequence::end).orElse(false));
+        take(request.parameters());
+    }
+
+    void take(Map<String, Parameter> wanted) {
         parameters.clear();
-        request.parameters()
-                .forEach((name, value) -> parameters.add(new ParameterRow(name, value)));
+        wanted.forEach((name, value) -> parameters.add(new ParameterRow(name, value)));
     }
 
     /** The next request goes on where this one was. */

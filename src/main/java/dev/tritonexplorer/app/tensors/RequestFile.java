@@ -42,12 +42,25 @@ record RequestFile(InferRequest request, List<String> values) {
         return new RequestFile(request, values);
     }
 
-    /** Beside its place first, so that a disk that is full costs nobody the file of before. */
     static void write(InferRequest request, Path file) throws IOException {
+        write(file, output -> RequestJsonWriter.write(request, output));
+    }
+
+    static void write(String body, Path file) throws IOException {
+        write(file, output -> output.write(body));
+    }
+
+    /** What is put into a file. */
+    private interface Content {
+        void write(Writer output) throws IOException;
+    }
+
+    /** Beside its place first, so that a disk that is full costs nobody the file of before. */
+    private static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (Writer output = Files.newBufferedWriter(part)) {
-                RequestJsonWriter.write(request, output);
+                content.write(output);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -29,10 +29,12 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** What a person asks of one model, and its run; kept while the window lives. */
 public final class RequestModel {
@@ -304,6 +306,7 @@ public final class RequestModel {
     /** Fills every input with first values again. */
     public void fillExamples() {
         inputs.forEach(Examples::fill);
+        prompt.set(promptInput.isPresent() ? messages.of("tensors.prompt.example") : "");
     }
 
     /** Sends the request, unless something stands against it. */
@@ -352,10 +355,7 @@ public final class RequestModel {
                 now.session().client(),
                 modelName(),
                 now.version(),
-                Prompts.body(
-                        promptInput.map(InputModel::name).orElse("text_input"),
-                        prompt.get(),
-                        choices.parameterMap()),
+                Prompts.body(promptName(), prompt.get(), choices.parameterMap()),
                 streamed.get(),
                 now.metadata().outputs().stream().map(TensorMetadata::name).toList());
     }
@@ -415,17 +415,30 @@ public final class RequestModel {
                         : words.of(why));
     }
 
-    /** Puts a request that was saved into the editors. */
+    /** Puts a request that was saved into the editors: tensors, or a prompt. */
     public void open(Path file) {
+        if (call.get() == Travel.Call.GENERATE) {
+            background
+                    .work(() -> Prompts.read(Files.readString(file), promptName()))
+                    .onSuccess(
+                            read -> {
+                                prompt.set(read.prompt());
+                                choices.take(read.parameters());
+                                done(messages.of("tensors.opened", file.getFileName()));
+                            })
+                    .onFailure(why -> fileFailed(file, why))
+                    .start();
+            return;
+        }
         background
                 .work(() -> RequestFile.read(file, modelName()))
                 .onSuccess(
                         found -> {
-                            problem.set(found.putInto(this, messages));
-                            note.set(
-                                    problem.get() == null
-                                            ? messages.of("tensors.opened", file.getFileName())
-                                            : "");
+                            UserMessage other = found.putInto(this, messages);
+                            done(messages.of("tensors.opened", file.getFileName()));
+                            if (other != null) {
+                                fileFailed(other);
+                            }
                         })
                 .onFailure(why -> fileFailed(file, why))
                 .start();
@@ -437,29 +450,49 @@ public final class RequestModel {
             problem.set(new UserMessage(obstacle.get(), ""));
             return;
         }
-        RequestDraft draft = draft();
+        Callable<Path> write;
+        if (call.get() == Travel.Call.GENERATE) {
+            String body = Prompts.body(promptName(), prompt.get(), choices.parameterMap());
+            write =
+                    () -> {
+                        RequestFile.write(body, file);
+                        return file;
+                    };
+        } else {
+            RequestDraft draft = draft();
+            write =
+                    () -> {
+                        RequestFile.write(draft.build(messages), file);
+                        return file;
+                    };
+        }
         background
-                .work(
-                        () -> {
-                            RequestFile.write(draft.build(messages), file);
-                            return file;
-                        })
-                .onSuccess(
-                        written -> {
-                            problem.set(null);
-                            note.set(messages.of("tensors.saved", written.getFileName()));
-                        })
+                .work(write)
+                .onSuccess(written -> done(messages.of("tensors.saved", written.getFileName())))
                 .onFailure(why -> fileFailed(file, why))
                 .start();
     }
 
-    private void fileFailed(Path file, Throwable why) {
+    private String promptName() {
+        return promptInput.map(InputModel::name).orElse("text_input");
+    }
+
+    private void done(String what) {
+        problem.set(null);
+        note.set(what);
+    }
+
+    private void fileFailed(UserMessage why) {
         note.set("");
+        problem.set(why);
+    }
+
+    private void fileFailed(Path file, Throwable why) {
         String reason =
                 why instanceof TensorDataException || why instanceof RequestProblem
                         ? String.valueOf(why.getMessage())
                         : words.of(why).inOneLine();
-        problem.set(
+        fileFailed(
                 new UserMessage(
                         messages.of("tensors.file.failed", file.getFileName(), reason), ""));
     }

@@ -228,7 +228,7 @@ class TensorsModelTest {
     }
 
     @Test
-    void textIsGenerated(TestServers servers) throws Exception {
+    void textIsGenerated(TestServers servers, @TempDir Path folder) throws Exception {
         ServerAddresses server = servers.demo();
         RequestModel request = choose(session(server, Protocol.HTTP), "echo_text");
         assertTrue(request.obstacleProperty().get().contains("decoupled"));
@@ -240,6 +240,17 @@ class TensorsModelTest {
         request.choices().parameters().getFirst().typeProperty().set(ParameterRow.Type.WHOLE);
         request.choices().parameters().getFirst().valueProperty().set("2");
         assertEquals(2, run(request).responses());
+        Path file = folder.resolve("prompt.json");
+        request.save(file);
+        assertEquals("{\"text_input\":\"one two three\",\"max_tokens\":2}", Files.readString(file));
+        request.choices().parameters().clear();
+        request.fillExamples();
+        request.open(file);
+        assertEquals("one two three", request.promptProperty().get());
+        assertEquals(2, run(request).responses());
+        Files.writeString(file, "{\"prompt\": \"of another model\"}");
+        request.open(file);
+        assertTrue(request.problemProperty().get().message().contains("text_input"));
         request.promptProperty().set(" ");
         assertEquals("The prompt is empty", request.obstacleProperty().get());
         choose(session(server, Protocol.GRPC), "echo_text");
