@@ -10,6 +10,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -227,6 +228,8 @@ class AccessibilityTest {
     /** Of a group of toggles Tab visits one; the arrow keys go on from it. */
     private static boolean isReached(Node stop, Set<Node> visited) {
         return visited.contains(stop)
+                // A spinner lends its focus to its field.
+                || stop.getParent() instanceof Spinner<?> spinner && visited.contains(spinner)
                 || stop instanceof ToggleButton one
                         && one.getToggleGroup() != null
                         && visited.stream()

@@ -123,8 +123,6 @@ final class TensorsToolbar extends FlowPane {
         times.setAccessibleText(messages.of("tensors.times.tooltip", RequestModel.MOST_TIMES));
         times.setTooltip(
                 new Tooltip(messages.of("tensors.times.tooltip", RequestModel.MOST_TIMES)));
-        // The spinner has the focus and lends it to its field.
-        times.getEditor().setFocusTraversable(false);
         times.getEditor().setPrefColumnCount(3);
         times.getEditor().setAccessibleText(messages.of("tensors.times"));
         times.getValueFactory().valueProperty().bindBidirectional(model.timesProperty());
