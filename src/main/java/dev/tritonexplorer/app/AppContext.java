@@ -30,6 +30,7 @@ import dev.tritonexplorer.app.snippets.SystemClipboard;
 import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
 import dev.tritonexplorer.app.statistics.StatisticsModel;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
@@ -121,6 +122,8 @@ final class AppContext implements AutoCloseable {
                         connect.sessionProperty(),
                         classify,
                         wayInUse(connect, classify));
+        TensorsModel tensors =
+                new TensorsModel(background, messages, words, models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         // Why nothing of this server may be changed from here; empty if it may.
         ObservableValue<Optional<String>> readOnly = new SimpleObjectProperty<>(Optional.empty());
@@ -177,6 +180,7 @@ final class AppContext implements AutoCloseable {
                         models,
                         classify,
                         compare,
+                        tensors,
                         config,
                         overview,
                         statistics,
@@ -254,6 +258,7 @@ final class AppContext implements AutoCloseable {
     void stop() {
         screens.compare().cancel();
         screens.classify().clear();
+        screens.tensors().cancel();
         closeClient = screens.connect().release();
         background.close();
     }

@@ -9,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Tensors made without data: zeros, and random values that a seed repeats on every machine. */
+/**
+ * Tensors made without data: zeros, ones, counted values, and random ones that a seed repeats on
+ * every machine.
+ */
 public final class MadeUpData {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final int WORD_LENGTH = 8;
+
+    /** Of a whole number in a text, with its sign. */
+    private static final int MOST_DIGITS = 17;
 
     /** A Java double holds every whole number up to this. */
     private static final double WHOLE = 1L << 53;
@@ -46,6 +52,54 @@ public final class MadeUpData {
     }
 
     /**
+     * Ones: 1, true, the text {@code 1}.
+     *
+     * @throws TensorDataException if no request could carry so many
+     */
+    public static Tensor ones(DataType datatype, Shape shape) throws TensorDataException {
+        if (datatype != DataType.BOOL) {
+            return counted(datatype, shape, 1, 0);
+        }
+        Tensor ones = zeros(datatype, shape);
+        ones.data().fill((byte) 1);
+        return ones;
+    }
+
+    /**
+     * Values from {@code start} on, each by {@code step} more than the one before; as decimal texts
+     * for BYTES.
+     *
+     * @throws TensorDataException if no request could carry so many, or the datatype has no such
+     *     numbers
+     */
+    public static Tensor counted(DataType datatype, Shape shape, double start, double step)
+            throws TensorDataException {
+        int size = datatype == DataType.BYTES ? Integer.BYTES + MOST_DIGITS : datatype.byteSize();
+        byteSize(shape, size);
+        long count = shape.elementCount();
+        double last = start + Math.max(0, count - 1) * step;
+        boolean whole = !isFraction(datatype);
+        if (datatype == DataType.BOOL || whole && (start % 1 != 0 || step % 1 != 0)) {
+            throw new TensorDataException(
+                    "%s does not count from %s by %s".formatted(datatype, start, step));
+        }
+        if (whole && Math.max(Math.abs(start), Math.abs(last)) > WHOLE) {
+            throw beyond("values", start, last, datatype);
+        }
+        requireFits(datatype, Math.min(start, last), Math.max(start, last), "values");
+        TensorBuilder builder = new TensorBuilder(datatype);
+        for (long i = 0; i < count; i++) {
+            double value = start + i * step;
+            if (datatype == DataType.BYTES) {
+                builder.addElement(Long.toString((long) value).getBytes(StandardCharsets.US_ASCII));
+            } else {
+                builder.addBits(whole ? (long) value : bits(datatype, value));
+            }
+        }
+        return builder.build(shape);
+    }
+
+    /**
      * Random values: fractions in [0, 1), whole numbers from 0 to 100, words of eight letters,
      * unless a range says more.
      *
@@ -57,24 +111,29 @@ public final class MadeUpData {
         int size = datatype == DataType.BYTES ? Integer.BYTES + WORD_LENGTH : datatype.byteSize();
         byteSize(shape, size);
         Range range = wanted.orElse(isFraction(datatype) ? new Range(0, 1) : new Range(0, 100));
-        requireFits(datatype, range);
+        requireFits(datatype, range.from(), range.to(), "random values");
         SplittableRandom random = new SplittableRandom(seed);
         TensorBuilder builder = new TensorBuilder(datatype);
         for (long i = 0, count = shape.elementCount(); i < count; i++) {
             switch (datatype) {
                 case BYTES -> builder.addElement(word(random));
                 case BOOL -> builder.addBits(random.nextBoolean() ? 1 : 0);
-                case FP16 ->
-                        builder.addBits(
-                                Float.floatToFloat16(Rounding.toOdd(fraction(random, range))));
-                case BF16 -> builder.addBits(BFloat16.of(Rounding.toOdd(fraction(random, range))));
-                case FP32 ->
-                        builder.addBits(Float.floatToRawIntBits((float) fraction(random, range)));
-                case FP64 -> builder.addBits(Double.doubleToRawLongBits(fraction(random, range)));
+                case FP16, BF16, FP32, FP64 ->
+                        builder.addBits(bits(datatype, fraction(random, range)));
                 default -> builder.addBits(whole(random, range));
             }
         }
         return builder.build(shape);
+    }
+
+    /** Rounded to the nearest value of the datatype. */
+    private static long bits(DataType datatype, double value) {
+        return switch (datatype) {
+            case FP16 -> Float.floatToFloat16(Rounding.toOdd(value));
+            case BF16 -> BFloat16.of(Rounding.toOdd(value));
+            case FP32 -> Float.floatToRawIntBits((float) value);
+            default -> Double.doubleToRawLongBits(value);
+        };
     }
 
     private static double fraction(SplittableRandom random, Range range) {
@@ -100,7 +159,8 @@ public final class MadeUpData {
         };
     }
 
-    private static void requireFits(DataType datatype, Range range) throws TensorDataException {
+    private static void requireFits(DataType datatype, double from, double to, String what)
+            throws TensorDataException {
         double lowest =
                 switch (datatype) {
                     case UINT8, UINT16, UINT32, UINT64 -> 0;
@@ -122,12 +182,16 @@ public final class MadeUpData {
                     case INT8, INT16, INT32 -> -lowest - 1;
                     case FP16, BF16, FP32, FP64, BOOL, BYTES -> -lowest;
                 };
-        boolean hasNone = !isFraction(datatype) && Math.ceil(range.from()) > Math.floor(range.to());
-        if (range.from() < lowest || range.to() > highest || hasNone) {
-            throw new TensorDataException(
-                    "random values from %s to %s do not fit %s"
-                            .formatted(range.from(), range.to(), datatype));
+        boolean hasNone = !isFraction(datatype) && Math.ceil(from) > Math.floor(to);
+        if (!(from >= lowest && to <= highest) || hasNone) {
+            throw beyond(what, from, to, datatype);
         }
+    }
+
+    private static TensorDataException beyond(
+            String what, double from, double to, DataType datatype) {
+        return new TensorDataException(
+                "%s from %s to %s do not fit %s".formatted(what, from, to, datatype));
     }
 
     private static long byteSize(Shape shape, int size) throws TensorDataException {

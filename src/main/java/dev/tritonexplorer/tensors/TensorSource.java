@@ -40,6 +40,18 @@ public sealed interface TensorSource {
     }
 
     /**
+     * Values in a row, apart by spaces, commas, semicolons or lines; a text of BYTES that holds one
+     * of these stands in double quotes.
+     */
+    record Text(String text) implements TensorSource {
+
+        @Override
+        public Tensor load(TensorSpec spec) throws TensorDataException {
+            return ValueText.read(text, spec);
+        }
+    }
+
+    /**
      * A file, by the end of its name: {@code .json}; {@code .npy}; {@code .bin} or {@code .raw}
      * with the tensor's bytes as Triton takes them. Any other file, say a picture, is one element
      * of BYTES.
@@ -87,6 +99,24 @@ public sealed interface TensorSource {
         @Override
         public Tensor load(TensorSpec spec) throws TensorDataException {
             return MadeUpData.zeros(spec.datatype(), spec.defaultShape());
+        }
+    }
+
+    /** As {@link MadeUpData#ones}. */
+    record Ones() implements TensorSource {
+
+        @Override
+        public Tensor load(TensorSpec spec) throws TensorDataException {
+            return MadeUpData.ones(spec.datatype(), spec.defaultShape());
+        }
+    }
+
+    /** As {@link MadeUpData#counted}. */
+    record Counted(double start, double step) implements TensorSource {
+
+        @Override
+        public Tensor load(TensorSpec spec) throws TensorDataException {
+            return MadeUpData.counted(spec.datatype(), spec.defaultShape(), start, step);
         }
     }
 

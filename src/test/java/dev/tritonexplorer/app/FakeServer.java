@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** A server in memory whose answers a test may change; it runs no inference. */
 public final class FakeServer {
@@ -47,6 +48,15 @@ public final class FakeServer {
 
     public final FakeRepository repository = new FakeRepository(this);
     public final FakeSettings settings = new FakeSettings();
+
+    /** The descriptions that are not the usual one, by model. */
+    public final Map<String, ModelMetadata> metadata = new ConcurrentHashMap<>();
+
+    /** What an inference answers. */
+    public volatile Function<InferRequest, InferResponse> inference =
+            request -> {
+                throw new AssertionError("Runs are faked above the client");
+            };
 
     public volatile boolean reachable = true;
     public volatile boolean ready = true;
@@ -111,6 +121,10 @@ public final class FakeServer {
         @Override
         public ModelMetadata modelMetadata(String model, String version) {
             check();
+            ModelMetadata own = metadata.get(model);
+            if (own != null) {
+                return own;
+            }
             return new ModelMetadata(
                     model,
                     List.of(version),
@@ -197,7 +211,7 @@ public final class FakeServer {
 
         @Override
         public InferResponse infer(InferRequest request) {
-            throw new AssertionError("Runs are faked above the client");
+            return inference.apply(request);
         }
 
         @Override

@@ -157,7 +157,7 @@ class NavigationTest {
         robot.interact(() -> context.screens().navigation().showModel(LONG));
         until(() -> text("#model-name").equals(LONG));
         shoot("model-long-name");
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
         until(() -> robot.lookup("#config-tree").tryQuery().isPresent());
     }
 

@@ -9,10 +9,19 @@ import dev.tritonexplorer.app.figures.Counts;
 import dev.tritonexplorer.app.figures.MetricsPage;
 import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.tensors.InputModel;
+import dev.tritonexplorer.app.tensors.RequestModel;
+import dev.tritonexplorer.app.tensors.SourceKind;
+import dev.tritonexplorer.app.tensors.Travel;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.RepositoryModel;
+import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.SharedMemory.CudaRegion;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
+import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
@@ -28,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Leads the window through its pages and states, for tests that look at all of them. */
 final class Pages {
@@ -62,6 +72,8 @@ final class Pages {
                         Counts.of("classifier", "1", 1234, 2),
                         Counts.of("classifier", "2", 0),
                         Counts.of(LONG, "12", 7));
+        window.server.metadata.put(LONG, manyInputs());
+        window.server.configs.put(LONG, manyConfig());
         window.server.configs.put(
                 FakeServer.CLASSIFIER.name(),
                 """
@@ -69,6 +81,25 @@ final class Pages {
                  "input":[{"name":"images","data_type":"TYPE_FP32","dims":[3,8,8]}],
                  "dynamic_batching":{"preferred_batch_size":[4,8]}}
                 """);
+    }
+
+    private static String manyConfig() {
+        String optional =
+                manyInputs().inputs().stream()
+                        .skip(1)
+                        .map(
+                                input ->
+                                        """
+                                        {"name":"%s","data_type":"TYPE_%s","dims":[-1,3],
+                                         "optional":true}
+                                        """
+                                                .formatted(input.name(), input.datatype()))
+                        .collect(Collectors.joining(","));
+        return """
+        {"name":"long","backend":"python","max_batch_size":8,"sequence_batching":{},
+         "input":[{"name":"prompt","data_type":"TYPE_STRING","dims":[1]},%s]}
+        """
+                .formatted(optional);
     }
 
     /** From the window that was just opened, through everything. */
@@ -84,6 +115,7 @@ final class Pages {
         visitor.at("no pictures");
         classify(visitor);
         compare(visitor);
+        tensors(visitor);
         config(visitor);
         window.robot.push(KeyCode.CONTROL, KeyCode.K);
         visitor.at("palette");
@@ -133,6 +165,71 @@ final class Pages {
         TestWindow.until(() -> screens.compare().failureProperty().get() != null);
         visitor.at("compare without a picture that can be read");
         window.robot.interact(() -> screens.classify().comparingProperty().set(false));
+    }
+
+    private void tensors(Visitor visitor) throws Exception {
+        window.page("tab-tensors");
+        TestWindow.until(() -> window.has("#run-request"));
+        RequestModel request = window.context().screens().tensors().requestProperty().get();
+        InputModel input = request.inputs().getFirst();
+        window.robot.interact(
+                () -> {
+                    input.kindProperty().set(SourceKind.TEXT);
+                    input.textProperty().set("1 2 three");
+                    request.choices().addParameter();
+                });
+        TestWindow.until(() -> window.text("#run-text").contains("three"));
+        visitor.at("tensors with a wrong value");
+        for (SourceKind kind : SourceKind.values()) {
+            window.robot.interact(() -> input.kindProperty().set(kind));
+            WaitForAsyncUtils.waitForFxEvents();
+            visitor.at("tensors " + kind);
+        }
+        window.server.inference =
+                sent -> {
+                    throw TritonException.ofServer(
+                            ErrorKind.INVALID_REQUEST, "unexpected shape for input 'images'");
+                };
+        window.robot.interact(() -> input.kindProperty().set(SourceKind.ZEROS));
+        TestWindow.until(() -> window.text("#run-text").isEmpty());
+        window.robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        TestWindow.until(() -> window.has("#run-problem"));
+        visitor.at("tensors refused");
+        window.select(LONG);
+        TestWindow.until(() -> window.has("#input-prompt"));
+        visitor.at("tensors with many inputs");
+        window.robot.interact(
+                () ->
+                        window.context()
+                                .screens()
+                                .tensors()
+                                .requestProperty()
+                                .get()
+                                .callProperty()
+                                .set(Travel.Call.GENERATE));
+        visitor.at("tensors generate");
+        window.select(FakeServer.CLASSIFIER.name());
+    }
+
+    /** A model with a sequence, a prompt, and more inputs than anybody wants to fill in. */
+    private static ModelMetadata manyInputs() {
+        List<TensorMetadata> inputs = new ArrayList<>();
+        inputs.add(new TensorMetadata("prompt", "BYTES", Shape.of(-1, 1)));
+        for (int index = 0; index < 20; index++) {
+            inputs.add(
+                    new TensorMetadata(
+                            "an_input_with_a_name_that_goes_on_" + index,
+                            index % 2 == 0 ? "FP16" : "BOOL",
+                            Shape.of(-1, -1, 3 + index)));
+        }
+        return new ModelMetadata(
+                LONG,
+                List.of("12"),
+                "python",
+                inputs,
+                List.of(
+                        new TensorMetadata("an_output_with_a_long_name", "BYTES", Shape.of(-1, 1)),
+                        new TensorMetadata("scores", "FP32", Shape.of(-1, 10))));
     }
 
     private void config(Visitor visitor) throws Exception {

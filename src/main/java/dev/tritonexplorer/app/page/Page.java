@@ -37,6 +37,16 @@ public interface Page {
         return false;
     }
 
+    /** Opens a file of the page's, after Ctrl+O; false if it has none. */
+    default boolean open() {
+        return false;
+    }
+
+    /** Saves what the page holds, after Ctrl+S; false if there is no such thing. */
+    default boolean save() {
+        return false;
+    }
+
     /** A page that only shows. */
     static Page of(Node node) {
         return () -> node;

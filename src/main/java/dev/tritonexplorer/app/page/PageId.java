@@ -21,6 +21,7 @@ public record PageId(String name) {
     public static final PageId METRICS = new PageId("metrics");
 
     public static final PageId CLASSIFY = new PageId("classify");
+    public static final PageId TENSORS = new PageId("tensors");
     public static final PageId CONFIG = new PageId("config");
     public static final PageId STATISTICS = new PageId("statistics");
 }

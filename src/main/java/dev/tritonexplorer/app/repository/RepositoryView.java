@@ -69,7 +69,7 @@ public final class RepositoryView extends StackPane implements Page {
                 .add(
                         Objects.requireNonNull(getClass().getResource(STYLES), STYLES)
                                 .toExternalForm());
-        table = new RowsTable(model, messages, this::open);
+        table = new RowsTable(model, messages, this::openChosen);
         FlowPane bar = bar();
         VBox card = new VBox(table);
         card.getStyleClass().addAll("card", "table-card");
@@ -236,7 +236,7 @@ public final class RepositoryView extends StackPane implements Page {
                 "open-model",
                 messages.of("repository.action.open"),
                 messages.of("repository.action.open.tooltip"),
-                this::open);
+                this::openChosen);
         FlowPane bar = new FlowPane();
         bar.getStyleClass().add("actions-bar");
         bar.getChildren().addAll(actions.values());
@@ -261,7 +261,7 @@ public final class RepositoryView extends StackPane implements Page {
                         });
     }
 
-    private void open() {
+    private void openChosen() {
         if (model.whyNotProperty().get().get(Action.OPEN).isEmpty()) {
             openModel.accept(model.selected().getFirst().name());
         }

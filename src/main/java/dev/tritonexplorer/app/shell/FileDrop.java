@@ -29,6 +29,8 @@ final class FileDrop {
      */
     static void install(Node target, IncomingModel incoming, DropSign sign) {
         FileDrop drop = new FileDrop(incoming, sign);
+        // A page that takes a drag itself consumes it: then the sign is none of its business.
+        target.addEventFilter(DragEvent.DRAG_OVER, event -> sign.hide());
         target.setOnDragOver(drop::over);
         target.setOnDragExited(event -> sign.hide());
         target.setOnDragDropped(drop::dropped);

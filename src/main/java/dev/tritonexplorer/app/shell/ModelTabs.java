@@ -8,6 +8,8 @@ import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.statistics.StatisticsView;
+import dev.tritonexplorer.app.tensors.NativeFileDialogs;
+import dev.tritonexplorer.app.tensors.TensorsView;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.List;
@@ -40,6 +42,16 @@ final class ModelTabs {
                                                         messages,
                                                         tools.words(),
                                                         tools.background()))),
+                new PageEntry(
+                        PageId.TENSORS,
+                        messages.of("page.tensors"),
+                        () ->
+                                new TensorsView(
+                                        screens.tensors(),
+                                        messages,
+                                        tools.words(),
+                                        new NativeFileDialogs(messages),
+                                        tools.background())),
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),

@@ -15,6 +15,7 @@ import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
 import dev.tritonexplorer.app.statistics.StatisticsModel;
+import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
 
 /** The models of all screens. */
@@ -23,6 +24,7 @@ public record Screens(
         ModelsModel models,
         ClassifyModel classify,
         CompareModel compare,
+        TensorsModel tensors,
         ConfigModel config,
         OverviewModel overview,
         StatisticsModel statistics,

@@ -17,6 +17,7 @@ record Shortcut(Group group, String text, Optional<Runnable> action, List<KeyCom
     enum Group {
         WINDOW,
         CLASSIFY,
+        TENSORS,
         CONFIG
     }
 

@@ -122,6 +122,7 @@ final class ShortcutSheet extends StackPane {
         return switch (group) {
             case WINDOW -> messages.of("keys.group.window");
             case CLASSIFY -> messages.of("page.classify");
+            case TENSORS -> messages.of("page.tensors");
             case CONFIG -> messages.of("page.config");
         };
     }

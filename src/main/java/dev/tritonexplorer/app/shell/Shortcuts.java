@@ -137,13 +137,20 @@ final class Shortcuts {
                         Shortcut.of(
                                 Group.CLASSIFY,
                                 messages.of("keys.addPictures"),
-                                this::addPictures,
+                                this::open,
                                 control(KeyCode.O)),
                         Shortcut.of(
                                 Group.CLASSIFY,
                                 messages.of("keys.paste"),
                                 window::paste,
                                 control(KeyCode.V)),
+                        Shortcut.told(
+                                Group.TENSORS, messages.of("keys.openRequest"), control(KeyCode.O)),
+                        Shortcut.of(
+                                Group.TENSORS,
+                                messages.of("keys.saveRequest"),
+                                () -> window.page().ifPresent(Page::save),
+                                control(KeyCode.S)),
                         Shortcut.told(Group.CONFIG, messages.of("keys.nextMatch"), key(KeyCode.F3)),
                         Shortcut.told(
                                 Group.CONFIG,
@@ -215,8 +222,9 @@ final class Shortcuts {
         window.page().ifPresent(Page::run);
     }
 
-    private void addPictures() {
-        if (screens.classify().checkProperty().get() instanceof Accepted) {
+    private void open() {
+        boolean opened = window.page().map(Page::open).orElse(false);
+        if (!opened && screens.classify().checkProperty().get() instanceof Accepted) {
             screens.classify().add(chooser.pictures());
         }
     }

@@ -1,0 +1,99 @@
+package dev.tritonexplorer.app.tensors;
+
+import atlantafx.base.theme.Styles;
+
+import dev.tritonexplorer.app.control.EndPair;
+import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.TensorMetadata;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Which outputs are asked for, and of which only the best classes. */
+final class OutputsSection extends VBox {
+
+    private static final double NAME_SHARE = 0.6;
+
+    private final Messages messages;
+    private final TensorTexts texts;
+
+    OutputsSection(RequestModel model, Messages messages) {
+        this.messages = messages;
+        texts = new TensorTexts(messages);
+        getStyleClass().add("section");
+        Label title = new Label(messages.of("tensors.outputs"));
+        title.getStyleClass().add("name");
+        Label classes = new Label(messages.of("tensors.classes"));
+        classes.getStyleClass().addAll(Styles.TEXT_MUTED, "classes");
+        HBox header = new HBox(title, Icons.spacer(), classes);
+        header.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(header);
+        int maxBatchSize = model.detailsProperty().get().config().maxBatchSize();
+        for (OutputChoice output : model.outputs()) {
+            CheckBox box = box(output);
+            HBox line = new HBox(box, words(output, box, maxBatchSize), classes(output));
+            line.getStyleClass().add("line");
+            line.setAlignment(Pos.CENTER_LEFT);
+            getChildren().add(line);
+        }
+    }
+
+    private static CheckBox box(OutputChoice output) {
+        CheckBox box = new CheckBox();
+        box.setId("output-" + output.name());
+        box.setAccessibleText(output.name());
+        box.setTooltip(new Tooltip(output.name()));
+        box.setMinWidth(USE_PREF_SIZE);
+        box.selectedProperty().bindBidirectional(output.wantedProperty());
+        return box;
+    }
+
+    /** Apart from the box, so that in little room the name stays longer than the type. */
+    private EndPair words(OutputChoice output, CheckBox box, int most) {
+        TensorMetadata metadata = output.metadata();
+        boolean batched = most > 0 && metadata.shape().rank() > 0 && metadata.shape().dim(0) < 0;
+        Label name = new Label(output.name());
+        name.setTooltip(new Tooltip(output.name()));
+        name.setLabelFor(box);
+        Label about = new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched));
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.setTooltip(new Tooltip(about.getText()));
+        EndPair words = new EndPair(name, about, NAME_SHARE, false);
+        words.setOnMouseClicked(event -> box.fire());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
+    }
+
+    private TextField classes(OutputChoice output) {
+        TextField field =
+                Fields.text(
+                        output.classesProperty(),
+                        5,
+                        messages.of("tensors.classes.prompt"),
+                        output.mayHaveClasses()
+                                ? messages.of("tensors.classes.tooltip", output.name())
+                                : messages.of("tensors.classes.text", output.name()));
+        field.getStyleClass().add("classes");
+        field.setMinWidth(USE_PREF_SIZE);
+        field.setId("classes-" + output.name());
+        if (output.mayHaveClasses()) {
+            field.disableProperty().bind(output.wantedProperty().not());
+        } else {
+            field.setDisable(true);
+            field.setAccessibleHelp(messages.of("tensors.classes.text", output.name()));
+        }
+        output.classesProperty()
+                .addListener(
+                        (property, old, now) ->
+                                field.pseudoClassStateChanged(
+                                        Styles.STATE_DANGER, output.classCount().isEmpty()));
+        return field;
+    }
+}

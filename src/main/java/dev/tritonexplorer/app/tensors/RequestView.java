@@ -1,0 +1,67 @@
+package dev.tritonexplorer.app.tensors;
+
+import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.outputs.DialogFileSaver;
+import dev.tritonexplorer.app.outputs.OutputsView;
+import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.text.Messages;
+
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One model's request at the left, what came back at the right. */
+final class RequestView extends BorderPane {
+
+    private static final double REQUEST_SHARE = 0.46;
+
+    private final RequestModel model;
+    private final Messages messages;
+    private final RequestCard card;
+    private final TensorsToolbar toolbar;
+
+    RequestView(
+            RequestModel model,
+            Messages messages,
+            UserMessages words,
+            FileDialogs dialogs,
+            Background background) {
+        this.model = model;
+        this.messages = messages;
+        card = new RequestCard(model, messages, dialogs);
+        toolbar = new TensorsToolbar(model, messages);
+        OutputsView outputs =
+                new OutputsView(model.transcript(), messages, words, background, this::saveOutput);
+        HBox cards = new HBox(card, outputs);
+        cards.getStyleClass().add("cards");
+        card.setMinWidth(320);
+        card.prefWidthProperty().bind(cards.widthProperty().multiply(REQUEST_SHARE));
+        outputs.setMinWidth(0);
+        outputs.prefWidthProperty().bind(cards.widthProperty().multiply(1 - REQUEST_SHARE));
+        HBox.setHgrow(outputs, Priority.ALWAYS);
+        VBox.setVgrow(cards, Priority.ALWAYS);
+        setCenter(new VBox(toolbar, cards));
+        setBottom(new TensorsRunBar(model, messages, this::run));
+    }
+
+    private Optional<Path> saveOutput(String name, String ending) {
+        return new DialogFileSaver(getScene().getWindow(), messages).choose(name, ending);
+    }
+
+    void run() {
+        toolbar.commit();
+        model.run();
+    }
+
+    void open() {
+        card.open();
+    }
+
+    void save() {
+        card.save();
+    }
+}
