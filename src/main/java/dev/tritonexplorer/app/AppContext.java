@@ -4,12 +4,16 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.connect.ServerLinks;
+import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
+import dev.tritonexplorer.app.secrets.SecretVault;
+import dev.tritonexplorer.app.servers.EditorModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
@@ -59,7 +63,11 @@ final class AppContext implements AutoCloseable {
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(file, saved, background, notices::report);
-        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words, settings);
+        ServerSecrets secrets =
+                new ServerSecrets(
+                        background, new SecretVault(doors.keyring()), words, notices::hint);
+        ConnectModel connect =
+                new ConnectModel(background, doors.clients(), secrets, demo, words, settings);
         ModelsModel models =
                 new ModelsModel(
                         background,
@@ -100,6 +108,13 @@ final class AppContext implements AutoCloseable {
                         config,
                         overview,
                         preferences,
+                        new EditorModel(
+                                background,
+                                connect,
+                                new ServerLinks(doors.clients(), secrets.vault()),
+                                secrets,
+                                words,
+                                messages),
                         navigation,
                         incoming,
                         notices);
@@ -124,12 +139,7 @@ final class AppContext implements AutoCloseable {
     /** Connects to the server of last time, or to the demo server if there is none. */
     void begin() {
         ConnectModel connect = screens.connect();
-        settings.get()
-                .servers()
-                .last()
-                .ifPresentOrElse(
-                        server -> connect.connectTo(server.addresses(), server.protocol()),
-                        connect::connectToDemo);
+        settings.get().servers().last().ifPresentOrElse(connect::connectTo, connect::connectToDemo);
     }
 
     private void sessionChanged(@Nullable Session session) {

@@ -5,15 +5,22 @@ import dev.tritonexplorer.app.classify.PictureCheck;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.EmbeddedDemo;
+import dev.tritonexplorer.app.secrets.Keyring;
 import dev.tritonexplorer.client.TritonClient;
 
 /** Where the application meets the rooms below it; tests put fakes here. */
-record Doors(ClientFactory clients, DemoHost demo, ClassifyRunner runner, PictureCheck check) {
+record Doors(
+        ClientFactory clients,
+        DemoHost demo,
+        Keyring keyring,
+        ClassifyRunner runner,
+        PictureCheck check) {
 
     static Doors real() {
         return new Doors(
                 TritonClient::connect,
                 new EmbeddedDemo(),
+                Keyring.ofSystem(),
                 ClassifyRunner::job,
                 PictureCheck::ofImaging);
     }

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.DataType;
@@ -34,6 +35,7 @@ final class TestWindow implements AutoCloseable {
 
     final FakeServer server = new FakeServer();
     final FakeRunner runner = new FakeRunner();
+    final FakeKeyring keyring = new FakeKeyring();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -63,7 +65,12 @@ final class TestWindow implements AutoCloseable {
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
-                        new Doors(server::open, noDemo(), runner, (details, overrides) -> check),
+                        new Doors(
+                                server::open,
+                                noDemo(),
+                                keyring,
+                                runner,
+                                (details, overrides) -> check),
                         home);
         robot.interact(
                 () -> {

@@ -26,9 +26,20 @@ public final class TlsFront implements AutoCloseable {
 
     /** Listens on a free port of {@code localhost}, which the certificate must be for. */
     public TlsFront(Endpoint server, PemCertificates identity) throws IOException {
+        this(
+                server,
+                TlsOptions.DEFAULTS.withCertificate(identity.certificate(), identity.key()),
+                false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param own its certificate, and whose clients it believes
+     * @param mutual whether clients must show a certificate
+     */
+    public TlsFront(Endpoint server, TlsOptions own, boolean mutual) throws IOException {
         this.server = server;
-        TlsOptions own =
-                TlsOptions.DEFAULTS.withCertificate(identity.certificate(), identity.key());
         listener =
                 (SSLServerSocket)
                         TlsFiles.read(own)
@@ -37,6 +48,7 @@ public final class TlsFront implements AutoCloseable {
                                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         SSLParameters parameters = listener.getSSLParameters();
         parameters.setApplicationProtocols(PROTOCOLS);
+        parameters.setNeedClientAuth(mutual);
         listener.setSSLParameters(parameters);
         Thread.ofVirtual().start(this::accept);
     }

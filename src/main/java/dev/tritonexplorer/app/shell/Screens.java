@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.models.ModelsModel;
 import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
+import dev.tritonexplorer.app.servers.EditorModel;
 
 /** The models of all screens. */
 public record Screens(
@@ -16,6 +17,7 @@ public record Screens(
         ConfigModel config,
         OverviewModel overview,
         PreferencesModel preferences,
+        EditorModel editor,
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices) {}

@@ -1,12 +1,16 @@
 package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.preferences.PreferencesView;
+import dev.tritonexplorer.app.servers.EditorModel;
+import dev.tritonexplorer.app.servers.ServerEditor;
+import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 
@@ -65,12 +69,14 @@ public final class ShellView extends StackPane {
                 new ServerBar(
                         screens.connect(),
                         messages,
+                        new EditorActions(screens.editor()),
                         refresh,
                         new ThemeMenu(appearance.theme(), messages),
                         help);
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
+                        serverBar.line(),
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
         navigation = new NavigationView(screens, serverPages, preferences, messages);
@@ -93,6 +99,7 @@ public final class ShellView extends StackPane {
                 .addAll(
                         frame,
                         serverBar.overlay(),
+                        new ServerEditor(screens.editor(), messages, serverBar::focusAddress),
                         dropSign,
                         new NoticePane(screens.notices()),
                         sheet);
@@ -133,6 +140,20 @@ public final class ShellView extends StackPane {
         @Override
         public void help() {
             sheet.toggle(shortcuts.all());
+        }
+    }
+
+    /** What the choice of servers leaves to their editor. */
+    private record EditorActions(EditorModel editor) implements ServerActions {
+
+        @Override
+        public void create() {
+            editor.create();
+        }
+
+        @Override
+        public void edit(KnownServer server) {
+            editor.edit(server);
         }
     }
 

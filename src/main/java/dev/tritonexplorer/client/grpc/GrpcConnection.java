@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.grpc;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
+import dev.tritonexplorer.client.wire.AnyName;
 import dev.tritonexplorer.client.wire.Deadlines;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
