@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.settings.ServerAuth;
 import dev.tritonexplorer.app.settings.ServerColour;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,6 +33,10 @@ class ServerEditorPageTest {
         window.robot.interact(() -> ((TextInputControl) window.node(field)).setText(text));
     }
 
+    private static boolean inEditor(Node node) {
+        return node != null && ("server-editor".equals(node.getId()) || inEditor(node.getParent()));
+    }
+
     /** The menu lies behind the editor. */
     private static void dark(TestWindow window) {
         window.robot.interact(
@@ -53,6 +58,11 @@ class ServerEditorPageTest {
             TestWindow.until(() -> window.node("#server-editor").isVisible());
             window.screenshots.take("server-editor-new-light");
             assertTrue(window.node("#editor-save").isDisabled());
+            for (int stop = 0; stop < 40; stop++) {
+                window.robot.push(KeyCode.TAB);
+                assertTrue(inEditor(window.scene().getFocusOwner()), "Tab goes round in it");
+            }
+            window.robot.interact(() -> window.node("#editor-name").requestFocus());
             window.robot.write("production");
             type(window, "#editor-address", "https://triton.example.com:8443/models");
             window.robot.clickOn("#colour-RED").clickOn("#editor-read-only");
