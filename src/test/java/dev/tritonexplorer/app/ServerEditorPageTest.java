@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -57,12 +58,18 @@ class ServerEditorPageTest {
             window.robot.clickOn("#panel-new");
             TestWindow.until(() -> window.node("#server-editor").isVisible());
             window.screenshots.take("server-editor-new-light");
-            assertTrue(window.node("#editor-save").isDisabled());
+            window.robot.clickOn("#editor-save");
+            assertTrue(window.node("#editor-name").isFocused(), "there is something to mend");
+            window.screenshots.take("server-editor-missing-light");
             for (int stop = 0; stop < 40; stop++) {
                 window.robot.push(KeyCode.TAB);
                 assertTrue(inEditor(window.scene().getFocusOwner()), "Tab goes round in it");
             }
-            window.robot.interact(() -> window.node("#editor-name").requestFocus());
+            window.robot.interact(
+                    () -> {
+                        ((ScrollPane) window.node("#server-editor .scroll-pane")).setVvalue(0);
+                        window.node("#editor-name").requestFocus();
+                    });
             window.robot.write("production");
             type(window, "#editor-address", "https://triton.example.com:8443/models");
             window.robot.clickOn("#colour-RED").clickOn("#editor-read-only");
@@ -78,7 +85,8 @@ class ServerEditorPageTest {
             type(window, "#editor-secret", TOKEN);
             window.robot.interact(
                     () -> ((TextInputControl) window.node("#editor-grpc")).setText("grpc://x y"));
-            assertTrue(window.node("#editor-save").isDisabled());
+            window.robot.clickOn("#editor-save");
+            assertTrue(window.node("#editor-grpc").isFocused(), "the first that is wrong");
             window.screenshots.take("server-editor-wrong-light");
             type(window, "#editor-grpc", "grpc://triton.example.com:8001");
             type(window, "#editor-http", "http://triton.example.com:8000");

@@ -63,13 +63,13 @@ public final class AddressFields {
      */
     ServerAddresses addresses() {
         return new ServerAddresses(
-                parse(http, Protocol.HTTP),
-                parse(grpc, Protocol.GRPC),
-                parse(metrics, Protocol.HTTP));
+                parse(http.get(), Protocol.HTTP),
+                parse(grpc.get(), Protocol.GRPC),
+                parse(metrics.get(), Protocol.HTTP));
     }
 
     /** Why a text is no address of this protocol; empty if it is one. */
-    static String problem(StringProperty text, Protocol protocol) {
+    static String problem(String text, Protocol protocol) {
         try {
             parse(text, protocol);
             return "";
@@ -78,8 +78,8 @@ public final class AddressFields {
         }
     }
 
-    private static Endpoint parse(StringProperty text, Protocol protocol) {
-        Endpoint endpoint = Endpoint.parse(text.get(), protocol);
+    private static Endpoint parse(String text, Protocol protocol) {
+        Endpoint endpoint = Endpoint.parse(text, protocol);
         if (endpoint.protocol() != protocol) {
             throw new IllegalArgumentException(
                     protocol == Protocol.HTTP

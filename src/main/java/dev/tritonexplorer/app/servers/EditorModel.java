@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One saved server being edited, or a new one. */
 public final class EditorModel {
@@ -43,6 +44,7 @@ public final class EditorModel {
     private final ReadOnlyStringWrapper keyringProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper secretNote = new ReadOnlyStringWrapper("");
     private @Nullable Running looking;
+    private Consumer<Field> onProblem = field -> {};
     private Optional<Secret> shownSecret = Optional.empty();
 
     public EditorModel(
@@ -129,7 +131,7 @@ public final class EditorModel {
 
     /** Goes on with a copy of what the form says, its secret included. */
     public void duplicate() {
-        if (!form.validProperty().get()) {
+        if (hasProblem()) {
             return;
         }
         KnownServer server = form.server();
@@ -144,7 +146,7 @@ public final class EditorModel {
 
     /** Asks the addresses, as the form has them, whether Triton answers. */
     public void testConnection() {
-        if (!form.validProperty().get()) {
+        if (hasProblem()) {
             return;
         }
         KnownServer server = form.server();
@@ -162,7 +164,7 @@ public final class EditorModel {
      * @return the server, absent if the form is not valid
      */
     public Optional<KnownServer> save() {
-        if (!form.validProperty().get()) {
+        if (hasProblem()) {
             return Optional.empty();
         }
         KnownServer before = saved.get();
@@ -173,6 +175,22 @@ public final class EditorModel {
         end();
         connect.edited(now, anew);
         return Optional.of(now);
+    }
+
+    /** Whether something must be mended first; {@link #setOnProblem} is told what. */
+    private boolean hasProblem() {
+        Optional<Field> first = form.checkAll();
+        first.ifPresent(onProblem);
+        return first.isPresent();
+    }
+
+    /**
+     * Takes a person to what must be mended.
+     *
+     * @param action told of the first field that is wrong
+     */
+    public void setOnProblem(Consumer<Field> action) {
+        onProblem = action;
     }
 
     private void keep(@Nullable KnownServer before, KnownServer now, Optional<Secret> secret) {

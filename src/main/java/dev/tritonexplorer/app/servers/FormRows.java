@@ -20,6 +20,9 @@ import javafx.scene.layout.Region;
 /** The lines of a form: a name, a control, and below it what is wrong with it. */
 final class FormRows extends GridPane {
 
+    /** The grid itself does not count what is not managed at present. */
+    private int rows;
+
     FormRows() {
         getStyleClass().add("form-rows");
         ColumnConstraints names = new ColumnConstraints();
@@ -57,10 +60,10 @@ final class FormRows extends GridPane {
         Label wrong = problem(problem);
         problem.addListener((property, old, now) -> mark(labelled, now));
         mark(labelled, problem.get());
-        int row = getRowCount();
-        add(label, 0, row);
-        add(control, 1, row);
-        add(wrong, 1, row + 1);
+        add(label, 0, rows);
+        add(control, 1, rows);
+        add(wrong, 1, rows + 1);
+        rows += 2;
         return shown -> {
             Icons.show(label, shown);
             Icons.show(control, shown);
@@ -77,8 +80,7 @@ final class FormRows extends GridPane {
 
     Row row(String name, Node control) {
         Label label = label(name, control);
-        int row = getRowCount();
-        addRow(row, label, control);
+        addRow(rows++, label, control);
         return shown -> {
             Icons.show(label, shown);
             Icons.show(control, shown);
@@ -87,7 +89,7 @@ final class FormRows extends GridPane {
 
     /** Something below a line, in the column of the controls. */
     void below(Node node) {
-        add(node, 1, getRowCount());
+        add(node, 1, rows++);
     }
 
     private static Label label(String name, Node control) {

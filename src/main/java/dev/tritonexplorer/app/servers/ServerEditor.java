@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,6 +67,7 @@ public final class ServerEditor extends StackPane {
                 .addAll(header(), scroll, new TestLines(model.test(), messages), ask(), foot());
         getChildren().add(card);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        model.setOnProblem(this::reveal);
         model.openProperty().addListener((property, old, now) -> shown(now));
         // From one server to its copy.
         model.savedProperty()
@@ -130,7 +132,38 @@ public final class ServerEditor extends StackPane {
                 return;
             }
         }
-        (backwards && !save.isDisabled() ? save : name).requestFocus();
+        reveal(backwards ? save : name);
+    }
+
+    private void reveal(Field field) {
+        String id =
+                switch (field) {
+                    case NAME -> "#editor-name";
+                    case ADDRESS -> "#editor-address";
+                    case HTTP -> "#editor-http";
+                    case GRPC -> "#editor-grpc";
+                    case METRICS -> "#editor-metrics";
+                    case AUTHORITY -> "#editor-ca";
+                    case CERTIFICATE -> "#editor-certificate";
+                    case KEY -> "#editor-key";
+                    case AUTHORIZATION -> "#editor-authorization .toggle-button:selected";
+                    case PROXY -> "#editor-proxy";
+                };
+        Node found = lookup(id);
+        reveal(found == null ? name : found);
+    }
+
+    /** Gives a control the focus and scrolls to it. */
+    private void reveal(Node control) {
+        control.requestFocus();
+        Node body = scroll.getContent();
+        Bounds place = body.sceneToLocal(control.localToScene(control.getLayoutBounds()));
+        double height = body.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        boolean within = place.getMinY() >= 0 && control != save;
+        if (height > 0 && within) {
+            double middle = place.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
+            scroll.setVvalue(Math.clamp(middle / height, 0, 1));
+        }
     }
 
     private Node header() {
@@ -167,6 +200,7 @@ public final class ServerEditor extends StackPane {
         about.row(messages.of("servers.colour"), new ColourChoice(form.colourProperty(), messages));
         CheckBox readOnly = new CheckBox(messages.of("servers.readOnly"));
         readOnly.setId("editor-read-only");
+        readOnly.setWrapText(true);
         readOnly.setTooltip(new Tooltip(messages.of("servers.readOnly.tooltip")));
         readOnly.selectedProperty().bindBidirectional(form.readOnlyProperty());
         about.below(readOnly);
@@ -348,7 +382,6 @@ public final class ServerEditor extends StackPane {
         Button duplicate =
                 Icons.button(Feather.COPY, messages.of("servers.duplicate"), model::duplicate);
         duplicate.setId("editor-duplicate");
-        duplicate.disableProperty().bind(form.validProperty().not());
         for (Button one : new Button[] {delete, duplicate}) {
             one.visibleProperty().bind(model.savedProperty().isNotNull());
             one.managedProperty().bind(one.visibleProperty());
@@ -369,8 +402,6 @@ public final class ServerEditor extends StackPane {
                                                 busy
                                                         ? messages.of("servers.test.cancel")
                                                         : messages.of("servers.test")));
-        test.disableProperty()
-                .bind(form.validProperty().not().and(model.test().busyProperty().not()));
         Button cancel = new Button(messages.of("connect.cancel"));
         cancel.setId("editor-cancel");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
@@ -381,7 +412,6 @@ public final class ServerEditor extends StackPane {
         save.getStyleClass().add(Styles.ACCENT);
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setOnAction(event -> model.save());
-        save.disableProperty().bind(form.validProperty().not());
         HBox foot = new HBox(test, duplicate, delete, Icons.spacer(), cancel, save);
         foot.getStyleClass().add("editor-foot");
         foot.setAlignment(Pos.CENTER_LEFT);

@@ -31,11 +31,14 @@ import javafx.collections.ObservableList;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -64,6 +67,7 @@ public final class ServerFormModel {
     private final ReadOnlyBooleanWrapper secretInPlain = new ReadOnlyBooleanWrapper();
     private Protocol protocol = Protocol.HTTP;
     private String id = "";
+    private final Set<Field> touched = EnumSet.noneOf(Field.class);
     private Runnable onChange = () -> {};
     private boolean filling;
 
@@ -72,6 +76,13 @@ public final class ServerFormModel {
         for (Field field : Field.values()) {
             problems.put(field, new ReadOnlyStringWrapper(""));
         }
+        touches(Field.NAME, name);
+        touches(Field.HTTP, addresses.httpProperty());
+        touches(Field.GRPC, addresses.grpcProperty());
+        touches(Field.METRICS, addresses.metricsProperty());
+        touches(Field.AUTHORIZATION, user);
+        touches(Field.AUTHORIZATION, secret);
+        touches(Field.AUTHORIZATION, headers);
         InvalidationListener changed = property -> changed();
         for (Field field : List.of(Field.AUTHORITY, Field.CERTIFICATE, Field.KEY)) {
             PemField file = new PemField(background, messages);
@@ -97,6 +108,28 @@ public final class ServerFormModel {
                 .forEach(one -> one.addListener(changed));
     }
 
+    private void touches(Field field, Observable value) {
+        value.addListener(
+                property -> {
+                    if (!filling) {
+                        touched.add(field);
+                    }
+                });
+    }
+
+    /**
+     * Says what is wrong with every field, also with those that nobody has been in.
+     *
+     * @return the first that is wrong; empty if all is well
+     */
+    Optional<Field> checkAll() {
+        touched.addAll(EnumSet.allOf(Field.class));
+        check();
+        return Arrays.stream(Field.values())
+                .filter(field -> !problem(field).get().isEmpty())
+                .findFirst();
+    }
+
     /** Told of every change by a person. */
     void setOnChange(Runnable action) {
         onChange = action;
@@ -105,6 +138,7 @@ public final class ServerFormModel {
     /** Fills the form. */
     void show(KnownServer server, Optional<Secret> known) {
         filling = true;
+        touched.clear();
         ServerProfile profile = server.profile();
         id = profile.id();
         protocol = server.protocol();
@@ -128,6 +162,7 @@ public final class ServerFormModel {
     /** An empty form. */
     void clear() {
         filling = true;
+        touched.clear();
         id = "";
         protocol = Protocol.HTTP;
         name.set("");
@@ -320,21 +355,47 @@ public final class ServerFormModel {
     }
 
     private void check() {
-        say(Field.NAME, name.get().isBlank() ? messages.of("servers.name.missing") : "");
+        Map<Field, String> found = new EnumMap<>(Field.class);
+        found.put(Field.NAME, name.get().isBlank() ? messages.of("servers.name.missing") : "");
         String given = addresses.addressProperty().get();
         // An empty line is none that one is told off for.
-        say(
-                Field.ADDRESS,
-                given.isBlank()
-                        ? ""
-                        : AddressFields.problem(addresses.addressProperty(), given(given)));
-        say(Field.HTTP, AddressFields.problem(addresses.httpProperty(), Protocol.HTTP));
-        say(Field.GRPC, AddressFields.problem(addresses.grpcProperty(), Protocol.GRPC));
-        say(Field.METRICS, AddressFields.problem(addresses.metricsProperty(), Protocol.HTTP));
+        found.put(Field.ADDRESS, given.isBlank() ? "" : address(given(given), given));
+        found.put(Field.HTTP, address(Protocol.HTTP, addresses.httpProperty().get()));
+        found.put(Field.GRPC, address(Protocol.GRPC, addresses.grpcProperty().get()));
+        found.put(Field.METRICS, address(Protocol.HTTP, addresses.metricsProperty().get()));
+        files.forEach((field, file) -> found.put(field, file.problemProperty().get()));
+        boolean hasCertificate = files.get(Field.CERTIFICATE).path().isPresent();
+        boolean hasKey = files.get(Field.KEY).path().isPresent();
+        if (hasCertificate && !hasKey) {
+            found.put(Field.KEY, messages.of("servers.key.missing"));
+        } else if (hasKey && !hasCertificate) {
+            found.put(Field.CERTIFICATE, messages.of("servers.certificate.missing"));
+        }
+        found.put(Field.PROXY, problemOf(this::proxyAddress));
+        found.put(Field.AUTHORIZATION, authProblem());
+        found.forEach((field, problem) -> problems.get(field).set(isQuiet(field) ? "" : problem));
+        warn(found);
+        valid.set(found.values().stream().allMatch(String::isEmpty));
+    }
+
+    /** What is still to be filled in is no mistake yet. */
+    private boolean isQuiet(Field field) {
+        return switch (field) {
+            case NAME, HTTP, GRPC, METRICS, AUTHORIZATION -> !touched.contains(field);
+            case ADDRESS, AUTHORITY, CERTIFICATE, KEY, PROXY -> false;
+        };
+    }
+
+    private String address(Protocol by, String text) {
+        return text.isBlank()
+                ? messages.of("servers.address.missing")
+                : AddressFields.problem(text, by);
+    }
+
+    private void warn(Map<Field, String> found) {
         boolean known =
-                problem(Field.HTTP).get().isEmpty()
-                        && problem(Field.GRPC).get().isEmpty()
-                        && problem(Field.METRICS).get().isEmpty();
+                Stream.of(Field.HTTP, Field.GRPC, Field.METRICS)
+                        .allMatch(field -> found.get(field).isEmpty());
         List<Endpoint> all =
                 known
                         ? List.of(
@@ -345,17 +406,6 @@ public final class ServerFormModel {
         encrypted.set(all.stream().anyMatch(Endpoint::tls));
         secretInPlain.set(
                 authorization.get() != Kind.NONE && all.stream().anyMatch(one -> !one.tls()));
-        files.forEach((field, file) -> say(field, file.problemProperty().get()));
-        boolean hasCertificate = files.get(Field.CERTIFICATE).path().isPresent();
-        boolean hasKey = files.get(Field.KEY).path().isPresent();
-        if (hasCertificate && !hasKey) {
-            say(Field.KEY, messages.of("servers.key.missing"));
-        } else if (hasKey && !hasCertificate) {
-            say(Field.CERTIFICATE, messages.of("servers.certificate.missing"));
-        }
-        say(Field.PROXY, problemOf(this::proxyAddress));
-        say(Field.AUTHORIZATION, authProblem());
-        valid.set(problems.values().stream().allMatch(one -> one.get().isEmpty()));
     }
 
     private static Protocol given(String text) {
@@ -389,9 +439,5 @@ public final class ServerFormModel {
         } catch (IllegalArgumentException problem) {
             return problem.getMessage();
         }
-    }
-
-    private void say(Field field, String problem) {
-        problems.get(field).set(problem);
     }
 }

@@ -120,7 +120,10 @@ class EditorModelTest {
     @Test
     void whatIsWrongIsSaidWhereItIs() throws IOException {
         editor.create();
+        assertEquals("", form.problem(Field.NAME).get(), "nothing is wrong before it is typed");
+        assertEquals(Optional.empty(), editor.save());
         assertFalse(form.problem(Field.NAME).get().isEmpty());
+        assertFalse(form.problem(Field.HTTP).get().isEmpty());
         address("two words");
         assertTrue(form.problem(Field.ADDRESS).get().contains("two words"));
         address("gpu-box");
