@@ -17,7 +17,6 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.ServerMetadata;
-import dev.tritonexplorer.client.TritonClient;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -345,16 +344,7 @@ public final class ConnectModel {
     private record Opened(ServerChoice choice, Session session) {}
 
     private Opened session(ServerChoice wanted) throws SecretMissingException {
-        ServerLink link = links.of(wanted.known());
-        TritonClient client = link.open(wanted.protocol());
-        try {
-            ServerMetadata server = client.serverMetadata();
-            return new Opened(
-                    wanted, new Session(client, link, wanted.protocol(), server, wanted.demo()));
-        } catch (RuntimeException problem) {
-            client.close();
-            throw problem;
-        }
+        return new Opened(wanted, links.session(wanted));
     }
 
     private void start(String where, Callable<Opened> work) {

@@ -73,7 +73,9 @@ public final class FailedPage {
             return messages.of("state.demoFailed.title");
         }
         if (failed.cause() == Cause.SECRET) {
-            return messages.of("state.secret.title", failed.where());
+            ServerChoice choice = model.choiceProperty().get();
+            return messages.of(
+                    "state.secret.title", choice == null ? failed.where() : choice.known().title());
         }
         return isNotTriton
                 ? messages.of("state.notTriton.title", failed.where())

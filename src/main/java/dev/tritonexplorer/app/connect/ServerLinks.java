@@ -7,6 +7,8 @@ import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.ServerAuth;
 import dev.tritonexplorer.app.settings.ServerProfile;
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.ServerMetadata;
+import dev.tritonexplorer.client.TritonClient;
 
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,19 @@ public final class ServerLinks {
      */
     ServerLink of(KnownServer server) throws SecretMissingException {
         return of(server, secret(server));
+    }
+
+    /** Connects to a server and asks who it is. */
+    Session session(ServerChoice wanted) throws SecretMissingException {
+        ServerLink link = of(wanted.known());
+        TritonClient client = link.open(wanted.protocol());
+        try {
+            ServerMetadata server = client.serverMetadata();
+            return new Session(client, link, wanted.protocol(), server, wanted.demo());
+        } catch (RuntimeException problem) {
+            client.close();
+            throw problem;
+        }
     }
 
     /** The link with a server whose secret is known; opens nothing. */
