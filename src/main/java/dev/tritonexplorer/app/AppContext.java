@@ -7,6 +7,8 @@ import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.connect.ServerLinks;
+import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
@@ -18,6 +20,8 @@ import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
+import dev.tritonexplorer.app.secrets.SecretVault;
+import dev.tritonexplorer.app.servers.EditorModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
@@ -42,7 +46,6 @@ import dev.tritonexplorer.snippets.SnippetFolder;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +99,11 @@ final class AppContext implements AutoCloseable {
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(file, saved, background, notices::report);
-        ConnectModel connect = new ConnectModel(background, doors.clients(), demo, words, settings);
+        ServerSecrets secrets =
+                new ServerSecrets(
+                        background, new SecretVault(doors.keyring()), words, notices::hint);
+        ConnectModel connect =
+                new ConnectModel(background, doors.clients(), secrets, demo, words, settings);
         ModelsModel models =
                 new ModelsModel(
                         background,
@@ -125,8 +132,7 @@ final class AppContext implements AutoCloseable {
         TensorsModel tensors =
                 new TensorsModel(background, messages, words, models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
-        // Why nothing of this server may be changed from here; empty if it may.
-        ObservableValue<Optional<String>> readOnly = new SimpleObjectProperty<>(Optional.empty());
+        ObservableValue<Optional<String>> readOnly = connect.readOnlyProperty();
         OverviewModel overview =
                 new OverviewModel(
                         connect.sessionProperty(),
@@ -186,11 +192,18 @@ final class AppContext implements AutoCloseable {
                         statistics,
                         serverStatistics,
                         metrics,
-                        new MemoryModel(background, words, connect.sessionProperty()),
+                        new MemoryModel(background, words, connect.sessionProperty(), readOnly),
                         preferences,
                         new PresentModel(classify, models),
                         repository,
                         traceLog,
+                        new EditorModel(
+                                background,
+                                connect,
+                                new ServerLinks(doors.clients(), secrets.vault()),
+                                secrets,
+                                words,
+                                messages),
                         navigation,
                         incoming,
                         notices,
@@ -238,12 +251,7 @@ final class AppContext implements AutoCloseable {
     /** Connects to the server of last time, or to the demo server if there is none. */
     void begin() {
         ConnectModel connect = screens.connect();
-        settings.get()
-                .servers()
-                .last()
-                .ifPresentOrElse(
-                        server -> connect.connectTo(server.addresses(), server.protocol()),
-                        connect::connectToDemo);
+        settings.get().servers().last().ifPresentOrElse(connect::connectTo, connect::connectToDemo);
     }
 
     private void sessionChanged(@Nullable Session session) {

@@ -6,25 +6,33 @@ import dev.tritonexplorer.app.compare.CompareRunner;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.EmbeddedDemo;
+import dev.tritonexplorer.app.secrets.Keyring;
 import dev.tritonexplorer.client.TritonClient;
 
 /** Where the application meets the rooms below it; tests put fakes here. */
 record Doors(
         ClientFactory clients,
         DemoHost demo,
+        Keyring keyring,
         ClassifyRunner runner,
         PictureCheck check,
         CompareRunner compare) {
 
-    /** Comparisons go through the same clients. */
-    Doors(ClientFactory clients, DemoHost demo, ClassifyRunner runner, PictureCheck check) {
-        this(clients, demo, runner, check, CompareRunner.over(clients::open));
+    /** Without a fake of the comparisons. */
+    Doors(
+            ClientFactory clients,
+            DemoHost demo,
+            Keyring keyring,
+            ClassifyRunner runner,
+            PictureCheck check) {
+        this(clients, demo, keyring, runner, check, CompareRunner.real());
     }
 
     static Doors real() {
         return new Doors(
                 TritonClient::connect,
                 new EmbeddedDemo(),
+                Keyring.ofSystem(),
                 ClassifyRunner::job,
                 PictureCheck::ofImaging);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
@@ -89,7 +90,12 @@ class DetailTest {
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
-                        new Doors(server::open, noDemo, runner, (details, overrides) -> check),
+                        new Doors(
+                                server::open,
+                                noDemo,
+                                new FakeKeyring(),
+                                runner,
+                                (details, overrides) -> check),
                         home);
         robot.interact(
                 () -> {

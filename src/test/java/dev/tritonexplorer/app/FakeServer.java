@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
@@ -69,20 +70,39 @@ public final class FakeServer {
     public final List<Endpoint> opened = new ArrayList<>();
     public final List<Endpoint> closed = new ArrayList<>();
 
+    /** The header that calls must carry; empty if they need none. */
+    public volatile String authorization = "";
+
+    /** With what each client was opened. */
+    public final List<ClientOptions> options = new ArrayList<>();
+
     public TritonClient open(Endpoint endpoint) {
+        return open(endpoint, ClientOptions.DEFAULTS);
+    }
+
+    public TritonClient open(Endpoint endpoint, ClientOptions with) {
         opened.add(endpoint);
-        return new Client(endpoint);
+        options.add(with);
+        return new Client(endpoint, with);
     }
 
     private final class Client implements TritonClient {
 
         private final Endpoint endpoint;
 
-        Client(Endpoint endpoint) {
+        private final ClientOptions with;
+
+        Client(Endpoint endpoint, ClientOptions with) {
             this.endpoint = endpoint;
+            this.with = with;
         }
 
         private void check() {
+            String sent = with.headers().getOrDefault("authorization", "");
+            if (reachable && !authorization.isEmpty() && !sent.equals(authorization)) {
+                throw new TritonException(
+                        ErrorKind.UNAUTHORISED, endpoint + " refused the call", null, null, null);
+            }
             if (!reachable) {
                 throw new TritonException(
                         failure, "Nothing answers at " + endpoint, null, "Start it.", null);

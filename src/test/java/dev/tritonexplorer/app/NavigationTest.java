@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RepositoryModel;
@@ -94,6 +95,7 @@ class NavigationTest {
                         new Doors(
                                 server::open,
                                 noDemo,
+                                new FakeKeyring(),
                                 new FakeRunner(),
                                 (details, overrides) ->
                                         new PictureModelCheck.Refused(

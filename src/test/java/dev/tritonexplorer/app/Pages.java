@@ -9,6 +9,8 @@ import dev.tritonexplorer.app.figures.Counts;
 import dev.tritonexplorer.app.figures.MetricsPage;
 import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.settings.ServerAuth;
+import dev.tritonexplorer.app.settings.ServerColour;
 import dev.tritonexplorer.app.tensors.InputModel;
 import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.SourceKind;
@@ -110,6 +112,7 @@ final class Pages {
         TestWindow.until(() -> window.has("#preferences-page"));
         visitor.at("preferences");
         window.robot.interact(() -> navigation.pageProperty().set(PageId.MODEL));
+        servers(visitor);
         window.connect();
         window.select(FakeServer.CLASSIFIER.name());
         visitor.at("no pictures");
@@ -125,6 +128,43 @@ final class Pages {
         visitor.at("shortcuts");
         window.robot.push(KeyCode.ESCAPE);
         other(visitor);
+    }
+
+    private void servers(Visitor visitor) throws Exception {
+        var editor = window.context().screens().editor();
+        var form = editor.form();
+        window.robot.interact(editor::create);
+        visitor.at("server editor, new");
+        window.robot.interact(
+                () -> {
+                    form.nameProperty().set(LONG);
+                    form.addresses().addressProperty().set("https://gpu-box:8443/triton");
+                    form.colourProperty().set(ServerColour.ORANGE);
+                    form.authorizationProperty().set(ServerAuth.Kind.HEADERS);
+                    form.headers().getFirst().nameProperty().set("x-key");
+                    form.headers().getFirst().valueProperty().set("value");
+                    form.checkNameProperty().set(false);
+                    form.addresses().grpcProperty().set("grpc://two words");
+                    form.proxyProperty().set("nowhere");
+                });
+        visitor.at("server editor, wrong");
+        window.server.reachable = false;
+        window.robot.interact(
+                () -> {
+                    form.addresses().httpProperty().set("http://127.0.0.1:1");
+                    form.addresses().grpcProperty().set("grpc://127.0.0.1:1");
+                    form.addresses().metricsProperty().set("http://127.0.0.1:1");
+                    form.proxyProperty().set("");
+                    form.authorizationProperty().set(ServerAuth.Kind.NONE);
+                    editor.testConnection();
+                });
+        TestWindow.until(
+                () -> editor.test().begunProperty().get() && !editor.test().busyProperty().get());
+        visitor.at("server editor, tested");
+        window.robot.interact(editor::close);
+        visitor.at("server editor, unsaved");
+        window.robot.interact(editor::close);
+        window.server.reachable = true;
     }
 
     private void classify(Visitor visitor) throws Exception {

@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.classify.PictureKind;
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.classify.PictureSort;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.Classification;
@@ -90,6 +91,7 @@ class PictureGridTest {
                         new Doors(
                                 server::open,
                                 noDemo,
+                                new FakeKeyring(),
                                 runner,
                                 (details, overrides) -> new Accepted(pictures)),
                         home);

@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.models.ModelEntry;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.ThemeChoice;
@@ -80,6 +81,7 @@ class ServerStatesTest {
                         new Doors(
                                 server::open,
                                 noDemo,
+                                new FakeKeyring(),
                                 new FakeRunner(),
                                 (details, overrides) ->
                                         new PictureModelCheck.Refused("No pictures.", Set.of())),

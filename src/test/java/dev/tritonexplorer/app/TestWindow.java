@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.figures.Moment;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.client.DataType;
@@ -42,6 +43,7 @@ final class TestWindow implements AutoCloseable {
     final FakeServer server = new FakeServer();
     final FakeRunner runner = new FakeRunner();
     final FakeComparisons comparisons = new FakeComparisons();
+    final FakeKeyring keyring = new FakeKeyring();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -85,6 +87,7 @@ final class TestWindow implements AutoCloseable {
                         new Doors(
                                 clients == null ? server::open : clients,
                                 noDemo(),
+                                keyring,
                                 runs == null ? runner : runs,
                                 pictures == null ? (details, overrides) -> check : pictures,
                                 comparisons),

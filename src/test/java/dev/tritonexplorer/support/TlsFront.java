@@ -25,9 +25,20 @@ public final class TlsFront implements AutoCloseable {
 
     /** Listens on a free port of {@code localhost}, which the certificate must be for. */
     public TlsFront(Endpoint server, PemCertificates identity) throws IOException {
+        this(
+                server,
+                TlsOptions.DEFAULTS.withCertificate(identity.certificate(), identity.key()),
+                false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param own its certificate, and whose clients it believes
+     * @param mutual whether clients must show a certificate
+     */
+    public TlsFront(Endpoint server, TlsOptions own, boolean mutual) throws IOException {
         this.server = server;
-        TlsOptions own =
-                TlsOptions.DEFAULTS.withCertificate(identity.certificate(), identity.key());
         listener =
                 (SSLServerSocket)
                         TlsFiles.read(own)
@@ -38,6 +49,7 @@ public final class TlsFront implements AutoCloseable {
         // What Triton itself speaks: its HTTP server knows no HTTP/2.
         String spoken = server.protocol() == Protocol.GRPC ? "h2" : "http/1.1";
         parameters.setApplicationProtocols(new String[] {spoken});
+        parameters.setNeedClientAuth(mutual);
         listener.setSSLParameters(parameters);
         Thread.ofVirtual().start(this::accept);
     }

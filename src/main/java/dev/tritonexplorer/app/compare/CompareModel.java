@@ -166,7 +166,8 @@ public final class CompareModel {
     public void start() {
         Target now = now();
         PictureRow row = picture.get();
-        if (run != null || now == null || row == null) {
+        Session server = session.getValue();
+        if (run != null || now == null || row == null || server == null) {
             return;
         }
         Plan plan =
@@ -185,7 +186,10 @@ public final class CompareModel {
         Callable<ComparisonReport> comparison =
                 () -> {
                     try {
-                        return runner.run(plan, next -> inbox.accept(new Heard(own, next)));
+                        return runner.run(
+                                plan,
+                                endpoint -> server.open(endpoint.protocol()),
+                                next -> inbox.accept(new Heard(own, next)));
                     } finally {
                         end.countDown();
                     }

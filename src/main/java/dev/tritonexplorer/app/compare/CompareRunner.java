@@ -20,11 +20,14 @@ public interface CompareRunner {
      * @throws PictureException if the picture cannot be read
      * @throws InterruptedException if it was cancelled
      */
-    ComparisonReport run(Plan plan, Consumer<ComparisonReport> listener)
+    ComparisonReport run(
+            Plan plan,
+            Function<Endpoint, TritonClient> clients,
+            Consumer<ComparisonReport> listener)
             throws PictureException, InterruptedException;
 
-    /** Compares over clients of its own. */
-    static CompareRunner over(Function<Endpoint, TritonClient> clients) {
-        return (plan, listener) -> Comparison.run(plan, clients, listener);
+    /** Compares indeed. */
+    static CompareRunner real() {
+        return Comparison::run;
     }
 }

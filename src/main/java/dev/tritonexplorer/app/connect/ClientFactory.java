@@ -1,11 +1,12 @@
 package dev.tritonexplorer.app.connect;
 
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TritonClient;
 
-/** Opens clients: {@link TritonClient#connect(Endpoint)}, or a fake in tests. */
+/** Opens clients: {@link TritonClient#connect(Endpoint, ClientOptions)}, or a fake in tests. */
 @FunctionalInterface
 public interface ClientFactory {
 
-    TritonClient open(Endpoint endpoint);
+    TritonClient open(Endpoint endpoint, ClientOptions options);
 }

@@ -6,17 +6,18 @@ import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.secrets.Secret;
+import dev.tritonexplorer.app.settings.KnownServer;
+import dev.tritonexplorer.app.settings.ServerProfile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.client.Endpoint;
-import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.TritonClient;
-import dev.tritonexplorer.client.TritonException;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +32,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -46,7 +48,9 @@ public final class ConnectModel {
     public static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
     private final Background background;
-    private final ClientFactory clients;
+    private final ServerLinks links;
+    private final ServerSecrets secrets;
+    private final FailureCauses failures;
     private final DemoHost demo;
     private final UserMessages words;
     private final ServersModel servers;
@@ -59,10 +63,18 @@ public final class ConnectModel {
     private final ReadOnlyObjectWrapper<ConnectState> state =
             new ReadOnlyObjectWrapper<>(new Idle());
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SecretWanted> secretWanted =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Optional<String>> readOnly =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final HealthWatch health;
     private final Patience patience;
 
     private Consumer<TritonClient> beforeClosing = client -> {};
+
+    /** Whose session it is; null without one. */
+    private @Nullable ServerChoice connected;
+
     private String shownAddress = "";
     private boolean showing;
     private @Nullable Running opening;
@@ -71,24 +83,28 @@ public final class ConnectModel {
     public ConnectModel(
             Background background,
             ClientFactory clients,
+            ServerSecrets secrets,
             DemoHost demo,
             UserMessages words,
             SettingsStore settings) {
-        this(background, clients, demo, words, settings, System::nanoTime);
+        this(background, clients, secrets, demo, words, settings, System::nanoTime);
     }
 
     ConnectModel(
             Background background,
             ClientFactory clients,
+            ServerSecrets secrets,
             DemoHost demo,
             UserMessages words,
             SettingsStore settings,
             LongSupplier clock) {
         this.background = background;
-        this.clients = clients;
+        this.secrets = secrets;
+        failures = new FailureCauses(words);
+        links = new ServerLinks(clients, secrets.vault());
         this.demo = demo;
         this.words = words;
-        servers = new ServersModel(settings);
+        servers = new ServersModel(settings, secrets);
         health = new HealthWatch(background, words, clock, this::serverIsBack);
         patience = new Patience(background);
         address.addListener((property, old, typed) -> addressProblem.set(""));
@@ -143,6 +159,21 @@ public final class ConnectModel {
         return health.healthProperty().get().kind() == Health.Kind.LOST;
     }
 
+    /** What the system calls its keyring. */
+    public String keyringName() {
+        return secrets.vault().keyringName();
+    }
+
+    /** The secret that the person is to enter; null if there is none. */
+    public ReadOnlyObjectProperty<@Nullable SecretWanted> secretWantedProperty() {
+        return secretWanted.getReadOnlyProperty();
+    }
+
+    /** Why nothing may be changed on the session's server, as a sentence; empty if it may. */
+    public ReadOnlyObjectProperty<Optional<String>> readOnlyProperty() {
+        return readOnly.getReadOnlyProperty();
+    }
+
     /** Puts the address in use back into the field, whatever was typed. */
     public void resetAddress() {
         address.set(shownAddress);
@@ -166,7 +197,15 @@ public final class ConnectModel {
         }
         try {
             Endpoint typed = Endpoint.parse(address.get(), protocol.get());
-            connectTo(ServerAddresses.parse(address.get(), protocol.get()), typed.protocol());
+            connectTo(
+                    servers.savedAt(typed)
+                            .orElseGet(
+                                    () ->
+                                            new KnownServer(
+                                                    "",
+                                                    ServerAddresses.parse(
+                                                            address.get(), protocol.get()),
+                                                    typed.protocol())));
             return true;
         } catch (IllegalArgumentException problem) {
             addressProblem.set(words.of(problem).inOneLine());
@@ -174,9 +213,14 @@ public final class ConnectModel {
         }
     }
 
-    /** Connects to a server whose addresses are known. */
+    /** Connects to a server whose addresses are known; if it is saved, as what was said of it. */
     public void connectTo(ServerAddresses addresses, Protocol by) {
-        ServerChoice wanted = new ServerChoice(addresses, by, false);
+        connectTo(servers.withProfile(new KnownServer("", addresses, by)));
+    }
+
+    /** Connects to a server. */
+    public void connectTo(KnownServer server) {
+        ServerChoice wanted = new ServerChoice(server, false);
         resetAddress();
         choose(wanted);
         open(wanted);
@@ -185,7 +229,7 @@ public final class ConnectModel {
     /** Starts the demo server if need be and connects to it. */
     public void connectToDemo() {
         Protocol by = protocol.get();
-        start("", () -> session(new ServerChoice(demo.start(), by, true)));
+        start("", () -> session(new ServerChoice(new KnownServer("", demo.start(), by), true)));
     }
 
     /** Asks the same server again, after a failure or to see what is new. */
@@ -203,10 +247,46 @@ public final class ConnectModel {
     public void retryByOtherProtocol() {
         ServerChoice known = choice.get();
         if (known != null) {
-            Endpoint tried = known.endpoint();
-            Protocol other = tried.protocol() == Protocol.HTTP ? Protocol.GRPC : Protocol.HTTP;
-            Endpoint same = new Endpoint(other, tried.tls(), tried.host(), tried.port(), "");
-            connectTo(ServerAddresses.parse(same.toString(), other), other);
+            connectTo(known.byOtherProtocol());
+        }
+    }
+
+    /** Takes the secret that was wanted and connects. */
+    public void giveSecret(Secret secret, boolean keep) {
+        SecretWanted wanted = secretWanted.get();
+        if (wanted == null) {
+            return;
+        }
+        KnownServer before = wanted.server();
+        ServerProfile profile = before.profile();
+        KnownServer server =
+                servers.save(before.withProfile(profile.withAuth(profile.auth().withKept(keep))));
+        secrets.put(server, secret);
+        connectTo(server);
+    }
+
+    /**
+     * A saved server was edited: what is shown of it follows, and if it is in use and is reached
+     * otherwise now, it is connected to anew.
+     *
+     * @param anew whether to connect in any case, as after a change of its secret
+     */
+    public void edited(KnownServer server, boolean anew) {
+        ServerChoice now = choice.get();
+        if (now == null || now.demo() || !now.known().isSame(server)) {
+            return;
+        }
+        KnownServer edited = server.withProtocol(now.protocol());
+        boolean sameWay =
+                edited.addresses().equals(now.addresses())
+                        && edited.profile().connectsAs(now.known().profile());
+        if (anew || !sameWay) {
+            connectTo(edited);
+            return;
+        }
+        choose(new ServerChoice(edited, false));
+        if (connected != null && connected.known().isSame(server)) {
+            connect(new ServerChoice(edited.withProtocol(connected.protocol()), false));
         }
     }
 
@@ -241,6 +321,7 @@ public final class ConnectModel {
         Session last = session.get();
         cancel();
         stopRetrying();
+        connect(null);
         session.set(null);
         return last == null ? () -> {} : () -> close(last);
     }
@@ -249,7 +330,7 @@ public final class ConnectModel {
         ServerChoice known = choice.get();
         if (!showing && known != null) {
             ServerChoice switched =
-                    new ServerChoice(known.addresses(), protocol.get(), known.demo());
+                    new ServerChoice(known.known().withProtocol(protocol.get()), known.demo());
             choose(switched);
             open(switched);
         }
@@ -258,7 +339,7 @@ public final class ConnectModel {
     /** What a person is typing stays. */
     private void choose(ServerChoice chosen) {
         boolean typing = !address.get().equals(shownAddress);
-        shownAddress = shown(chosen.endpoint());
+        shownAddress = chosen.known().address();
         showing = true;
         choice.set(chosen);
         protocol.set(chosen.protocol());
@@ -268,32 +349,22 @@ public final class ConnectModel {
         }
     }
 
-    private static String shown(Endpoint endpoint) {
-        boolean plain = !endpoint.tls() && endpoint.basePath().isEmpty();
-        return plain ? endpoint.authority() : endpoint.toString();
-    }
-
     private void open(ServerChoice wanted) {
-        start(shown(wanted.endpoint()), () -> session(wanted));
+        start(wanted.known().address(), () -> session(wanted));
     }
 
-    private Session session(ServerChoice wanted) {
-        TritonClient client = clients.open(wanted.endpoint());
-        try {
-            ServerMetadata server = client.serverMetadata();
-            return new Session(
-                    client, wanted.addresses(), wanted.protocol(), server, wanted.demo());
-        } catch (RuntimeException problem) {
-            client.close();
-            throw problem;
-        }
+    private record Opened(ServerChoice choice, Session session) {}
+
+    private Opened session(ServerChoice wanted) throws SecretMissingException {
+        return new Opened(wanted, links.session(wanted));
     }
 
-    private void start(String where, Callable<Session> work) {
+    private void start(String where, Callable<Opened> work) {
         if (opening != null) {
             opening.cancel();
         }
         stopRetrying();
+        secretWanted.set(null);
         state.set(new Connecting(where));
         patience.begin();
         opening =
@@ -301,28 +372,40 @@ public final class ConnectModel {
                         .work(work)
                         .onSuccess(this::opened)
                         .onFailure(problem -> failed(where, problem))
-                        .onDropped(unwanted -> unwanted.client().close())
+                        .onDropped(unwanted -> unwanted.session().client().close())
                         .start();
     }
 
-    private void opened(Session opened) {
+    private void opened(Opened opened) {
         ended();
-        ServerChoice chosen =
-                new ServerChoice(opened.addresses(), opened.protocol(), opened.demo());
+        ServerChoice chosen = opened.choice();
         choose(chosen);
-        if (!opened.demo()) {
+        if (!chosen.demo()) {
             servers.used(chosen);
         }
-        replaceSession(opened);
-        state.set(new Connected(opened));
+        connect(chosen);
+        replaceSession(opened.session());
+        state.set(new Connected(opened.session()));
+    }
+
+    /** Whose session it is from now on. */
+    private void connect(@Nullable ServerChoice chosen) {
+        connected = chosen;
+        readOnly.set(
+                Optional.ofNullable(chosen)
+                        .filter(one -> one.known().profile().readOnly())
+                        .map(one -> words.readOnly(one.known().title())));
     }
 
     private void failed(String where, Throwable problem) {
         ended();
+        connect(null);
         replaceSession(null);
-        Failed failed = new Failed(where, words.of(problem), cause(problem));
-        state.set(failed);
         ServerChoice wanted = choice.get();
+        KnownServer server = wanted == null ? null : wanted.known();
+        secretWanted.set(failures.wanted(server, problem));
+        Failed failed = failures.failed(where, server, problem);
+        state.set(failed);
         if (failed.cause() == Cause.AWAY && wanted != null) {
             retrying = background.later(RETRY_PAUSE, () -> retryQuietly(where, wanted));
         }
@@ -335,26 +418,17 @@ public final class ConnectModel {
                         .work(() -> session(wanted))
                         .onSuccess(this::opened)
                         .onFailure(problem -> failed(where, problem))
-                        .onDropped(unwanted -> unwanted.client().close())
+                        .onDropped(unwanted -> unwanted.session().client().close())
                         .start();
-    }
-
-    private static Cause cause(Throwable problem) {
-        ErrorKind kind = problem instanceof TritonException triton ? triton.kind() : null;
-        return switch (kind) {
-            case UNREACHABLE, TIMED_OUT, UNAVAILABLE -> Cause.AWAY;
-            case NOT_TRITON -> Cause.NOT_TRITON;
-            case null, default -> Cause.OTHER;
-        };
     }
 
     private void cancelled() {
         ended();
         Session kept = session.get();
-        if (kept == null) {
+        if (kept == null || connected == null) {
             state.set(new Idle());
         } else {
-            choose(new ServerChoice(kept.addresses(), kept.protocol(), kept.demo()));
+            choose(connected);
             state.set(new Connected(kept));
         }
     }
@@ -404,7 +478,7 @@ public final class ConnectModel {
     private void renew(Session now, ServerMetadata server) {
         if (!server.equals(now.server())) {
             Session renewed =
-                    new Session(now.client(), now.addresses(), now.protocol(), server, now.demo());
+                    new Session(now.client(), now.link(), now.protocol(), server, now.demo());
             session.set(renewed);
             if (state.get() instanceof Connected) {
                 state.set(new Connected(renewed));

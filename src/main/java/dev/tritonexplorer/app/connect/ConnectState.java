@@ -31,6 +31,8 @@ public sealed interface ConnectState {
         AWAY,
         /** Something answers that is no Triton, or not by this protocol. */
         NOT_TRITON,
+        /** It wants a secret that is not known, or not the one that it was given. */
+        SECRET,
         OTHER
     }
 }

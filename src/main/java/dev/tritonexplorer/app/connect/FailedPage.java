@@ -36,6 +36,9 @@ public final class FailedPage {
         boolean isNotTriton = failed.cause() == Cause.NOT_TRITON;
         List<Button> actions = new ArrayList<>();
         actions.add(button("retry", messages.of("state.retry"), model::retry));
+        if (failed.cause() == Cause.SECRET) {
+            actions.addFirst(button("enter-secret", messages.of("state.enterSecret"), editAddress));
+        }
         if (isNotTriton) {
             boolean triedHttp = model.protocolProperty().get() == Protocol.HTTP;
             actions.addFirst(
@@ -50,16 +53,29 @@ public final class FailedPage {
         }
         actions.getFirst().getStyleClass().add(Styles.ACCENT);
         return StatePane.failure(
-                isNotTriton ? Feather.HELP_CIRCLE : Feather.CLOUD_OFF,
+                icon(failed.cause()),
                 title(failed, isNotTriton),
                 failed.problem().message(),
                 hint(failed),
                 actions.toArray(Button[]::new));
     }
 
+    private static Feather icon(Cause cause) {
+        return switch (cause) {
+            case SECRET -> Feather.KEY;
+            case NOT_TRITON -> Feather.HELP_CIRCLE;
+            case AWAY, OTHER -> Feather.CLOUD_OFF;
+        };
+    }
+
     private String title(Failed failed, boolean isNotTriton) {
         if (failed.where().isEmpty()) {
             return messages.of("state.demoFailed.title");
+        }
+        if (failed.cause() == Cause.SECRET) {
+            ServerChoice choice = model.choiceProperty().get();
+            return messages.of(
+                    "state.secret.title", choice == null ? failed.where() : choice.known().title());
         }
         return isNotTriton
                 ? messages.of("state.notTriton.title", failed.where())

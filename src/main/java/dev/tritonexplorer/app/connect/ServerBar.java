@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
+import dev.tritonexplorer.app.settings.ServerColour;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
 
@@ -25,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The bar on top: which server, by which protocol, and how it is. */
 public final class ServerBar extends HBox {
@@ -36,6 +38,8 @@ public final class ServerBar extends HBox {
     private final StatusText texts;
     private final Button pill = new Button();
     private final Circle dot = new Circle(DOT);
+    private final Region stripe = ServerMarks.stripe();
+    private final Region line = new Region();
     private final Label name = new Label();
     private final Label address = new Label();
     private final Label status = new Label();
@@ -43,13 +47,15 @@ public final class ServerBar extends HBox {
     private final ServerPanel panel;
 
     /**
+     * @param actions opens the editor of servers
      * @param others what else the bar holds, at its right end
      */
-    public ServerBar(ConnectModel model, Messages messages, Node... others) {
+    public ServerBar(ConnectModel model, Messages messages, ServerActions actions, Node... others) {
         this.model = model;
         this.messages = messages;
         texts = new StatusText(messages);
-        panel = new ServerPanel(model, messages, pill);
+        panel = new ServerPanel(model, messages, pill, actions);
+        getStylesheets().add(ServerMarks.sheet());
         protocols =
                 new Segmented<>(
                         List.of(Protocol.HTTP, Protocol.GRPC),
@@ -65,15 +71,31 @@ public final class ServerBar extends HBox {
         status.getStyleClass().add("status");
         status.setTooltip(new Tooltip());
         status.setMinWidth(0);
-        getChildren().addAll(pill, protocols, status, cancelButton(), Icons.spacer());
+        getChildren()
+                .addAll(pill, protocols, readOnlyTag(), status, cancelButton(), Icons.spacer());
         getChildren().addAll(others);
 
         model.choiceProperty().addListener((property, old, now) -> showServer());
         model.servers().saved().addListener((Observable list) -> showServer());
         model.stateProperty().addListener((property, old, now) -> showStatus());
         model.healthProperty().addListener((property, old, now) -> showStatus());
+        model.secretWantedProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now != null && !now.refused()) {
+                                panel.open();
+                            }
+                        });
+        line.setId("server-line");
+        line.getStyleClass().add("server-line");
+        line.getStylesheets().add(ServerMarks.sheet());
         showServer();
         showStatus();
+    }
+
+    /** The thin line in the server's colour: to be put on top of the window. */
+    public Node line() {
+        return line;
     }
 
     /** Opens the choice of servers with its address selected, ready to type another. */
@@ -97,15 +119,30 @@ public final class ServerBar extends HBox {
         name.getStyleClass().add("name");
         address.setId("server-address");
         address.getStyleClass().add("address");
-        HBox line = new HBox(waiting, dot, name, address, new FontIcon(Feather.CHEVRON_DOWN));
-        line.getStyleClass().add("line");
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox content =
+                new HBox(stripe, waiting, dot, name, address, new FontIcon(Feather.CHEVRON_DOWN));
+        content.getStyleClass().add("line");
+        content.setAlignment(Pos.CENTER_LEFT);
         pill.setId("server");
         pill.getStyleClass().add("server-pill");
-        pill.setGraphic(line);
+        pill.setGraphic(content);
         pill.setMinWidth(Region.USE_PREF_SIZE);
         pill.setTooltip(new Tooltip());
         pill.setOnAction(event -> panel.open());
+    }
+
+    private Node readOnlyTag() {
+        Label tag = new Label(messages.of("servers.readOnly.tag"), new FontIcon(Feather.LOCK));
+        tag.setId("read-only");
+        tag.getStyleClass().add("read-only");
+        tag.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip why = new Tooltip();
+        why.textProperty().bind(model.readOnlyProperty().map(one -> one.orElse("")));
+        tag.setTooltip(why);
+        tag.accessibleHelpProperty().bind(why.textProperty());
+        tag.visibleProperty().bind(model.readOnlyProperty().map(Optional::isPresent));
+        tag.managedProperty().bind(tag.visibleProperty());
+        return tag;
     }
 
     private Node cancelButton() {
@@ -128,6 +165,12 @@ public final class ServerBar extends HBox {
 
     private void showServer() {
         ServerChoice choice = model.choiceProperty().get();
+        ServerColour colour =
+                choice == null ? ServerColour.NONE : choice.known().profile().colour();
+        ServerMarks.mark(this, colour);
+        ServerMarks.mark(line, colour);
+        Icons.show(stripe, colour != ServerColour.NONE);
+        Icons.show(line, colour != ServerColour.NONE);
         if (choice == null) {
             name.setText(messages.of("connect.none"));
             Icons.show(address, false);

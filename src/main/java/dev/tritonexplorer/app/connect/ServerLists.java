@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The saved and the recent servers, each to be connected to, named or forgotten. */
 final class ServerLists extends ScrollPane {
@@ -31,6 +32,7 @@ final class ServerLists extends ScrollPane {
     private final ConnectModel model;
     private final Messages messages;
     private final Runnable chosen;
+    private final Consumer<KnownServer> edit;
     private final Runnable otherwise;
     private final VBox rows = new VBox();
     private @Nullable KnownServer naming;
@@ -38,9 +40,16 @@ final class ServerLists extends ScrollPane {
 
     /**
      * @param chosen called when a server was chosen
+     * @param edit edits a saved server
      * @param otherwise moves the focus on when there is no row to have it
      */
-    ServerLists(ConnectModel model, Messages messages, Runnable chosen, Runnable otherwise) {
+    ServerLists(
+            ConnectModel model,
+            Messages messages,
+            Runnable chosen,
+            Consumer<KnownServer> edit,
+            Runnable otherwise) {
+        this.edit = edit;
         this.otherwise = otherwise;
         this.model = model;
         this.messages = messages;
@@ -53,6 +62,7 @@ final class ServerLists extends ScrollPane {
         setFocusTraversable(false);
         model.servers().forgottenProperty().addListener((property, old, now) -> rebuild());
         model.choiceProperty().addListener((property, old, now) -> rebuild());
+        model.servers().saved().addListener((Observable list) -> rebuild());
         model.servers().recent().addListener((Observable list) -> rebuild());
         rebuild();
     }
@@ -124,9 +134,16 @@ final class ServerLists extends ScrollPane {
         row.onChoose(
                 () -> {
                     chosen.run();
-                    model.connectTo(server.addresses(), server.protocol());
+                    model.connectTo(server);
                 });
-        row.onName(() -> name(server));
+        row.onName(
+                () -> {
+                    if (server.name().isEmpty()) {
+                        name(server);
+                    } else {
+                        edit.accept(server);
+                    }
+                });
         row.onForget(
                 () -> {
                     changing = true;
@@ -150,7 +167,7 @@ final class ServerLists extends ScrollPane {
                                 : server.name());
         field.setId("server-new-name");
         field.setPromptText(messages.of("connect.name.prompt"));
-        field.setAccessibleText(messages.of("connect.name.accessible", StatusText.address(server)));
+        field.setAccessibleText(messages.of("connect.name.accessible", server.address()));
         Button save = new Button(messages.of("connect.name.save"));
         save.getStyleClass().add(Styles.SMALL);
         save.setMinWidth(Region.USE_PREF_SIZE);
@@ -188,7 +205,7 @@ final class ServerLists extends ScrollPane {
 
     private Node undo(Forgotten forgotten) {
         KnownServer server = forgotten.server();
-        String name = server.name().isEmpty() ? StatusText.address(server) : server.name();
+        String name = server.name().isEmpty() ? server.address() : server.name();
         Label text = new Label(messages.of("connect.forgotten", name));
         text.setTooltip(new Tooltip(name));
         text.setMinWidth(0);

@@ -38,20 +38,34 @@ final class ServerPanel extends Pane {
     private final Messages messages;
     private final Node anchor;
     private final TextField address = new TextField();
+    private final ServerActions actions;
     private final ServerLists lists;
+    private final SecretPane secret;
     private final VBox box = new VBox();
 
     /**
      * @param anchor the node that opens it
      */
-    ServerPanel(ConnectModel model, Messages messages, Node anchor) {
+    ServerPanel(ConnectModel model, Messages messages, Node anchor, ServerActions actions) {
+        this.actions = actions;
         this.model = model;
         this.messages = messages;
         this.anchor = anchor;
-        lists = new ServerLists(model, messages, () -> close(true), address::requestFocus);
+        lists =
+                new ServerLists(
+                        model,
+                        messages,
+                        () -> close(true),
+                        server -> {
+                            close(true);
+                            actions.edit(server);
+                        },
+                        address::requestFocus);
+        secret = new SecretPane(model, messages, () -> close(true));
+        getStylesheets().add(ServerMarks.sheet());
         box.setId("server-panel");
         box.getStyleClass().addAll("server-panel", Styles.ELEVATED_2);
-        box.getChildren().addAll(form(), problem(), lists, new Separator(), foot());
+        box.getChildren().addAll(secret, form(), problem(), lists, new Separator(), foot());
         VBox.setVgrow(lists, Priority.ALWAYS);
         getChildren().add(box);
         setVisible(false);
@@ -80,8 +94,12 @@ final class ServerPanel extends Pane {
         lists.rest();
         setVisible(true);
         requestLayout();
-        address.requestFocus();
-        address.selectAll();
+        if (secret.isWanted()) {
+            secret.focus();
+        } else {
+            address.requestFocus();
+            address.selectAll();
+        }
     }
 
     private void close(boolean giveFocusBack) {
@@ -181,11 +199,22 @@ final class ServerPanel extends Pane {
                         });
         demo.setId("panel-demo");
         demo.getStyleClass().add(Styles.FLAT);
+        Button fresh =
+                Icons.button(
+                        Feather.PLUS,
+                        messages.of("servers.new"),
+                        messages.of("servers.new.tooltip"),
+                        () -> {
+                            close(true);
+                            actions.create();
+                        });
+        fresh.setId("panel-new");
+        fresh.getStyleClass().add(Styles.FLAT);
         Button cancel = new Button(messages.of("connect.cancel"));
         cancel.setId("panel-cancel");
         cancel.setTooltip(new Tooltip(messages.of("connect.close.tooltip")));
         cancel.setOnAction(event -> close(true));
-        HBox foot = new HBox(demo, Icons.spacer(), cancel);
+        HBox foot = new HBox(fresh, demo, Icons.spacer(), cancel);
         foot.getStyleClass().add("foot");
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.settings.KnownServer;
+import dev.tritonexplorer.app.settings.ServerColour;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.geometry.Pos;
@@ -30,7 +31,7 @@ final class ServerRow extends HBox {
     ServerRow(KnownServer server, boolean isCurrent, Messages messages) {
         getStyleClass().add("server-row");
         setAlignment(Pos.CENTER_LEFT);
-        String address = StatusText.address(server);
+        String address = server.address();
         boolean isSaved = !server.name().isEmpty();
         String title = isSaved ? server.name() : address;
 
@@ -42,9 +43,17 @@ final class ServerRow extends HBox {
         protocol.getStyleClass().add("protocol");
         protocol.setMinWidth(USE_PREF_SIZE);
         FontIcon sign = new FontIcon(isCurrent ? Feather.CHECK : Feather.SERVER);
+        ServerColour colour = server.profile().colour();
+        ServerMarks.mark(this, colour);
         EndPair texts = new EndPair(first, second, NAME_SHARE, false);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(sign, texts, protocol);
+        if (server.profile().readOnly()) {
+            line.getChildren().add(2, new FontIcon(Feather.LOCK));
+        }
+        if (colour != ServerColour.NONE) {
+            line.getChildren().add(1, ServerMarks.stripe());
+        }
         line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
 
@@ -65,19 +74,33 @@ final class ServerRow extends HBox {
         line.setMinWidth(0);
         choose.setPrefWidth(0);
         choose.setAccessibleText(
-                messages.of("connect.row.accessible", title, address, protocol.getText()));
-        choose.setTooltip(new Tooltip(isSaved ? title + "\n" + address : address));
+                messages.of("connect.row.accessible", title, address, protocol.getText())
+                        + marks(server, messages, ", "));
+        choose.setTooltip(
+                new Tooltip(
+                        (isSaved ? title + "\n" + address : address)
+                                + marks(server, messages, "\n")));
         HBox.setHgrow(choose, Priority.ALWAYS);
 
         name =
                 isSaved
                         ? Icons.button(
-                                Feather.EDIT_2, messages.of("connect.rename", title), () -> {})
+                                Feather.EDIT_2, messages.of("servers.editRow", title), () -> {})
                         : Icons.button(Feather.STAR, messages.of("connect.save", title), () -> {});
         name.getStyleClass().add("name-server");
         forget = Icons.button(Feather.X, messages.of("connect.forget", title), () -> {});
         forget.getStyleClass().add("forget-server");
         getChildren().addAll(choose, name, forget);
+    }
+
+    /** What its colour and its sign say. */
+    private static String marks(KnownServer server, Messages messages, String separator) {
+        ServerColour colour = server.profile().colour();
+        String marks =
+                colour == ServerColour.NONE ? "" : separator + ServerMarks.name(colour, messages);
+        return server.profile().readOnly()
+                ? marks + separator + messages.of("servers.readOnly.tag")
+                : marks;
     }
 
     void onChoose(Runnable action) {

@@ -2,7 +2,9 @@ package dev.tritonexplorer.app.connect;
 
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.KnownServers;
+import dev.tritonexplorer.app.settings.ServerProfile;
 import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.client.Endpoint;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,6 +13,8 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The servers that a person has saved or used lately. */
@@ -25,13 +29,15 @@ public final class ServersModel {
     public record Forgotten(KnownServer server, KnownServers before) {}
 
     private final SettingsStore settings;
+    private final ServerSecrets secrets;
     private final ObservableList<KnownServer> saved = FXCollections.observableArrayList();
     private final ObservableList<KnownServer> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Forgotten> forgotten =
             new ReadOnlyObjectWrapper<>();
 
-    ServersModel(SettingsStore settings) {
+    ServersModel(SettingsStore settings, ServerSecrets secrets) {
         this.settings = settings;
+        this.secrets = secrets;
         fill();
     }
 
@@ -55,17 +61,46 @@ public final class ServersModel {
         return settings.get().servers().nameOf(choice.known()).orElse("");
     }
 
+    /** A server with all that was said of it when it was saved; itself if it was not. */
+    public KnownServer withProfile(KnownServer server) {
+        return settings.get()
+                .servers()
+                .savedAs(server)
+                .map(one -> one.withProtocol(server.protocol()))
+                .orElse(server);
+    }
+
+    /** The saved server that is reached there. */
+    Optional<KnownServer> savedAt(Endpoint endpoint) {
+        return settings.get()
+                .servers()
+                .savedAt(endpoint)
+                .map(one -> one.withProtocol(endpoint.protocol()));
+    }
+
     /** Saves a server under a name, or gives a saved one another; a blank name changes nothing. */
     public void save(KnownServer server, String name) {
         if (!name.isBlank()) {
-            change(known -> known.save(server.withName(name.strip())));
+            save(withProfile(server).withName(name.strip()));
         }
     }
 
-    /** Takes a server out; {@link #undo} brings it back. */
+    /** Saves a server, in place of the one with the same id; one without an id gets one. */
+    public KnownServer save(KnownServer server) {
+        ServerProfile profile = server.profile();
+        KnownServer whole =
+                profile.id().isEmpty()
+                        ? server.withProfile(profile.withId(UUID.randomUUID().toString()))
+                        : server;
+        change(known -> known.save(whole));
+        return whole;
+    }
+
+    /** Takes a server out, and its secret out of the keyring; {@link #undo} brings both back. */
     public void forget(KnownServer server) {
         KnownServers before = settings.get().servers();
         change(known -> known.forget(server));
+        secrets.takeOut(server);
         forgotten.set(new Forgotten(server, before));
     }
 
@@ -74,6 +109,7 @@ public final class ServersModel {
         Forgotten last = forgotten.get();
         if (last != null) {
             change(known -> last.before());
+            secrets.bringBack(last.server());
         }
     }
 

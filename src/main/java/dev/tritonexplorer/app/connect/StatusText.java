@@ -1,6 +1,5 @@
 package dev.tritonexplorer.app.connect;
 
-import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Endpoint;
@@ -104,13 +103,5 @@ final class StatusText {
         return endpoint.tls() || !endpoint.basePath().isEmpty()
                 ? endpoint.toString()
                 : endpoint.host();
-    }
-
-    /** A server's address as in a list. */
-    static String address(KnownServer server) {
-        Endpoint endpoint = server.addresses().of(server.protocol());
-        return endpoint.tls() || !endpoint.basePath().isEmpty()
-                ? endpoint.toString()
-                : endpoint.authority();
     }
 }

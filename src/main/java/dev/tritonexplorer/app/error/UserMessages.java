@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.error;
 
+import dev.tritonexplorer.app.secrets.KeyringException;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonException;
@@ -24,6 +25,7 @@ public final class UserMessages {
                             sentence(triton.getMessage()),
                             triton.hint().orElseGet(() -> hint(triton.kind())));
             case SnippetException snippet -> new UserMessage(sentence(snippet.getMessage()), "");
+            case KeyringException keyring -> keyring(keyring);
             case PictureException picture -> new UserMessage(sentence(picture.getMessage()), "");
             case IllegalArgumentException input ->
                     new UserMessage(sentence(input.getMessage()), "");
@@ -38,6 +40,46 @@ public final class UserMessages {
     /** For a server without an address. */
     public String noAddress() {
         return messages.of("error.noAddress");
+    }
+
+    /** Why nothing may be changed on a server. */
+    public String readOnly(String server) {
+        return messages.of("error.readOnly", server);
+    }
+
+    /** For a server whose secret nobody has given. */
+    public UserMessage secretMissing(String server) {
+        return new UserMessage(
+                messages.of("error.secretMissing", server),
+                messages.of("error.secretMissing.hint"));
+    }
+
+    /** For a secret that was kept before. */
+    public String secretRefused(String server) {
+        return messages.of("error.secretRefused", server);
+    }
+
+    /** What the keyring's own window says of a server's secret. */
+    public String secretLabel(String server) {
+        return messages.of("error.secretLabel", server);
+    }
+
+    private UserMessage keyring(KeyringException problem) {
+        String detail = problem.getMessage();
+        return switch (problem.reason()) {
+            case ABSENT ->
+                    new UserMessage(
+                            messages.of("error.keyringAbsent", detail),
+                            messages.of("error.keyring.hint"));
+            case TIMED_OUT ->
+                    new UserMessage(
+                            messages.of("error.keyringTimedOut", detail),
+                            messages.of("error.keyring.hint"));
+            case FAILED ->
+                    new UserMessage(
+                            messages.of("error.keyringFailed", detail),
+                            messages.of("error.keyring.hint"));
+        };
     }
 
     private String hint(ErrorKind kind) {

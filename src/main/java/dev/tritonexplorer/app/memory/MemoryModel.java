@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class MemoryModel {
             new ReadOnlyObjectWrapper<>(new Asking());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ObservableValue<Optional<String>> readOnly;
     private boolean inView;
 
     /** Changes the server's regions; throws what the server says against it. */
@@ -60,14 +62,26 @@ public final class MemoryModel {
         void on(SharedMemory memory);
     }
 
+    /**
+     * @param readOnly why nothing may be changed from here; empty if it may
+     */
     public MemoryModel(
-            Background background, UserMessages words, ObservableValue<@Nullable Session> session) {
+            Background background,
+            UserMessages words,
+            ObservableValue<@Nullable Session> session,
+            ObservableValue<Optional<String>> readOnly) {
         this.background = background;
+        this.readOnly = readOnly;
         this.words = words;
         this.session = session;
         polling = new Polling<>(background, PAUSE, this::heard, this::failed);
         query.addListener((property, old, now) -> shown.setPredicate(filter(now)));
         session.addListener((property, old, now) -> sessionChanged(old, now));
+    }
+
+    /** Why regions cannot be unregistered from here; empty if they can. */
+    public ObservableValue<Optional<String>> readOnlyProperty() {
+        return readOnly;
     }
 
     /** All that the server knows. */

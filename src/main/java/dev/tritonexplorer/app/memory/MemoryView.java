@@ -38,6 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The server's shared-memory regions in a table. */
 public final class MemoryView extends VBox implements Page {
@@ -50,6 +51,7 @@ public final class MemoryView extends VBox implements Page {
     private final MemoryTexts texts;
     private final RegionTable table;
     private final Label summary = new Label();
+    private final Label readOnly = new Label();
     private final CustomTextField search = new CustomTextField();
     private final Button unregister;
     private final Button unregisterAll;
@@ -104,6 +106,7 @@ public final class MemoryView extends VBox implements Page {
         keys();
         model.stateProperty().addListener((property, old, now) -> update());
         model.problemProperty().addListener((property, old, now) -> update());
+        model.readOnlyProperty().addListener((property, old, now) -> update());
         model.busyProperty().addListener((property, old, now) -> update());
         model.regions().addListener((Change<? extends RegionRow> change) -> update());
         model.shown().addListener((Change<? extends RegionRow> change) -> update());
@@ -143,7 +146,10 @@ public final class MemoryView extends VBox implements Page {
         Button copy =
                 Icons.button(Feather.COPY, messages.of("memory.copy.tooltip"), this::copyShown);
         copy.setId("copy-regions");
-        HBox bar = new HBox(search, Icons.spacer(), unregister, unregisterAll, copy);
+        readOnly.setId("memory-read-only");
+        readOnly.getStyleClass().add(Styles.TEXT_MUTED);
+        readOnly.setMinWidth(0);
+        HBox bar = new HBox(search, readOnly, Icons.spacer(), unregister, unregisterAll, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("card-header");
         return bar;
@@ -193,8 +199,13 @@ public final class MemoryView extends VBox implements Page {
                                 MemoryTexts.size(model.totalBytes()),
                                 MemoryModel.others(model.regions()))
                         : "");
-        unregister.setDisable(selected().isEmpty() || model.busyProperty().get());
-        unregisterAll.setDisable(count == 0 || model.busyProperty().get());
+        Optional<String> never = model.readOnlyProperty().getValue();
+        boolean hindered = never.isPresent() || model.busyProperty().get();
+        unregister.setDisable(hindered || selected().isEmpty());
+        unregisterAll.setDisable(hindered || count == 0);
+        // A disabled button shows no tooltip: the card says it.
+        readOnly.setText(never.orElse(""));
+        Icons.show(readOnly, never.isPresent());
         search.setDisable(count == 0 && search.getText().isEmpty());
         problem.setText(model.problemProperty().get());
         Icons.show(problemRow, !problem.getText().isEmpty());
@@ -260,7 +271,9 @@ public final class MemoryView extends VBox implements Page {
 
     private void unregister() {
         List<RegionRow> rows = selected();
-        if (rows.isEmpty() || model.busyProperty().get()) {
+        if (rows.isEmpty()
+                || model.busyProperty().get()
+                || model.readOnlyProperty().getValue().isPresent()) {
             return;
         }
         long others = MemoryModel.others(rows);

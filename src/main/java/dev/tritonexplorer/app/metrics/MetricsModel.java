@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.metrics.MetricsState.Shown;
 import dev.tritonexplorer.app.metrics.MetricsState.Waiting;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Polling;
+import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
@@ -97,6 +98,7 @@ public final class MetricsModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private @Nullable ServerAddresses server;
+    private final ObservableValue<@Nullable Session> session;
     private @Nullable Endpoint endpoint;
     private @Nullable MetricsReader reader;
     private @Nullable Restart restart;
@@ -110,6 +112,7 @@ public final class MetricsModel {
         this.background = background;
         this.words = words;
         this.clock = clock;
+        this.session = session;
         polling = new Polling<>(background, PAUSE, this::take, this::fail);
         session.addListener((property, old, now) -> follow(now));
         address.addListener((property, old, now) -> addressProblem.set(""));
@@ -178,12 +181,20 @@ public final class MetricsModel {
             close(last);
         }
         endpoint = now;
-        reader = new MetricsReader(now);
+        reader = new MetricsReader(now, options(now));
         history.clear();
         restart = null;
         resetAddress();
         become(new Waiting());
         ask();
+    }
+
+    /** What a server wants to be shown is no other host's business. */
+    private ClientOptions options(Endpoint of) {
+        Session now = session.getValue();
+        return now != null && now.addresses().metrics().host().equals(of.host())
+                ? now.link().options()
+                : ClientOptions.DEFAULTS;
     }
 
     /** Closing waits for what is in flight. */

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class MetricsReader implements AutoCloseable {
 
     private final Endpoint endpoint;
+    private final ClientOptions options;
     private volatile boolean closed;
     private @Nullable MetricsClient client;
 
-    MetricsReader(Endpoint endpoint) {
+    /**
+     * @param options of the server whose metrics they are
+     */
+    MetricsReader(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
+        this.options = options;
     }
 
     Metrics read() {
@@ -28,7 +33,7 @@ final class MetricsReader implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The reader of " + endpoint + " is closed");
             }
-            known = MetricsClient.connect(endpoint, ClientOptions.DEFAULTS);
+            known = MetricsClient.connect(endpoint, options);
             client = known;
         }
         return known;

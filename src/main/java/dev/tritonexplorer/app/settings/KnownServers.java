@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.settings;
 
+import dev.tritonexplorer.client.Endpoint;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,9 @@ public record KnownServers(List<KnownServer> saved, List<KnownServer> recent) {
     /** The server was used just now. */
     public KnownServers used(KnownServer server) {
         List<KnownServer> used = without(recent, server);
-        used.addFirst(server.withName(""));
+        used.addFirst(server.asRecent());
         List<KnownServer> known = new ArrayList<>(saved);
-        known.replaceAll(one -> one.isSame(server) ? server.withName(one.name()) : one);
+        known.replaceAll(one -> one.isSame(server) ? one.withProtocol(server.protocol()) : one);
         return new KnownServers(known, used);
     }
 
@@ -51,12 +53,30 @@ public record KnownServers(List<KnownServer> saved, List<KnownServer> recent) {
 
     /** The name a server was saved under; absent if it is not saved. */
     public Optional<String> nameOf(KnownServer server) {
-        return saved.stream().filter(server::isSame).map(KnownServer::name).findFirst();
+        return savedAs(server).map(KnownServer::name);
     }
 
-    /** The server of last time. */
+    /** A server with all that was said of it when it was saved; absent if it was not. */
+    public Optional<KnownServer> savedAs(KnownServer server) {
+        return saved.stream().filter(server::isSame).findFirst();
+    }
+
+    /** The saved server that is reached there, by whichever of its addresses. */
+    public Optional<KnownServer> savedAt(Endpoint endpoint) {
+        return saved.stream()
+                .filter(one -> one.addresses().of(endpoint.protocol()).equals(endpoint))
+                .findFirst();
+    }
+
+    /** The server of last time, with all that was said of it. */
     public Optional<KnownServer> last() {
-        return recent.stream().findFirst();
+        return recent.stream()
+                .findFirst()
+                .map(
+                        used ->
+                                savedAs(used)
+                                        .map(one -> one.withProtocol(used.protocol()))
+                                        .orElse(used));
     }
 
     private static int place(List<KnownServer> list, KnownServer server) {

@@ -1,9 +1,5 @@
 package dev.tritonexplorer.app.settings;
 
-import dev.tritonexplorer.client.Endpoint;
-import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.ServerAddresses;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,23 +64,21 @@ final class SettingsJson {
         }
         ArrayNode list = root.putArray(name);
         for (KnownServer server : servers) {
-            ObjectNode entry = list.addObject();
-            if (!server.name().isEmpty()) {
-                entry.put("name", server.name());
-            }
-            entry.put("http", server.addresses().http().toString())
-                    .put("grpc", server.addresses().grpc().toString())
-                    .put("metrics", server.addresses().metrics().toString())
-                    .put("protocol", server.protocol().name());
+            ServerJson.write(list.addObject(), server);
         }
     }
 
     private static KnownServers servers(JsonNode root, Consumer<String> lost) {
-        List<KnownServer> recent = list(root, "recent", lost, server -> server.withName(""));
+        List<KnownServer> recent = list(root, "recent", lost, KnownServer::asRecent);
         if (recent.isEmpty()) {
             // The first version remembered one server, with its protocol beside it.
             recent =
-                    member(root, "server", lost, node -> server(node, protocol(root))).stream()
+                    member(
+                                    root,
+                                    "server",
+                                    lost,
+                                    node -> ServerJson.read(node, ServerJson.protocol(root), lost))
+                            .stream()
                             .toList();
         }
         return new KnownServers(list(root, "saved", lost, SettingsJson::named), recent);
@@ -100,7 +94,15 @@ final class SettingsJson {
                 .ifPresent(
                         array -> {
                             for (JsonNode entry : array) {
-                                read(name, lost, () -> check.apply(server(entry, protocol(entry))))
+                                read(
+                                                name,
+                                                lost,
+                                                () ->
+                                                        check.apply(
+                                                                ServerJson.read(
+                                                                        entry,
+                                                                        ServerJson.protocol(entry),
+                                                                        lost)))
                                         .filter(one -> servers.stream().noneMatch(one::isSame))
                                         .ifPresent(servers::add);
                             }
@@ -108,7 +110,7 @@ final class SettingsJson {
         return servers;
     }
 
-    private static <T> Optional<T> member(
+    static <T> Optional<T> member(
             JsonNode root, String name, Consumer<String> lost, Function<JsonNode, T> reader) {
         JsonNode node = root.path(name);
         return node.isMissingNode() || node.isNull()
@@ -137,21 +139,6 @@ final class SettingsJson {
             throw new IllegalArgumentException("A saved server has no name");
         }
         return server;
-    }
-
-    private static KnownServer server(JsonNode node, Protocol by) {
-        ServerAddresses addresses =
-                new ServerAddresses(
-                        Endpoint.parse(text(node, "http"), Protocol.HTTP),
-                        Endpoint.parse(text(node, "grpc"), Protocol.GRPC),
-                        Endpoint.parse(text(node, "metrics"), Protocol.HTTP));
-        return new KnownServer(node.path("name").asString(""), addresses, by);
-    }
-
-    private static Protocol protocol(JsonNode node) {
-        return node.path("protocol").isMissingNode()
-                ? Protocol.HTTP
-                : Protocol.valueOf(text(node, "protocol"));
     }
 
     private static ThemeChoice theme(JsonNode node) {
@@ -184,13 +171,5 @@ final class SettingsJson {
             throw new IllegalArgumentException("There is no number \"" + name + "\"");
         }
         return value.doubleValue();
-    }
-
-    private static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.isString()) {
-            throw new IllegalArgumentException("There is no text \"" + name + "\"");
-        }
-        return value.stringValue();
     }
 }

@@ -12,6 +12,7 @@ import dev.tritonexplorer.app.overview.OverviewModel;
 import dev.tritonexplorer.app.preferences.PreferencesModel;
 import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
+import dev.tritonexplorer.app.servers.EditorModel;
 import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.statistics.ServerStatisticsModel;
 import dev.tritonexplorer.app.statistics.StatisticsModel;
@@ -35,6 +36,7 @@ public record Screens(
         PresentModel present,
         RepositoryPageModel repository,
         TraceLogModel traceLog,
+        EditorModel editor,
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices,

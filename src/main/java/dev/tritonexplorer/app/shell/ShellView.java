@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.shell;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.page.Page;
@@ -12,6 +13,9 @@ import dev.tritonexplorer.app.palette.PaletteModel;
 import dev.tritonexplorer.app.palette.PaletteView;
 import dev.tritonexplorer.app.preferences.PreferencesView;
 import dev.tritonexplorer.app.present.PresentView;
+import dev.tritonexplorer.app.servers.EditorModel;
+import dev.tritonexplorer.app.servers.ServerEditor;
+import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 
@@ -89,6 +93,7 @@ public final class ShellView extends StackPane {
                 new ServerBar(
                         screens.connect(),
                         messages,
+                        new EditorActions(screens.editor()),
                         search,
                         presenting,
                         refresh,
@@ -97,6 +102,7 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane();
         frame.setTop(
                 new VBox(
+                        serverBar.line(),
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
         navigation = new NavigationView(screens, serverPages, preferences, messages);
@@ -129,6 +135,7 @@ public final class ShellView extends StackPane {
                         frame,
                         serverBar.overlay(),
                         present,
+                        new ServerEditor(screens.editor(), messages, serverBar::focusAddress),
                         dropSign,
                         new NoticePane(screens.notices()),
                         palette,
@@ -175,6 +182,20 @@ public final class ShellView extends StackPane {
         @Override
         public void help() {
             sheet.toggle(shortcuts.all());
+        }
+    }
+
+    /** What the choice of servers leaves to their editor. */
+    private record EditorActions(EditorModel editor) implements ServerActions {
+
+        @Override
+        public void create() {
+            editor.create();
+        }
+
+        @Override
+        public void edit(KnownServer server) {
+            editor.edit(server);
         }
     }
 

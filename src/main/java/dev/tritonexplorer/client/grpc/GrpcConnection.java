@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.Traffic;
+import dev.tritonexplorer.client.wire.AnyName;
 import dev.tritonexplorer.client.wire.Deadlines;
 import dev.tritonexplorer.client.wire.TlsFiles;
 

@@ -4,7 +4,6 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.TlsFiles;
@@ -32,7 +31,7 @@ import javax.net.ssl.SSLException;
  * Reads the metrics of one server (port 8002 unless changed). Thread-safe; to be closed.
  *
  * <p>A reading ends within {@link ClientOptions#controlTimeout}; interrupting its thread cancels
- * it. Names in certificates are always checked: {@link TlsOptions#checkName} is not heeded here.
+ * it.
  */
 public final class MetricsClient implements AutoCloseable {
 
@@ -60,7 +59,9 @@ public final class MetricsClient implements AutoCloseable {
                         .connectTimeout(options.connectTimeout());
         builder.proxy(options.proxy().map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY));
         if (endpoint.tls()) {
-            builder.sslContext(TlsFiles.read(options.tls()).context());
+            TlsFiles files = TlsFiles.read(options.tls());
+            builder.sslContext(
+                    options.tls().checkName() ? files.context() : files.contextForAnyName());
         }
         client = builder.build();
     }

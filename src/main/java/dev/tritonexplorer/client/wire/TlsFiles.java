@@ -62,11 +62,20 @@ public record TlsFiles(TrustManagerFactory trust, Optional<KeyManagerFactory> ke
 
     /** A context for Java's own TLS. */
     public SSLContext context() {
+        return context(trust.getTrustManagers());
+    }
+
+    /** The same, taking a trusted certificate whatever host it is for. */
+    public SSLContext contextForAnyName() {
+        return context(new TrustManager[] {new AnyName(x509Trust())});
+    }
+
+    private SSLContext context(TrustManager[] managers) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     keys.map(KeyManagerFactory::getKeyManagers).orElse(new KeyManager[0]),
-                    trust.getTrustManagers(),
+                    managers,
                     new SecureRandom());
             return context;
         } catch (GeneralSecurityException problem) {

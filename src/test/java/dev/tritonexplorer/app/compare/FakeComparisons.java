@@ -2,8 +2,10 @@ package dev.tritonexplorer.app.compare;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.compare.ComparisonReport;
 import dev.tritonexplorer.compare.Hindrance;
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Comparisons that a test moves on, report by report. */
 public final class FakeComparisons implements CompareRunner {
@@ -38,7 +41,10 @@ public final class FakeComparisons implements CompareRunner {
     private final BlockingQueue<ComparisonReport> next = new LinkedBlockingQueue<>();
 
     @Override
-    public ComparisonReport run(Plan plan, Consumer<ComparisonReport> listener)
+    public ComparisonReport run(
+            Plan plan,
+            Function<Endpoint, TritonClient> clients,
+            Consumer<ComparisonReport> listener)
             throws PictureException, InterruptedException {
         plans.add(plan);
         if (problem != null) {

@@ -13,8 +13,15 @@ import dev.tritonexplorer.app.connect.ConnectState.Connected;
 import dev.tritonexplorer.app.connect.ConnectState.Connecting;
 import dev.tritonexplorer.app.connect.ConnectState.Failed;
 import dev.tritonexplorer.app.connect.ConnectState.Idle;
+import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.secrets.FakeKeyring;
+import dev.tritonexplorer.app.secrets.Secret;
+import dev.tritonexplorer.app.secrets.SecretVault;
 import dev.tritonexplorer.app.settings.KnownServer;
+import dev.tritonexplorer.app.settings.ServerAuth;
+import dev.tritonexplorer.app.settings.ServerColour;
+import dev.tritonexplorer.app.settings.ServerProfile;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.task.Patience;
@@ -24,15 +31,20 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.TlsOptions;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class ConnectModelTest {
 
@@ -59,6 +71,8 @@ class ConnectModelTest {
                 public void close() {}
             };
     @TempDir private Path folder;
+    private final FakeKeyring keyring = new FakeKeyring();
+    private final List<UserMessage> told = new ArrayList<>();
     private SettingsStore settings;
     private ConnectModel model;
     private long now;
@@ -70,6 +84,11 @@ class ConnectModelTest {
                 new ConnectModel(
                         background,
                         server::open,
+                        new ServerSecrets(
+                                background,
+                                new SecretVault(keyring),
+                                new UserMessages(new Messages()),
+                                told::add),
                         demo,
                         new UserMessages(new Messages()),
                         settings,
@@ -403,5 +422,126 @@ class ConnectModelTest {
 
     private List<String> hostsOpened() {
         return server.opened.stream().map(Endpoint::host).toList();
+    }
+
+    private KnownServer production(ServerAuth auth, boolean readOnly) {
+        return model.servers()
+                .save(
+                        new KnownServer(
+                                "production",
+                                new ServerAddresses(
+                                        Endpoint.parse("http://prod:8000", Protocol.HTTP),
+                                        Endpoint.parse("grpc://prod:9001", Protocol.GRPC),
+                                        Endpoint.parse("http://prod:8002", Protocol.HTTP)),
+                                Protocol.HTTP,
+                                new ServerProfile(
+                                        "",
+                                        ServerColour.RED,
+                                        readOnly,
+                                        TlsOptions.DEFAULTS,
+                                        auth,
+                                        Optional.empty())));
+    }
+
+    private static ServerAuth bearer(boolean kept) {
+        return new ServerAuth(ServerAuth.Kind.BEARER, "", List.of(), kept);
+    }
+
+    @Test
+    void aTypedAddressOfASavedServerIsThatServer() {
+        KnownServer saved = production(ServerAuth.NONE, true);
+        assertEquals(Optional.empty(), model.readOnlyProperty().get());
+        connectTo("prod");
+        assertEquals(saved, model.choiceProperty().get().known());
+        assertTrue(model.readOnlyProperty().get().orElseThrow().contains("production"));
+        model.protocolProperty().set(Protocol.GRPC);
+        assertEquals(9001, model.sessionProperty().get().endpoint().port());
+        assertTrue(model.readOnlyProperty().get().isPresent());
+        connectTo("grpc://prod:9001");
+        assertEquals("production", model.choiceProperty().get().known().title());
+        connectTo("elsewhere");
+        assertEquals(Optional.empty(), model.readOnlyProperty().get());
+    }
+
+    @Test
+    void aSecretThatIsNotKnownIsAskedForOnceAndThenRemembered() throws IOException {
+        server.authorization = "Bearer tell-no-one";
+        model.connectTo(production(bearer(false), false));
+        Failed failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+        assertEquals(Cause.SECRET, failed.cause());
+        assertEquals(List.of(), server.opened, "nothing is asked without it");
+        assertEquals("", model.secretWantedProperty().get().reason());
+        model.giveSecret(new Secret(List.of("wrong")), false);
+        assertEquals(Cause.SECRET, ((Failed) model.stateProperty().get()).cause());
+        assertTrue(model.secretWantedProperty().get().refused());
+        model.giveSecret(new Secret(List.of("tell-no-one")), false);
+        assertInstanceOf(Connected.class, model.stateProperty().get());
+        assertNull(model.secretWantedProperty().get());
+        model.protocolProperty().set(Protocol.GRPC);
+        assertInstanceOf(Connected.class, model.stateProperty().get());
+        assertEquals(Map.of(), keyring.texts);
+        assertFalse(Files.readString(folder.resolve("settings.json")).contains("tell-no-one"));
+        assertFalse(model.sessionProperty().get().toString().contains("tell-no-one"));
+        assertFalse(model.stateProperty().get().toString().contains("tell-no-one"));
+    }
+
+    @Test
+    void aSecretThatIsToBeKeptComesFromTheKeyringNextTime() throws IOException {
+        server.authorization = "Bearer tell-no-one";
+        KnownServer saved = production(bearer(false), false);
+        model.connectTo(saved);
+        model.giveSecret(new Secret(List.of("tell-no-one")), true);
+        assertEquals(1, keyring.texts.size());
+        open();
+        KnownServer last = settings.get().servers().last().orElseThrow();
+        assertTrue(last.profile().auth().kept());
+        model.connectTo(last);
+        assertInstanceOf(Connected.class, model.stateProperty().get());
+        model.servers().forget(last);
+        assertEquals(Map.of(), keyring.texts, "a forgotten server leaves nothing behind");
+        model.servers().undo();
+        assertEquals(1, keyring.texts.size());
+        assertFalse(Files.readString(folder.resolve("settings.json")).contains("tell-no-one"));
+    }
+
+    @Test
+    void withoutAKeyringTheSecretStaysInMemoryAndThatIsSaid() {
+        server.authorization = "Bearer tell-no-one";
+        keyring.absent = true;
+        model.connectTo(production(bearer(true), false));
+        assertTrue(
+                model.secretWantedProperty().get().reason().contains("no keyring"),
+                () -> model.secretWantedProperty().get().reason());
+        model.giveSecret(new Secret(List.of("tell-no-one")), true);
+        assertInstanceOf(Connected.class, model.stateProperty().get());
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().hint().contains("stays in memory"));
+        assertFalse(told.toString().contains("tell-no-one"));
+    }
+
+    @Test
+    void editingTheServerInUseConnectsAnewOnlyIfItIsReachedOtherwise() {
+        KnownServer saved = production(ServerAuth.NONE, false);
+        model.connectTo(saved);
+        assertEquals(1, server.opened.size());
+        Session session = model.sessionProperty().get();
+        KnownServer locked = production(ServerAuth.NONE, true);
+        model.edited(locked.withProfile(locked.profile().withId(saved.profile().id())), false);
+        assertSame(session, model.sessionProperty().get());
+        assertTrue(model.readOnlyProperty().get().isPresent());
+        KnownServer other = saved.withProfile(saved.profile().withAuth(bearer(false)));
+        model.edited(other, false);
+        assertEquals(Cause.SECRET, ((Failed) model.stateProperty().get()).cause());
+    }
+
+    @Test
+    void whateverASessionOpensCarriesTheServersHeaders() {
+        KnownServer saved = production(bearer(false), false);
+        model.connectTo(saved);
+        model.giveSecret(new Secret(List.of("tell-no-one")), false);
+        model.sessionProperty().get().open(Protocol.GRPC).close();
+        assertEquals(Endpoint.parse("grpc://prod:9001", Protocol.GRPC), server.opened.getLast());
+        assertEquals(
+                Map.of("authorization", "Bearer tell-no-one"), server.options.getLast().headers());
     }
 }

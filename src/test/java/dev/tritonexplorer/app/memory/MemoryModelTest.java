@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 class MemoryModelTest {
 
@@ -38,7 +39,11 @@ class MemoryModelTest {
     private final ObjectProperty<@Nullable Session> session = new SimpleObjectProperty<>();
     private final Messages messages = new Messages();
     private final MemoryModel model =
-            new MemoryModel(background, new UserMessages(messages), session);
+            new MemoryModel(
+                    background,
+                    new UserMessages(messages),
+                    session,
+                    new SimpleObjectProperty<>(Optional.empty()));
 
     private void connect(String... extensions) {
         ServerAddresses addresses = ServerAddresses.parse("gpu-box", Protocol.HTTP);

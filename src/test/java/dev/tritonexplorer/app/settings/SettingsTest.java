@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.TlsOptions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class SettingsTest {
 
@@ -207,5 +209,55 @@ class SettingsTest {
     private static Path find(Map<String, String> properties, Map<String, String> environment) {
         return SettingsFolder.find(
                 name -> name.equals("user.home") ? "/u" : properties.get(name), environment::get);
+    }
+
+    @Test
+    void whatWasSaidOfAServerIsKept() throws IOException {
+        ServerProfile profile =
+                new ServerProfile(
+                        "id-1",
+                        ServerColour.TEAL,
+                        true,
+                        new TlsOptions(
+                                Optional.of(Path.of("ca.pem")),
+                                Optional.of(Path.of("own.pem")),
+                                Optional.of(Path.of("own.key")),
+                                false),
+                        new ServerAuth(
+                                ServerAuth.Kind.HEADERS, "", List.of("x-key", "x-team"), true),
+                        Optional.of(ProxyText.parse("[::1]:3128")));
+        KnownServer whole = LAB.withProfile(profile);
+        SettingsFile file = new SettingsFile(folder);
+        Settings settings =
+                Settings.DEFAULTS.withServers(KnownServers.NONE.save(whole).used(whole));
+        file.save(settings);
+        assertEquals(settings, file.load());
+        assertEquals(Optional.of(whole), file.load().servers().last());
+        assertFalse(Files.exists(folder.resolve("settings.json.bak")));
+    }
+
+    @Test
+    void whatCannotBeReadOfAServerCostsOnlyItself() throws IOException {
+        write(
+                "{'saved': [{'name': 'a', 'http': 'a', 'grpc': 'a', 'metrics': 'a',"
+                        + " 'colour': 'PINK', 'readOnly': 'perhaps', 'tls': {'certificate': 'c'},"
+                        + " 'authorization': {'kind': 'HEADERS'}, 'proxy': 'https://x',"
+                        + " 'tags': ['new']}]}");
+        KnownServer read = new SettingsFile(folder).load().servers().saved().getFirst();
+        assertTrue(read.profile().readOnly(), "what is unclear is not changed");
+        assertEquals(ServerProfile.NONE.tls(), read.profile().tls());
+        assertEquals(ServerAuth.NONE, read.profile().auth());
+        assertEquals(ServerColour.NONE, read.profile().colour());
+        assertTrue(Files.exists(folder.resolve("settings.json.bak")));
+    }
+
+    @Test
+    void oneAddressMayBeSavedForTwoUsers() {
+        KnownServer one = LAB.withProfile(ServerProfile.NONE.withId("1"));
+        KnownServer two = LAB.withName("lab 2").withProfile(ServerProfile.NONE.withId("2"));
+        KnownServers known = KnownServers.NONE.save(one).save(two).used(two);
+        assertEquals(List.of(one, two), known.saved());
+        assertEquals(Optional.of(two), known.last());
+        assertEquals(List.of(two), known.forget(one).saved());
     }
 }

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.client.grpc;
+package dev.tritonexplorer.client.wire;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -9,14 +9,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Checks who signed a server's certificate and its dates, but not for whom it is. gRPC asks for
- * that check on every connection; a trust manager that is not told of the connection leaves it out.
+ * Checks who signed a server's certificate and its dates, but not for whom it is. gRPC and Java's
+ * own HTTP client ask for that check on every connection; a trust manager that is not told of the
+ * connection leaves it out.
  */
-final class AnyName extends X509ExtendedTrustManager {
+public final class AnyName extends X509ExtendedTrustManager {
 
     private final X509TrustManager trust;
 
-    AnyName(X509TrustManager trust) {
+    public AnyName(X509TrustManager trust) {
         this.trust = trust;
     }
 
