@@ -103,7 +103,14 @@ final class AppContext implements AutoCloseable {
                 new ServerSecrets(
                         background, new SecretVault(doors.keyring()), words, notices::hint);
         ConnectModel connect =
-                new ConnectModel(background, doors.clients(), secrets, demo, words, settings);
+                new ConnectModel(
+                        background,
+                        doors.clients(),
+                        secrets,
+                        demo,
+                        words,
+                        settings,
+                        System::nanoTime);
         ModelsModel models =
                 new ModelsModel(
                         background,

@@ -80,17 +80,10 @@ public final class ConnectModel {
     private @Nullable Running opening;
     private @Nullable Running retrying;
 
+    /**
+     * @param clock in ns, such as {@link System#nanoTime}
+     */
     public ConnectModel(
-            Background background,
-            ClientFactory clients,
-            ServerSecrets secrets,
-            DemoHost demo,
-            UserMessages words,
-            SettingsStore settings) {
-        this(background, clients, secrets, demo, words, settings, System::nanoTime);
-    }
-
-    ConnectModel(
             Background background,
             ClientFactory clients,
             ServerSecrets secrets,
