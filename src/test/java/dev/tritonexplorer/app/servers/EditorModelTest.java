@@ -69,7 +69,9 @@ class EditorModelTest {
                     @Override
                     public void close() {}
                 };
-        connect = new ConnectModel(background, server::open, secrets, demo, words, settings);
+        connect =
+                new ConnectModel(
+                        background, server::open, secrets, demo, words, settings, System::nanoTime);
         editor =
                 new EditorModel(
                         background,
