@@ -48,7 +48,7 @@ record PictureTexts(Messages messages) {
         };
     }
 
-    /** What differs from the official client's way, or the name of it all. */
+    /** What differs from the official client's way; empty if nothing does. */
     String brief(PictureOptions options) {
         List<String> words = new ArrayList<>();
         if (options.fit() != Fit.STRETCH) {
@@ -57,6 +57,6 @@ record PictureTexts(Messages messages) {
         if (options.order() != ChannelOrder.RGB) {
             words.add(options.order().name());
         }
-        return words.isEmpty() ? messages.of("classify.picture") : String.join(" · ", words);
+        return String.join(" · ", words);
     }
 }

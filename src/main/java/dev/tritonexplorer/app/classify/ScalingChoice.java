@@ -9,7 +9,6 @@ import dev.tritonexplorer.imaging.Scaling;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -23,8 +22,10 @@ final class ScalingChoice extends HBox {
     private final PictureForm form;
     private final Popover popover;
     private final Button button;
+    private final Messages messages;
 
     ScalingChoice(PictureChoices choices, ComboBox<Scaling> scaling, Messages messages) {
+        this.messages = messages;
         getStyleClass().add("joined");
         setAlignment(Pos.CENTER_LEFT);
         form = new PictureForm(choices, new NormalisationForm(choices), messages);
@@ -34,10 +35,9 @@ final class ScalingChoice extends HBox {
         popover.setAnimated(false);
         popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         popover.setOnHidden(event -> form.leave());
-        button = new Button("", new FontIcon(Feather.CHEVRON_DOWN));
+        button = new Button("", new FontIcon(Feather.SLIDERS));
         button.setId("picture-options");
         button.getStyleClass().add("picture-options");
-        button.setContentDisplay(ContentDisplay.RIGHT);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Tooltip(messages.of("classify.picture.tooltip")));
         button.setAccessibleHelp(messages.of("classify.picture.tooltip"));
@@ -57,7 +57,9 @@ final class ScalingChoice extends HBox {
     }
 
     private void name(PictureTexts texts, PictureOptions options) {
-        button.setText(texts.brief(options));
+        String brief = texts.brief(options);
+        button.setText(brief);
+        button.setAccessibleText((messages.of("classify.picture") + " " + brief).strip());
     }
 
     private void open() {
