@@ -87,8 +87,7 @@ public final class ServerStatisticsModel {
 
     private void narrow() {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        shown.setPredicate(
-                row -> row.key().model().toLowerCase(Locale.ROOT).contains(wanted));
+        shown.setPredicate(row -> row.key().model().toLowerCase(Locale.ROOT).contains(wanted));
         changed();
     }
 
