@@ -20,6 +20,9 @@ import java.util.function.Function;
 /** A dense table of figures: names to the left, numbers to the right. */
 public final class FigureTable<R> {
 
+    /** A row is as high in all tables of the server's pages. */
+    public static final double LINE = 28;
+
     private static final String NUMBER = "number";
     private static final double LEAST_SHARE = 0.9;
     private static final double MOST_SHARE = 1.3;
@@ -36,6 +39,7 @@ public final class FigureTable<R> {
         table.setId(id);
         table.setAccessibleText(name);
         table.getStyleClass().addAll(Styles.DENSE, "figure-table");
+        table.setFixedCellSize(LINE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 

@@ -121,10 +121,10 @@ public final class MemoryView extends VBox implements Page {
         title.getStyleClass().add("name");
         title.setMinWidth(Region.USE_PREF_SIZE);
         summary.setId("memory-summary");
-        summary.getStyleClass().add(Styles.TEXT_MUTED);
+        summary.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         summary.setMinWidth(0);
         HBox header = new HBox(title, summary);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         return header;
     }
 

@@ -93,7 +93,7 @@ public final class MetricsView extends VBox implements Page {
         updated.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         updated.setMinWidth(0);
         HBox header = new HBox(title, updated, Icons.spacer(), take.sign(), address);
-        header.getStyleClass().add("header");
+        header.getStyleClass().addAll("page-header", "ends-with-field");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
