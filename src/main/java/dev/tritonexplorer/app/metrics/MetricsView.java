@@ -75,6 +75,8 @@ public final class MetricsView extends VBox implements Page {
         sign.setId("metrics-sign");
         sign.getStyleClass().add("sign");
         sign.setMaxWidth(Double.MAX_VALUE);
+        sign.setWrapText(true);
+        sign.setMinHeight(USE_PREF_SIZE);
         VBox signs = new VBox(sign);
         signs.getStyleClass().add("signs");
         signs.managedProperty().bind(sign.managedProperty());
