@@ -110,7 +110,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                         () -> take.saveCsv(this, "statistics", figures.text()));
         csv.setId("csv-statistics");
         HBox header = new HBox(title, summary, Icons.spacer(), take.sign(), copy, csv);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
