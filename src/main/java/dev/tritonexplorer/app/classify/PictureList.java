@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.classify.ExportModel.Outcome;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
@@ -12,6 +13,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+
+import java.nio.file.Path;
 
 /** The card with the pictures. */
 final class PictureList extends VBox {
@@ -65,7 +68,42 @@ final class PictureList extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         // The list's own height must not depend on what it shows.
         middle.setMinHeight(0);
-        getChildren().addAll(header, filter, new FailureBanner(model, messages, words), middle);
+        FileProblems problems = new FileProblems(messages, words);
+        getChildren()
+                .addAll(
+                        header,
+                        filter,
+                        exported(problems),
+                        new FailureBanner(model, messages, words),
+                        middle);
+    }
+
+    /** What came of the last export. */
+    private NoteRow exported(FileProblems problems) {
+        ExportModel exports = model.exports();
+        NoteRow note = new NoteRow("exported", messages.of("classify.note.close"), exports::forget);
+        exports.outcomeProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            switch (now) {
+                                case null -> note.hide();
+                                case Outcome.Written(Path file, int pictures) ->
+                                        note.show(
+                                                NoteRow.Kind.DONE,
+                                                messages.of(
+                                                        "classify.export.done",
+                                                        pictures,
+                                                        file.getFileName()));
+                                case Outcome.Refused(Path file, Throwable problem) ->
+                                        note.show(
+                                                NoteRow.Kind.FAILURE,
+                                                messages.of(
+                                                        "classify.export.failed",
+                                                        file,
+                                                        problems.of(problem)));
+                            }
+                        });
+        return note;
     }
 
     private StatePane empty() {

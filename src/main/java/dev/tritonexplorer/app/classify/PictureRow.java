@@ -1,11 +1,13 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.classify.PictureResult;
+import dev.tritonexplorer.classify.RunFacts;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One picture of the list and what became of it. */
 public final class PictureRow {
@@ -32,6 +34,7 @@ public final class PictureRow {
     private final Path file;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.NotRun());
+    private Optional<RunFacts> run = Optional.empty();
 
     PictureRow(Path file) {
         this.file = file;
@@ -68,8 +71,18 @@ public final class PictureRow {
         return id.isEmpty() ? FIRST : id;
     }
 
+    /** The run that gave its last result; empty before the first one. */
+    Optional<RunFacts> run() {
+        return run;
+    }
+
     void set(State next) {
         state.set(next);
+    }
+
+    void finish(PictureResult result, RunFacts by) {
+        run = Optional.of(by);
+        state.set(new State.Finished(result, by.batch()));
     }
 
     boolean isFinished() {
