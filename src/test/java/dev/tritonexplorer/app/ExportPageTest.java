@@ -85,6 +85,27 @@ class ExportPageTest {
     }
 
     @Test
+    void classesHaveOnesOwnLabels() throws Exception {
+        add(4);
+        window.robot.interact(() -> model.selectedProperty().set(model.rows().get(1)));
+        window.robot.clickOn("#labels");
+        TestWindow.until(() -> window.has("#labels-file"));
+        window.screenshots.take("labels-menu-light");
+        window.robot.clickOn("#labels");
+        Path labels = Files.writeString(home.resolve("my-cats.txt"), "none\nmy cat\nhers\n");
+        window.robot.interact(() -> model.labels().use(labels));
+        TestWindow.until(() -> window.robot.lookup("my cat").tryQuery().isPresent());
+        assertTrue(window.node("#labels-note").isVisible());
+        look("labels-note");
+        window.size(1400, 900);
+        look("labels-wide");
+        window.size(1000, 700);
+        window.robot.clickOn("#labels").clickOn("#labels-server");
+        TestWindow.until(() -> window.robot.lookup("my cat").tryQuery().isEmpty());
+        assertFalse(window.node("#labels-note").isVisible());
+    }
+
+    @Test
     void tenThousandPicturesDoNotHoldTheWindowUp() throws Exception {
         add(10_000);
         // A machine under load takes longer now and then: the best of some tries counts.

@@ -1,8 +1,11 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.classify.ClassifyJob;
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.RunFacts;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +65,7 @@ final class ActiveRun {
         return handle;
     }
 
-    void take(RunEvent.Result event) {
+    void take(RunEvent.Result event, @Nullable LabelFile labels) {
         PictureResult result = event.result();
         PictureRow row = rows.get(result.index());
         if (!row.isFinished()) {
@@ -75,7 +78,7 @@ final class ActiveRun {
             lastResult = System.nanoTime();
             timeLeft.mark(lastResult, done);
         }
-        row.finish(result, facts);
+        row.finish(result, facts, labels);
     }
 
     void end() {

@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.classify.PictureRequest;
@@ -79,6 +80,7 @@ public final class ClassifyModel {
     private final SharedClients sharers;
     private final Ways ways;
     private final ExportModel exports;
+    private final LabelsModel labels;
 
     private @Nullable ActiveRun run;
     private @Nullable Target target;
@@ -109,6 +111,8 @@ public final class ClassifyModel {
         details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> sessionChanged(now));
+        labels = new LabelsModel(background);
+        labels.currentProperty().addListener((property, old, now) -> name(now));
         exports = new ExportModel(background, this);
         ways = new Ways(background, choices, this::startNext);
         ways.to(session.getValue());
@@ -143,6 +147,16 @@ public final class ClassifyModel {
     /** Keeps the pictures and their results as a file. */
     public ExportModel exports() {
         return exports;
+    }
+
+    /** Where the labels of classes come from. */
+    public LabelsModel labels() {
+        return labels;
+    }
+
+    private void name(@Nullable LabelFile now) {
+        rows.forEach(row -> row.name(now));
+        changed();
     }
 
     /** Of the model that pictures go to; empty while there is none. */
@@ -391,7 +405,7 @@ public final class ClassifyModel {
                 continue;
             }
             switch (event) {
-                case RunEvent.Result result -> active.take(result);
+                case RunEvent.Result result -> active.take(result, labels.currentProperty().get());
                 case RunEvent.Ended ended -> {
                     active.end();
                     release(active.rows());
@@ -428,6 +442,7 @@ public final class ClassifyModel {
                 now == null ? null : pictureCheck.check(now, choices.overridesProperty().get());
         if (now != null && answer instanceof Accepted accepted) {
             ways.carry(accepted.model().datatype());
+            labels.to(accepted.model().name(), accepted.model().classCount());
             aim(new Target(now.session().addresses(), accepted.model()));
         } else {
             abandonRun();

@@ -64,6 +64,20 @@ public final class DialogPictureChooser implements PictureChooser {
     }
 
     @Override
+    public Optional<Path> labels() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.of("classify.labels.title"));
+        chooser.setInitialDirectory(begin());
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                messages.of("classify.labels.filter"), "*.txt", "*.TXT"),
+                        new FileChooser.ExtensionFilter(
+                                messages.of("classify.chooser.all"), "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> export(String name, String ending) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.of("classify.export.title"));

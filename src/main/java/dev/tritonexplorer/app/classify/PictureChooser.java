@@ -13,6 +13,9 @@ public interface PictureChooser {
     /** One folder, or nothing. */
     List<Path> folder();
 
+    /** A file of labels, or nothing. */
+    Optional<Path> labels();
+
     /**
      * Where to keep results; empty if the person thought better of it.
      *

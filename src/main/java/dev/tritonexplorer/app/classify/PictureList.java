@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.classify.ExportModel.Outcome;
+import dev.tritonexplorer.app.classify.LabelsModel.Note;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
@@ -12,9 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The card with the pictures. */
 final class PictureList extends VBox {
@@ -74,6 +77,7 @@ final class PictureList extends VBox {
                         header,
                         filter,
                         exported(problems),
+                        labels(problems),
                         new FailureBanner(model, messages, words),
                         middle);
     }
@@ -103,6 +107,37 @@ final class PictureList extends VBox {
                                                         problems.of(problem)));
                             }
                         });
+        return note;
+    }
+
+    /** What is wrong with a file of labels. */
+    private NoteRow labels(FileProblems problems) {
+        LabelsModel labels = model.labels();
+        NoteRow note =
+                new NoteRow("labels-note", messages.of("classify.note.close"), labels::forgetNote);
+        Consumer<@Nullable Note> show =
+                now -> {
+                    switch (now) {
+                        case null -> note.hide();
+                        case Note.OtherCount(Path file, int count, int classes) ->
+                                note.show(
+                                        NoteRow.Kind.WARNING,
+                                        messages.of(
+                                                "classify.labels.count",
+                                                file.getFileName(),
+                                                count,
+                                                classes));
+                        case Note.Unreadable(Path file, Throwable problem) ->
+                                note.show(
+                                        NoteRow.Kind.FAILURE,
+                                        messages.of(
+                                                "classify.labels.failed",
+                                                file.getFileName(),
+                                                problems.of(problem)));
+                    }
+                };
+        labels.noteProperty().addListener((property, old, now) -> show.accept(now));
+        show.accept(labels.noteProperty().get());
         return note;
     }
 

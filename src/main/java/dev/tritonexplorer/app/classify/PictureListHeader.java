@@ -115,6 +115,14 @@ final class PictureListHeader extends HBox {
                         Feather.PLUS,
                         messages.of("classify.add.tooltip"));
         add.setId("add");
+        add.textProperty()
+                .bind(
+                        widthProperty()
+                                .map(
+                                        width ->
+                                                hasRoomForWords()
+                                                        ? messages.of("classify.add")
+                                                        : ""));
         add.getItems().addAll(pictures, folder);
         return add;
     }

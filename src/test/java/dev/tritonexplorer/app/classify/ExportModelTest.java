@@ -138,6 +138,43 @@ class ExportModelTest {
     }
 
     @Test
+    void ownLabelsAreShownAndExportedUntilTheServersAreWantedAgain() throws IOException {
+        open(Protocol.HTTP);
+        model.add(files("a.png", "b.png"));
+        runner.last().classify(0, new Classification(0.5, 1, Optional.of("cat")));
+        Path labels = Files.writeString(folder.resolve("l.txt"), "\uFEFFzero\r\none\r\n\r\n");
+        model.labels().use(labels);
+        assertEquals("one", exported().get(0).at("/classes/0/label").asString());
+        runner.last().classify(1, new Classification(0.5, 0, Optional.of("dog")));
+        assertEquals("zero", exported().get(1).at("/classes/0/label").asString());
+        assertEquals(
+                new LabelsModel.Note.OtherCount(labels, 2, 10),
+                model.labels().noteProperty().get());
+        Path none = Files.writeString(folder.resolve("none.txt"), "\n \n");
+        model.labels().use(none);
+        assertInstanceOf(LabelsModel.Note.Unreadable.class, model.labels().noteProperty().get());
+        assertEquals("one", exported().get(0).at("/classes/0/label").asString());
+        model.labels().useServers();
+        assertEquals("cat", exported().get(0).at("/classes/0/label").asString());
+        assertEquals("dog", exported().get(1).at("/classes/0/label").asString());
+    }
+
+    @Test
+    void eachModelKeepsItsLabels() throws IOException {
+        open(Protocol.HTTP);
+        LabelsModel labels = model.labels();
+        labels.use(Files.writeString(folder.resolve("l.txt"), "x\n".repeat(10)));
+        assertNull(labels.noteProperty().get());
+        labels.to("other", 5);
+        assertNull(labels.currentProperty().get());
+        labels.to("m", 10);
+        assertEquals(10, labels.currentProperty().get().labels().size());
+        assertEquals(
+                Optional.empty(),
+                labels.name(new Classification(1, 10, Optional.of("server’s"))).label());
+    }
+
+    @Test
     void aFolderThatHasGoneIsTold() throws IOException {
         open(Protocol.HTTP);
         model.add(files("a.png"));
