@@ -55,6 +55,7 @@ final class ExportMenu extends StackPane {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(meaning);
         Tooltip.install(this, tooltip);
+        getStyleClass().add("export");
         getChildren().add(menu);
         setMinWidth(USE_PREF_SIZE);
     }
