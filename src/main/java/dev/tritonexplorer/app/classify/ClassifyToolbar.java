@@ -35,7 +35,7 @@ final class ClassifyToolbar extends FlowPane {
 
     private final Messages messages;
 
-    ClassifyToolbar(ClassifyModel model, Messages messages) {
+    ClassifyToolbar(ClassifyModel model, Messages messages, PictureChooser chooser) {
         this.messages = messages;
         getStyleClass().add("options");
         ClassifyChoices choices = model.choices();
@@ -57,11 +57,13 @@ final class ClassifyToolbar extends FlowPane {
                         group(
                                 messages.of("classify.top"),
                                 messages.of("classify.top.tooltip"),
-                                box(
-                                        "top",
-                                        FXCollections.observableArrayList(CLASSES),
-                                        choices.classesProperty(),
-                                        String::valueOf)),
+                                joined(
+                                        box(
+                                                "top",
+                                                FXCollections.observableArrayList(CLASSES),
+                                                choices.classesProperty(),
+                                                String::valueOf),
+                                        new LabelsMenu(model.labels(), messages, chooser))),
                         group(
                                 messages.of("classify.batch"),
                                 messages.of("classify.batch.tooltip"),
@@ -102,10 +104,17 @@ final class ClassifyToolbar extends FlowPane {
                         choices.modeProperty());
         concurrency.visibleProperty().bind(several);
         concurrency.managedProperty().bind(several);
-        HBox both = new HBox(mode, concurrency);
+        return group(
+                messages.of("classify.mode"),
+                messages.of("classify.mode.tooltip"),
+                joined(mode, concurrency));
+    }
+
+    private static HBox joined(Node choice, Node more) {
+        HBox both = new HBox(choice, more);
         both.getStyleClass().add("joined");
         both.setAlignment(Pos.CENTER_LEFT);
-        return group(messages.of("classify.mode"), messages.of("classify.mode.tooltip"), both);
+        return both;
     }
 
     private Node version(VersionChoice version) {
