@@ -15,7 +15,6 @@ import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureOptions;
-import dev.tritonexplorer.imaging.Scaling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +72,7 @@ final class ClassifyCommand implements Callable<Integer> {
             descriptionKey = "classify.classes")
     int classes;
 
-    @Option(
-            names = {"-s", "--scaling"},
-            paramLabel = "NONE|INCEPTION|VGG",
-            defaultValue = "NONE",
-            descriptionKey = "classify.scaling")
-    Scaling scaling;
+    @Mixin PictureFlags pictures;
 
     @Mixin ServerOptions server;
 
@@ -150,6 +144,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
+        PictureOptions picture = pictures.options(spec.commandLine(), !noOrientation);
         Endpoint endpoint = server.endpoint();
         if (streaming && endpoint.protocol() != Protocol.GRPC) {
             throw new CommandFailure(Messages.text("classify.streaming.http", endpoint));
@@ -180,12 +175,13 @@ final class ClassifyCommand implements Callable<Integer> {
             OutputSizes sizes = OutputSizes.of(description.metadata(), description.config(), 0);
             try (var _ = sharing.untilClosed(stopSignal);
                     TritonClient sharer = sharing.over(client, sizes)) {
-                return classify(sharer, target, files);
+                return classify(sharer, target, files, picture);
             }
         }
     }
 
-    private int classify(TritonClient client, PictureModel target, List<Path> files) {
+    private int classify(
+            TritonClient client, PictureModel target, List<Path> files, PictureOptions picture) {
         boolean timings = (json || verbose) && !noServerTimings;
         ClassifyOptions options =
                 new ClassifyOptions(
@@ -193,7 +189,7 @@ final class ClassifyCommand implements Callable<Integer> {
                         batchSize,
                         mode(),
                         concurrency,
-                        new PictureOptions(scaling, !noOrientation),
+                        picture,
                         timings,
                         server.options().inferTimeout());
         if (sharedOutputs) {

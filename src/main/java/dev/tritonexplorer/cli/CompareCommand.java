@@ -13,7 +13,6 @@ import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureOptions;
-import dev.tritonexplorer.imaging.Scaling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +69,7 @@ final class CompareCommand implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     String version;
 
-    @Option(
-            names = {"-s", "--scaling"},
-            paramLabel = "NONE|INCEPTION|VGG",
-            defaultValue = "NONE",
-            descriptionKey = "classify.scaling")
-    Scaling scaling;
+    @Mixin PictureFlags pictures;
 
     @Option(
             names = "--requests",
@@ -115,19 +109,14 @@ final class CompareCommand implements Callable<Integer> {
         require(requests >= 1 && requests <= MOST_REQUESTS, "--requests", requests);
         require(version.matches("\\d*"), "-x", version);
         require(!(json && csv), "--csv", "--json");
+        PictureOptions options = pictures.options(spec.commandLine(), true);
         Endpoint endpoint = server.endpoint();
         PictureModel target;
         try (TritonClient client = server.open(clients, console)) {
             ModelSetup setup = new ModelSetup(client, model, version, Overrides.NONE);
             target = setup.pictures(setup.describe());
         }
-        return compare(
-                new Plan(
-                        addresses(endpoint),
-                        target,
-                        picture,
-                        new PictureOptions(scaling, true),
-                        requests));
+        return compare(new Plan(addresses(endpoint), target, picture, options, requests));
     }
 
     private ServerAddresses addresses(Endpoint endpoint) {

@@ -5,8 +5,64 @@ package dev.tritonexplorer.imaging;
  *
  * @param scaling the values' range
  * @param orient whether a picture is first turned as its EXIF orientation says
+ * @param fit how it comes to the model's size
+ * @param padding the grey around a {@linkplain Fit#LETTER_BOX letter-boxed} picture, from 0 (black)
+ *     to 255, scaled like the picture's own values; 0 where there is none
+ * @param order of a colour picture's channels
+ * @param normalisation what {@link Scaling#CUSTOM} means; {@link Normalisation#IMAGENET} for every
+ *     other scaling, so that options which make the same tensor are equal
  */
-public record PictureOptions(Scaling scaling, boolean orient) {
+public record PictureOptions(
+        Scaling scaling,
+        boolean orient,
+        Fit fit,
+        int padding,
+        ChannelOrder order,
+        Normalisation normalisation) {
 
+    private static final int MOST_SAMPLE = 255;
+
+    /** As the official client makes its tensors, but turned as EXIF says. */
     public static final PictureOptions DEFAULTS = new PictureOptions(Scaling.NONE, true);
+
+    /**
+     * @throws IllegalArgumentException if the padding is no value of 8 bits
+     */
+    public PictureOptions {
+        if (padding < 0 || padding > MOST_SAMPLE) {
+            throw new IllegalArgumentException(
+                    "The padding is a grey from 0 to 255, not " + padding);
+        }
+        if (fit != Fit.LETTER_BOX) {
+            padding = 0;
+        }
+        if (scaling != Scaling.CUSTOM) {
+            normalisation = Normalisation.IMAGENET;
+        }
+    }
+
+    /** Stretched, RGB. */
+    public PictureOptions(Scaling scaling, boolean orient) {
+        this(scaling, orient, Fit.STRETCH, 0, ChannelOrder.RGB, Normalisation.IMAGENET);
+    }
+
+    /** The same, coming to the model's size in this way; black around it if letter-boxed. */
+    public PictureOptions withFit(Fit wanted) {
+        return new PictureOptions(scaling, orient, wanted, 0, order, normalisation);
+    }
+
+    /** The same in a letter box, with this grey around it. */
+    public PictureOptions withLetterBox(int grey) {
+        return new PictureOptions(scaling, orient, Fit.LETTER_BOX, grey, order, normalisation);
+    }
+
+    /** The same with the channels in this order. */
+    public PictureOptions withOrder(ChannelOrder wanted) {
+        return new PictureOptions(scaling, orient, fit, padding, wanted, normalisation);
+    }
+
+    /** The same with a scaling of one's own. */
+    public PictureOptions withNormalisation(Normalisation wanted) {
+        return new PictureOptions(Scaling.CUSTOM, orient, fit, padding, order, wanted);
+    }
 }

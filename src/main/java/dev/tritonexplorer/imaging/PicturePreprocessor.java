@@ -11,10 +11,11 @@ import java.util.List;
  *
  * <p>JPEG, PNG, GIF, BMP, WebP and TIFF are read; of several pictures in a file, the first. The
  * tensor is the one that Triton's official Python image_client makes with Pillow 13 (older versions
- * resize some proportions in another order, one step apart at most), with these differences: a
- * picture is first turned as EXIF says, 16-bit grey keeps its high byte instead of being clipped at
- * 255, samples of a JPEG may differ by one step, those of a lossy WebP by more, and above 50
- * megapixels only every second (third, …) pixel and row is read, which a note says.
+ * resize some proportions in another order, one step apart at most) unless {@link PictureOptions}
+ * ask for another fit, channel order or scaling than it knows, with these differences: a picture is
+ * first turned as EXIF says, 16-bit grey keeps its high byte instead of being clipped at 255,
+ * samples of a JPEG may differ by one step, those of a lossy WebP by more, and above 50 megapixels
+ * only every second (third, …) pixel and row is read, which a note says.
  */
 public final class PicturePreprocessor {
 
@@ -24,7 +25,8 @@ public final class PicturePreprocessor {
      * Reads a picture file and makes the tensor for a model from its first frame.
      *
      * <p>Whole-number datatypes follow NumPy: values that do not fit wrap around, which a note
-     * says. INCEPTION scaling on them is refused.
+     * says. INCEPTION and IMAGENET scaling on them are refused; of a {@link Normalisation} of one's
+     * own they take the nearest numbers that they hold.
      *
      * @throws PictureException if the file cannot be read as a picture, or the scaling does not fit
      *     the model's datatype
@@ -45,12 +47,12 @@ public final class PicturePreprocessor {
         }
         long afterDecode = System.nanoTime();
         Pixels upright = orientation.apply(decoded.pixels());
-        Pixels resized = BilinearResize.resize(upright, model.width(), model.height());
-        Tensor tensor = TensorWriter.write(resized, model, options.scaling());
+        Pixels resized = PictureFit.fit(upright, model.width(), model.height(), options);
+        Tensor tensor = TensorWriter.write(resized, model, options);
         long afterResize = System.nanoTime();
 
         List<String> notes = new ArrayList<>(decoded.notes());
-        PixelValues.note(model.datatype(), options.scaling()).ifPresent(notes::add);
+        PixelValues.note(model.datatype(), options, model.channels()).ifPresent(notes::add);
         boolean turned = orientation.swapsAxes();
         return new PreparedPicture(
                 tensor,

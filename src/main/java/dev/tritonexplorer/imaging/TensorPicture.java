@@ -28,16 +28,17 @@ public record TensorPicture(int width, int height, int[] argb) {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * The picture of a tensor that {@link PicturePreprocessor} made, or one like it: scaling and
-     * layout undone, rounded to 8 bits. A value that no picture gives is drawn as the nearest one
-     * that does: where a whole-number datatype wrapped around, that shows.
+     * The picture of a tensor that {@link PicturePreprocessor} made, or one like it: scaling,
+     * channel order and layout undone, rounded to 8 bits; its fit stays. A value that no picture
+     * gives is drawn as the nearest one that does: where a whole-number datatype wrapped around,
+     * that shows.
      *
      * @param tensor of rank 3, or of rank 4 with the batch dimension in front
      * @param item which picture of a batch, from 0; 0 for rank 3
      * @throws IllegalArgumentException if the tensor is no picture of 1 or 3 channels in this
      *     layout, if its datatype is BOOL or BYTES, or if the batch has no such item
      */
-    public static TensorPicture of(Tensor tensor, int item, Layout layout, Scaling scaling) {
+    public static TensorPicture of(Tensor tensor, int item, Layout layout, PictureOptions options) {
         Shape shape = tensor.shape();
         int first = shape.rank() - RANK;
         boolean planes = layout == Layout.NCHW;
@@ -62,14 +63,20 @@ public record TensorPicture(int width, int height, int[] argb) {
         for (int pixel = 0; pixel < count; pixel++) {
             int colour = 0xff;
             for (int c = 0; c < RANK; c++) {
-                int channel = channels == 1 ? 0 : c;
+                int channel = channels == 1 ? 0 : options.order().colour(c, RANK);
                 long at = planes ? (long) channel * count + pixel : pixel * channels + channel;
                 double value = value(tensor.datatype(), data, at * size);
-                colour = colour << 8 | sample(value, scaling, channel, (int) channels);
+                colour =
+                        colour << 8 | sample(value, options, channels == 1 ? 0 : c, (int) channels);
             }
             argb[pixel] = colour;
         }
         return new TensorPicture((int) width, (int) height, argb);
+    }
+
+    /** The same for a tensor in RGB. */
+    public static TensorPicture of(Tensor tensor, int item, Layout layout, Scaling scaling) {
+        return of(tensor, item, layout, new PictureOptions(scaling, true));
     }
 
     private static IllegalArgumentException noPicture(Tensor tensor, Layout layout) {
@@ -79,12 +86,13 @@ public record TensorPicture(int width, int height, int[] argb) {
     }
 
     /** {@code Math.round} makes 0 of NaN. */
-    private static int sample(double value, Scaling scaling, int channel, int channels) {
+    private static int sample(double value, PictureOptions options, int colour, int channels) {
         double plain =
-                switch (scaling) {
+                switch (options.scaling()) {
                     case NONE -> value;
                     case INCEPTION -> (value + 1) * PixelValues.INCEPTION_HALF;
-                    case VGG -> value + PixelValues.mean(channel, channels);
+                    case VGG -> value + PixelValues.mean(colour, channels);
+                    case IMAGENET, CUSTOM -> options.normalisation().undo(value, colour, channels);
                 };
         return Math.clamp(Math.round(plain), 0, MOST_SAMPLE);
     }

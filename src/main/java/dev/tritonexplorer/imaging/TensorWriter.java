@@ -24,7 +24,7 @@ final class TensorWriter {
      *
      * @throws PictureException if the model's datatype cannot hold the scaled values
      */
-    static Tensor write(Pixels pixels, PictureModel model, Scaling scaling)
+    static Tensor write(Pixels pixels, PictureModel model, PictureOptions options)
             throws PictureException {
         int channels = pixels.channels();
         int count = pixels.width() * pixels.height();
@@ -32,11 +32,12 @@ final class TensorWriter {
         byte[] from = pixels.data();
         byte[] to = new byte[Math.multiplyExact(Math.multiplyExact(count, channels), size)];
         for (int c = 0; c < channels; c++) {
-            long[] values = PixelValues.table(model.datatype(), scaling, c, channels);
+            int colour = options.order().colour(c, channels);
+            long[] values = PixelValues.table(model.datatype(), options, colour, channels);
             boolean planes = model.layout() == Layout.NCHW;
             int at = (planes ? c * count : c) * size;
             int step = (planes ? 1 : channels) * size;
-            store(from, c, channels, count, values, to, at, step, size);
+            store(from, colour, channels, count, values, to, at, step, size);
         }
         return new Tensor(model.datatype(), model.pictureShape(), MemorySegment.ofArray(to));
     }

@@ -44,7 +44,7 @@ public final class ClassifyChoices {
 
     private record Used(ClassifyOptions options, Tensors path, boolean sharedOutputs) {}
 
-    private record Kept(Scaling scaling, int classes, int batch, int concurrency) {}
+    private record Kept(PictureChoices.Kept picture, int classes, int batch, int concurrency) {}
 
     private final ObjectProperty<Mode> mode =
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.mode());
@@ -56,7 +56,7 @@ public final class ClassifyChoices {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Integer> concurrency =
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.concurrency());
-    private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.NONE);
+    private final PictureChoices picture = new PictureChoices();
     private final ObjectProperty<Integer> classes = new SimpleObjectProperty<>(3);
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>(1);
     private final ObservableList<Integer> batches = FXCollections.observableArrayList(1);
@@ -71,7 +71,7 @@ public final class ClassifyChoices {
                     path,
                     sharedOutputs,
                     concurrency,
-                    scaling,
+                    picture.optionsProperty(),
                     classes,
                     batch);
     private final Map<Key, Kept> kept = new HashMap<>();
@@ -84,7 +84,16 @@ public final class ClassifyChoices {
     private boolean yielding;
 
     ClassifyChoices() {
-        for (ObservableValue<?> choice : List.of(scaling, classes, batch, concurrency)) {
+        for (ObservableValue<?> choice :
+                List.of(
+                        picture.scalingProperty(),
+                        picture.normalisationProperty(),
+                        picture.fitProperty(),
+                        picture.paddingProperty(),
+                        picture.orderProperty(),
+                        classes,
+                        batch,
+                        concurrency)) {
             choice.addListener((property, old, now) -> keep());
         }
         mode.addListener((property, old, now) -> wantedMode = yielding ? wantedMode : now);
@@ -136,7 +145,12 @@ public final class ClassifyChoices {
     }
 
     public ObjectProperty<Scaling> scalingProperty() {
-        return scaling;
+        return picture.scalingProperty();
+    }
+
+    /** All choices of how a picture becomes a tensor. */
+    public PictureChoices pictures() {
+        return picture;
     }
 
     /** How many of the best classes to ask for. */
@@ -190,7 +204,12 @@ public final class ClassifyChoices {
 
     /** How a picture becomes a tensor. */
     public PictureOptions picture() {
-        return new PictureOptions(scaling.get(), PictureOptions.DEFAULTS.orient());
+        return picture.optionsProperty().getValue();
+    }
+
+    /** How a picture becomes a tensor, as it changes. */
+    public ObservableValue<PictureOptions> pictureProperty() {
+        return picture.optionsProperty();
     }
 
     /**
@@ -202,10 +221,15 @@ public final class ClassifyChoices {
         Scaling likely = FLOATING.contains(model.datatype()) ? Scaling.INCEPTION : Scaling.NONE;
         Kept wanted =
                 kept.getOrDefault(
-                        next, new Kept(likely, classes.get(), batch.get(), concurrency.get()));
+                        next,
+                        new Kept(
+                                PictureChoices.Kept.of(likely),
+                                classes.get(),
+                                batch.get(),
+                                concurrency.get()));
         key = null;
         used.set(null);
-        scaling.set(wanted.scaling());
+        picture.restore(wanted.picture());
         classes.set(wanted.classes());
         concurrency.set(wanted.concurrency());
         List<Integer> offered = new ArrayList<>();
@@ -221,7 +245,7 @@ public final class ClassifyChoices {
 
     private void keep() {
         if (key != null) {
-            kept.put(key, new Kept(scaling.get(), classes.get(), batch.get(), concurrency.get()));
+            kept.put(key, new Kept(picture.keep(), classes.get(), batch.get(), concurrency.get()));
         }
     }
 }

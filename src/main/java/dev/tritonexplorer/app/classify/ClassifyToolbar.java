@@ -49,11 +49,14 @@ final class ClassifyToolbar extends FlowPane {
                         group(
                                 messages.of("classify.scaling"),
                                 messages.of("classify.scaling.tooltip"),
-                                box(
-                                        "scaling",
-                                        FXCollections.observableArrayList(Scaling.values()),
-                                        choices.scalingProperty(),
-                                        this::text)),
+                                new ScalingChoice(
+                                        choices.pictures(),
+                                        box(
+                                                "scaling",
+                                                FXCollections.observableArrayList(Scaling.values()),
+                                                choices.scalingProperty(),
+                                                new PictureTexts(messages)::of),
+                                        messages)),
                         group(
                                 messages.of("classify.top"),
                                 messages.of("classify.top.tooltip"),
@@ -169,14 +172,6 @@ final class ClassifyToolbar extends FlowPane {
             case SYNC -> messages.of("classify.mode.sync");
             case ASYNC -> messages.of("classify.mode.async", concurrency);
             case STREAM -> messages.of("classify.mode.stream");
-        };
-    }
-
-    private String text(Scaling scaling) {
-        return switch (scaling) {
-            case NONE -> messages.of("classify.scaling.none");
-            case INCEPTION -> messages.of("classify.scaling.inception");
-            case VGG -> messages.of("classify.scaling.vgg");
         };
     }
 

@@ -75,7 +75,7 @@ final class ModelSight<T> {
                         .tensor(),
                 0,
                 wanted.model().layout(),
-                wanted.options().scaling());
+                wanted.options());
     }
 
     /** Gives a picture, at once if it is kept, unless another one is asked for before. */

@@ -64,7 +64,7 @@ final class TensorFrame extends VBox {
         caption.getStyleClass().add("caption");
         getChildren().addAll(box, caption);
         model.checkProperty().addListener((property, old, now) -> see());
-        model.choices().scalingProperty().addListener((property, old, now) -> see());
+        model.choices().pictureProperty().addListener((property, old, now) -> see());
     }
 
     /** A box whose picture fits into it, in the middle. */
@@ -118,7 +118,9 @@ final class TensorFrame extends VBox {
                         to.channels(),
                         to.datatype().name(),
                         to.layout().name(),
-                        options.scaling().name()));
+                        options.scaling().name(),
+                        options.order().name(),
+                        new PictureTexts(messages).of(options.fit())));
         if ((long) to.width() * to.height() > MOST_PIXELS) {
             sight.cancel();
             say(messages.of("classify.sight.tooLarge"));

@@ -102,7 +102,7 @@ public final class CompareModel {
         inbox = background.inbox(this::heard);
         session.addListener((property, old, now) -> follow());
         classify.checkProperty().addListener((property, old, now) -> follow());
-        classify.choices().scalingProperty().addListener((property, old, now) -> follow());
+        classify.choices().pictureProperty().addListener((property, old, now) -> follow());
         classify.selectedProperty().addListener((property, old, now) -> choose(now));
         classify.rows().addListener((Change<? extends PictureRow> change) -> keepPicture());
         choose(classify.selectedProperty().get());

@@ -8,8 +8,12 @@ import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.imaging.ChannelOrder;
+import dev.tritonexplorer.imaging.Fit;
 import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.Normalisation;
 import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,44 @@ class ClassifyChoicesTest {
         assertEquals(10, choices.classesProperty().get());
         assertEquals(8, choices.batchProperty().get());
         assertEquals(16, choices.concurrencyProperty().get());
+    }
+
+    @Test
+    void howAPictureBecomesATensorIsKeptToo() {
+        PictureChoices pictures = choices.pictures();
+        choices.suit(model("one", DataType.FP32, 8));
+        pictures.fitProperty().set(Fit.LETTER_BOX);
+        pictures.paddingProperty().set(114);
+        pictures.orderProperty().set(ChannelOrder.BGR);
+        pictures.normalisationProperty().set(Normalisation.IDENTITY);
+        choices.scalingProperty().set(Scaling.CUSTOM);
+        PictureOptions chosen = choices.picture();
+        assertEquals(Normalisation.IDENTITY, chosen.normalisation());
+        choices.suit(model("two", DataType.FP32, 8));
+        assertEquals(new PictureOptions(Scaling.INCEPTION, true), choices.picture());
+        choices.suit(model("one", DataType.FP32, 8));
+        assertEquals(chosen, choices.picture());
+        assertEquals(114, choices.picture().padding());
+    }
+
+    @Test
+    void resultsAreStaleWhenTheTensorWouldBeAnother() {
+        PictureChoices pictures = choices.pictures();
+        choices.suit(model("one", DataType.FP32, 8));
+        choices.use();
+        pictures.paddingProperty().set(9);
+        pictures.normalisationProperty().set(Normalisation.IDENTITY);
+        assertFalse(choices.changedProperty().getValue(), "neither counts");
+        pictures.fitProperty().set(Fit.LETTER_BOX);
+        assertTrue(choices.changedProperty().getValue());
+        assertEquals(9, choices.use().picture().padding());
+        pictures.orderProperty().set(ChannelOrder.BGR);
+        assertTrue(choices.changedProperty().getValue());
+        pictures.orderProperty().set(ChannelOrder.RGB);
+        choices.scalingProperty().set(Scaling.CUSTOM);
+        choices.use();
+        pictures.normalisationProperty().set(Normalisation.IMAGENET);
+        assertTrue(choices.changedProperty().getValue());
     }
 
     @Test
