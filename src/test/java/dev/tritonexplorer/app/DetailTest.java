@@ -19,10 +19,13 @@ import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.imaging.ChannelOrder;
 import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.Normalisation;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
 import javafx.application.Platform;
@@ -30,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -136,6 +140,57 @@ class DetailTest {
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertTrue(copied[0].contains("tiger cat\t1\t0.088\n"), copied[0]);
+    }
+
+    @Test
+    void aPictureBecomesATensorInOnesOwnWay() throws Exception {
+        classify("coffee.png");
+        runner.last().classify(0, of(0.9, "espresso"));
+        runner.last().finish();
+        until(() -> seen().getImage() != null);
+        robot.clickOn("#picture-options");
+        until(() -> robot.lookup("#picture-form").tryQuery().isPresent());
+        popup("picture-form-light");
+        robot.clickOn("#fit .right-pill");
+        robot.doubleClickOn("#padding .text-field").write("114").push(KeyCode.ENTER);
+        robot.clickOn("#order .right-pill");
+        robot.clickOn("#preset-signed");
+        robot.doubleClickOn("#picture-mean-red").push(KeyCode.CONTROL, KeyCode.A).write("1/0");
+        until(() -> robot.lookup("#picture-wrong").query().isVisible());
+        popup("picture-form-wrong-light");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("0.5");
+        until(() -> !robot.lookup("#picture-wrong").query().isVisible());
+        PictureOptions wanted =
+                new PictureOptions(Scaling.CUSTOM, true)
+                        .withLetterBox(114)
+                        .withOrder(ChannelOrder.BGR)
+                        .withNormalisation(
+                                new Normalisation(
+                                        1 / 127.5, List.of(0.5, 1.0, 1.0), Normalisation.same(1)));
+        assertEquals(wanted, context.screens().classify().choices().picture());
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#picture-form").tryQuery().isEmpty());
+        until(() -> robot.lookup("#classify-again").query().getParent().isVisible());
+        until(() -> grey(seen().getImage()) == 114);
+        screenshots.take("picture-chosen-light");
+        robot.clickOn("#theme").clickOn("#theme-DARK");
+        screenshots.take("picture-chosen-dark");
+        robot.clickOn("#picture-options");
+        until(() -> robot.lookup("#picture-form").tryQuery().isPresent());
+        popup("picture-form-dark");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#classify-again");
+        until(() -> runner.runs.size() == 2);
+        assertEquals(wanted, runner.last().options.picture());
+    }
+
+    /** What the topmost row of a picture begins with. */
+    private static int grey(Image image) {
+        return image.getPixelReader().getArgb(5, 0) & 0xff;
+    }
+
+    private void popup(String name) throws Exception {
+        screenshots.take(robot.lookup("#picture-form").query().getScene(), name);
     }
 
     @Test

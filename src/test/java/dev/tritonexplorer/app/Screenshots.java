@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app;
 
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
@@ -26,9 +27,13 @@ final class Screenshots {
 
     /** Writes the window as it is after the events so far. */
     void take(String name) throws IOException {
+        take(stage.getScene(), name);
+    }
+
+    /** Writes what another window shows, such as one that popped up. */
+    void take(Scene scene, String name) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();
-        WritableImage image =
-                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.getScene().snapshot(null));
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
         BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
         Files.createDirectories(FOLDER);
         ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());

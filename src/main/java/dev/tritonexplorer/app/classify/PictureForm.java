@@ -191,8 +191,8 @@ final class PictureForm extends VBox {
 
     private static Label label(String text, Node control) {
         Label label = new Label(text);
+        label.getStyleClass().add("name");
         label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 
