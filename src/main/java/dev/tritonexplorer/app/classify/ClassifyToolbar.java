@@ -177,7 +177,8 @@ final class ClassifyToolbar extends FlowPane {
 
     private static HBox group(String name, String tooltip, Node control) {
         Label label = new Label(name);
-        label.setLabelFor(control);
+        boolean joined = control.getStyleClass().contains("joined");
+        label.setLabelFor(joined ? ((HBox) control).getChildren().getFirst() : control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         HBox group = new HBox(label, control);

@@ -54,6 +54,8 @@ final class ExportMenu extends StackPane {
         menu.accessibleHelpProperty().bind(meaning);
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(meaning);
+        menu.setTooltip(tooltip);
+        // What is disabled shows none of its own.
         Tooltip.install(this, tooltip);
         getStyleClass().add("export");
         getChildren().add(menu);
