@@ -217,7 +217,11 @@ final class AppContext implements AutoCloseable {
                         copies);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
-                .addListener(changed -> models.heard(connect.healthProperty().get()));
+                .addListener(
+                        changed -> {
+                            models.heard(connect.healthProperty().get());
+                            traceLog.heard(connect.isAway());
+                        });
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
 

@@ -2,6 +2,7 @@ package dev.tritonexplorer.cli;
 
 import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.client.ClientOptions;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +103,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(names = "--json", descriptionKey = "classify.json")
     boolean json;
+
+    @Option(names = "--labels", paramLabel = "FILE", descriptionKey = "classify.labels")
+    @Nullable Path labels;
 
     @Option(names = "--no-server-timings", descriptionKey = "classify.no-server-timings")
     boolean noServerTimings;
@@ -189,7 +195,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (sharedOutputs) {
             options = options.withLocalClasses(localClasses(client, target));
         }
-        ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
+        ResultPrinter printer = named(target);
         InputOrder order = new InputOrder(printer, timings && mode() != ClassifyOptions.Mode.SYNC);
         AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
         ClassifyJob job;
@@ -215,6 +221,31 @@ final class ClassifyCommand implements Callable<Integer> {
             order.finish();
             return finish(summary, files.size());
         }
+    }
+
+    private ResultPrinter named(PictureModel target) {
+        ResultPrinter printer = json ? new JsonPrinter(console) : new TextPrinter(console, verbose);
+        if (labels == null) {
+            return printer;
+        }
+        try {
+            LabelFile file = LabelFile.read(labels);
+            int count = file.labels().size();
+            if (target.classCount() > 0 && target.classCount() != count) {
+                console.err(
+                        Messages.text("classify.labels.count", labels, count, target.classCount()));
+            }
+            return result -> printer.print(file.name(result));
+        } catch (IOException problem) {
+            throw new CommandFailure(
+                    Messages.text("classify.labels.failed", labels, reason(problem)), problem);
+        }
+    }
+
+    private static String reason(IOException problem) {
+        return problem instanceof NoSuchFileException
+                ? Messages.text("classify.labels.gone")
+                : problem.getMessage();
     }
 
     private static LocalClasses localClasses(TritonClient client, PictureModel target) {

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.classify.PictureFields;
+import dev.tritonexplorer.classify.TimingNames;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferRequest;
@@ -123,7 +125,7 @@ final class InferJsonPrinter implements InferPrinter {
     /** Of each item of the batch, best first. */
     private static List<List<Map<String, Object>>> classes(Tensor tensor) {
         return Classification.parse(tensor).stream()
-                .map(item -> item.stream().map(JsonPrinter::map).toList())
+                .map(item -> item.stream().map(PictureFields::of).toList())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.classify.TimingNames;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.InferOutput;

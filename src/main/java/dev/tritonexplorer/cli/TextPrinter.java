@@ -1,7 +1,9 @@
 package dev.tritonexplorer.cli;
 
+import dev.tritonexplorer.classify.PictureFields;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.PictureTimings;
+import dev.tritonexplorer.classify.TimingNames;
 import dev.tritonexplorer.client.Classification;
 
 import java.util.Locale;
@@ -24,7 +26,7 @@ final class TextPrinter implements ResultPrinter {
     @Override
     public void print(PictureResult result) {
         if (!(result instanceof PictureResult.Classified classified)) {
-            console.err(result.file() + ": " + Failures.oneLine(ResultPrinter.reason(result)));
+            console.err(result.file() + ": " + PictureFields.reason(result));
             return;
         }
         console.out("Image '" + classified.file() + "':");

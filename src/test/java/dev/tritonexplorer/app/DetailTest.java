@@ -126,8 +126,8 @@ class DetailTest {
                 .classify(0, of(0.794, "Egyptian cat"), of(0.088, "tiger cat"), of(0.07, "tabby"));
         until(() -> !texts("#classes").isEmpty() && seen().getImage() != null);
         assertEquals(224, seen().getImage().getWidth());
-        assertFalse(bodyScrolls());
         screenshots.take("detail-low-light");
+        assertFalse(bodyScrolls());
         size(1000, 1000);
         assertFalse(bodyScrolls());
         screenshots.take("detail-high-light");
@@ -245,8 +245,8 @@ class DetailTest {
                         .toArray(Classification[]::new);
         runner.last().classify(0, many);
         until(() -> !texts("#classes").isEmpty() && seen().getImage() != null);
-        assertFalse(bodyScrolls());
         screenshots.take("detail-many-classes-light");
+        assertFalse(bodyScrolls());
         size(1000, 1000);
         screenshots.take("detail-many-classes-high-light");
     }
@@ -265,7 +265,7 @@ class DetailTest {
         runner.last().classify(0, of(0.9, "espresso"));
         runner.last().finish();
         ClassifyModel model = context.screens().classify();
-        robot.clickOn("#mode .right-pill");
+        robot.clickOn("#mode .center-pill");
         robot.interact(() -> model.choices().concurrencyProperty().set(32));
         until(() -> robot.lookup("#concurrency").query().isVisible());
         until(() -> robot.lookup("#classify-again").query().getParent().isVisible());

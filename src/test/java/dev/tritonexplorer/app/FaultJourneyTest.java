@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.page.PageId;
+import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Protocol;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
@@ -49,8 +48,21 @@ class FaultJourneyTest {
     private static final String MODEL = "efficientnet_lite0";
     private static final int PICTURES = 200;
 
-    /** The page without a tab. */
-    private static final String OVERVIEW = "overview";
+    private static final List<PageId> TABS =
+            List.of(PageId.CLASSIFY, PageId.TENSORS, PageId.CONFIG, PageId.STATISTICS);
+
+    private static final List<PageId> PAGES =
+            List.of(
+                    PageId.OVERVIEW,
+                    PageId.REPOSITORY,
+                    PageId.SERVER_STATISTICS,
+                    PageId.METRICS,
+                    PageId.MEMORY,
+                    PageId.TRACE_LOGS,
+                    PageId.CLASSIFY,
+                    PageId.TENSORS,
+                    PageId.CONFIG,
+                    PageId.STATISTICS);
 
     /** A hang that outlasts the limit of a control call, 5 s, and the pause before the next. */
     private static final Duration HANG = Duration.ofSeconds(20);
@@ -106,38 +118,34 @@ class FaultJourneyTest {
         FxToolkit.cleanupStages();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tab-classify", "tab-config", OVERVIEW})
-    void crashesAndComesBackUnderAPage(String page) throws Exception {
+    @Test
+    void crashesAndComesBackUnderEveryPage() throws Exception {
         connect(Protocol.HTTP);
-        goTo(page);
+        visit(page -> until(30, page.name(), () -> isThere(page)));
         triton.crash();
         until(20, "it is said", this::isSaidToBeGone);
-        screenshots.take("fault-crashed-" + page + "-light");
+        visit(page -> screenshots.take("fault-crashed-" + page.name() + "-light"));
         triton.restart();
         until(30, "it came back", this::isReady);
-        until(30, "the page is there", () -> isThere(page));
-        screenshots.take("fault-back-" + page + "-light");
-        goTo("tab-classify");
+        visit(page -> until(30, page.name() + " is back", () -> isThere(page)));
+        goTo(PageId.CLASSIFY);
         robot.interact(() -> context.screens().classify().addSamples());
         until(30, "the samples", () -> count(FaultJourneyTest::isClassified) == 4);
         assertWindowWasAlive();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tab-classify", "tab-config", OVERVIEW})
-    void hangsUnderAPage(String page) throws Exception {
+    @Test
+    void hangsUnderEveryPage() throws Exception {
         connect(Protocol.GRPC);
-        goTo(page);
         triton.pause();
         try {
             until(25, "it is said", this::isSaidToBeGone);
-            screenshots.take("fault-hung-" + page + "-light");
+            visit(page -> screenshots.take("fault-hung-" + page.name() + "-light"));
         } finally {
             triton.resume();
         }
         until(30, "it came back", this::isReady);
-        until(30, "the page is there", () -> isThere(page));
+        visit(page -> until(30, page.name() + " is back", () -> isThere(page)));
         assertWindowWasAlive();
     }
 
@@ -183,27 +191,43 @@ class FaultJourneyTest {
         until(30, "its classifier", () -> text("model-name").equals(MODEL));
     }
 
-    private void goTo(String page) throws TimeoutException {
-        boolean overview = page.equals(OVERVIEW);
-        robot.interact(
-                () ->
-                        context.screens()
-                                .navigation()
-                                .pageProperty()
-                                .set(overview ? PageId.OVERVIEW : PageId.MODEL));
-        if (overview) {
-            until(30, page, () -> isThere(page));
-            return;
+    private interface Step {
+        void on(PageId page) throws Exception;
+    }
+
+    private void visit(Step step) throws Exception {
+        for (PageId page : PAGES) {
+            goTo(page);
+            step.on(page);
         }
-        until(30, page, () -> ShownNodes.withId(page).isPresent());
-        robot.clickOn("#" + page);
+    }
+
+    private void goTo(PageId page) {
+        var navigation = context.screens().navigation();
+        robot.interact(
+                () -> {
+                    if (TABS.contains(page)) {
+                        navigation.showTab(page);
+                    } else {
+                        navigation.pageProperty().set(page);
+                    }
+                });
     }
 
     /** Whether the page shows what the server said, and not a state without it. */
-    private boolean isThere(String page) {
-        return page.equals(OVERVIEW)
-                ? text("count-READY").matches("[1-9]\\d*")
-                : text("model-name").equals(MODEL);
+    private boolean isThere(PageId page) {
+        if (TABS.contains(page)) {
+            return text("model-name").equals(MODEL);
+        }
+        return switch (page.name()) {
+            case "overview" -> text("count-READY").matches("[1-9]\\d*");
+            case "repository" -> ShownNodes.withId("repository-table").isPresent();
+            case "server-statistics" -> ShownNodes.withId("all-statistics").isPresent();
+            case "metrics" -> text("metrics-updated").startsWith("updated");
+            case "memory" -> text("memory-summary").contains("region");
+            case "trace-logs" -> ShownNodes.withId("setting-trace_rate").isPresent();
+            default -> throw new AssertionError("No page " + page);
+        };
     }
 
     private void startRun() throws Exception {
@@ -245,6 +269,14 @@ class FaultJourneyTest {
         LOG.info("The FX thread’s longest silence was {} ms", silence.toMillis());
         assertTrue(
                 silence.compareTo(LONGEST_SILENCE) < 0, () -> "The FX thread was away " + silence);
+        assertEquals(
+                List.of(),
+                WaitForAsyncUtils.waitForAsyncFx(
+                        10_000,
+                        () ->
+                                context.screens().notices().shown().stream()
+                                        .filter(Notices.Notice::failure)
+                                        .toList()));
     }
 
     private static String text(String id) {

@@ -68,7 +68,7 @@ final class Pages {
                         FakeServer.BROKEN,
                         new RepositoryModel("later", "", "LOADING", ""),
                         new RepositoryModel("unused", "", "UNAVAILABLE", "unloaded"));
-        window.server.extensions = List.of("statistics");
+        window.server.extensions = List.of("statistics", "model_repository", "trace", "logging");
         window.server.statistics =
                 List.of(
                         Counts.of("classifier", "1", 1234, 2),

@@ -110,6 +110,18 @@ class ClassifyCommandTest {
                 cli.out().lines().filter(line -> line.startsWith(" ")).limit(2).toList());
     }
 
+    @Test
+    void ownLabelsTakeThePlaceOfTheServers() throws IOException {
+        Path labels = Files.writeString(folder.resolve("own.txt"), "none\nmy label\n");
+        Path picture = folder.resolve("p1.png");
+        assertEquals(0, cli.run("classify", "-m", "net", "--labels", labels, picture));
+        assertTrue(cli.out().contains("(1) = my label"), cli.out());
+        assertFalse(cli.out().contains("class 1"), cli.out());
+        assertEquals(
+                2, cli.run("classify", "-m", "net", "--labels", folder.resolve("no"), picture));
+        assertTrue(cli.err().contains("there is no such file"), cli.err());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void printsJsonLines(boolean async) throws IOException {

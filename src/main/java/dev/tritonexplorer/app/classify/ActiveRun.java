@@ -1,8 +1,11 @@
 package dev.tritonexplorer.app.classify;
 
-import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.classify.ClassifyJob;
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.PictureResult;
+import dev.tritonexplorer.classify.RunFacts;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ final class ActiveRun {
 
     private final Object id;
     private final List<PictureRow> rows;
-    private final int batch;
+    private final RunFacts facts;
     private final ClassifyRunner.Run handle;
     private final long start = System.nanoTime();
     private final Latencies latencies = new Latencies();
@@ -24,22 +27,22 @@ final class ActiveRun {
     private int failed;
     private boolean ended;
 
-    private ActiveRun(Object id, List<PictureRow> rows, int batch, ClassifyRunner.Run handle) {
+    private ActiveRun(Object id, List<PictureRow> rows, RunFacts facts, ClassifyRunner.Run handle) {
         this.id = id;
         this.rows = rows;
-        this.batch = batch;
+        this.facts = facts;
         this.handle = handle;
     }
 
     /**
      * Starts a run whose events go to an inbox.
      *
-     * @param batch most pictures a request
+     * @param facts how it goes
      * @param starter starts it with a listener
      */
     static ActiveRun start(
             List<PictureRow> rows,
-            int batch,
+            RunFacts facts,
             Consumer<RunEvent> inbox,
             Function<ClassifyJob.Listener, ClassifyRunner.Run> starter) {
         Object id = new Object();
@@ -47,7 +50,7 @@ final class ActiveRun {
                 starter.apply(result -> inbox.accept(new RunEvent.Result(id, result)));
         handle.done()
                 .whenComplete((summary, problem) -> inbox.accept(new RunEvent.Ended(id, problem)));
-        return new ActiveRun(id, rows, batch, handle);
+        return new ActiveRun(id, rows, facts, handle);
     }
 
     Object id() {
@@ -62,7 +65,7 @@ final class ActiveRun {
         return handle;
     }
 
-    void take(RunEvent.Result event) {
+    void take(RunEvent.Result event, @Nullable LabelFile labels) {
         PictureResult result = event.result();
         PictureRow row = rows.get(result.index());
         if (!row.isFinished()) {
@@ -75,7 +78,7 @@ final class ActiveRun {
             lastResult = System.nanoTime();
             timeLeft.mark(lastResult, done);
         }
-        row.set(new State.Finished(result, batch));
+        row.finish(result, facts, labels);
     }
 
     void end() {

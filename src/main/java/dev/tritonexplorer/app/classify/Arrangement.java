@@ -46,6 +46,11 @@ record Arrangement(PictureSort sort, boolean descending, String text, PictureKin
         return !text.isBlank() || kind != PictureKind.ALL;
     }
 
+    /** The same order, with all pictures. */
+    Arrangement withoutFilter() {
+        return new Arrangement(sort, descending, "", PictureKind.ALL);
+    }
+
     /** Whether a result may change what this gives. */
     boolean needsResults() {
         return sort.needsResults() || isFilter();

@@ -7,11 +7,15 @@ import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.classify.PictureRequest;
+import dev.tritonexplorer.classify.RunFacts;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
+import dev.tritonexplorer.compare.ComparisonTable;
+import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -75,6 +79,8 @@ public final class ClassifyModel {
 
     private final SharedClients sharers;
     private final Ways ways;
+    private final ExportModel exports;
+    private final LabelsModel labels;
 
     private @Nullable ActiveRun run;
     private @Nullable Target target;
@@ -105,6 +111,9 @@ public final class ClassifyModel {
         details = version.detailsProperty();
         // The session's client closes soon: its requests must not end as failures of pictures.
         session.addListener((property, old, now) -> sessionChanged(now));
+        labels = new LabelsModel(background);
+        labels.currentProperty().addListener((property, old, now) -> name(now));
+        exports = new ExportModel(background, this);
         ways = new Ways(background, choices, this::startNext);
         ways.to(session.getValue());
         details.addListener((property, old, now) -> detailsChanged(old, now));
@@ -133,6 +142,27 @@ public final class ClassifyModel {
     /** The pictures as a person sorts and filters them. */
     public ShownPictures shown() {
         return shown;
+    }
+
+    /** Keeps the pictures and their results as a file. */
+    public ExportModel exports() {
+        return exports;
+    }
+
+    /** Where the labels of classes come from. */
+    public LabelsModel labels() {
+        return labels;
+    }
+
+    private void name(@Nullable LabelFile now) {
+        rows.forEach(row -> row.name(now));
+        changed();
+    }
+
+    /** Of the model that pictures go to; empty while there is none. */
+    String modelName() {
+        ModelDetails now = details.getValue();
+        return now == null ? "" : now.metadata().name();
     }
 
     /** How many pictures of the list stand where. */
@@ -308,7 +338,7 @@ public final class ClassifyModel {
         run =
                 ActiveRun.start(
                         next,
-                        options.batchSize(),
+                        facts(now, accepted.model(), options),
                         background.inbox(this::heard),
                         listener ->
                                 memory.isPresent()
@@ -326,6 +356,19 @@ public final class ClassifyModel {
                                                 options,
                                                 listener));
         progress.set(run.progress());
+    }
+
+    private RunFacts facts(ModelDetails now, PictureModel model, ClassifyOptions options) {
+        Way way = new Way(now.session().protocol(), options.mode(), choices.pathProperty().get());
+        return new RunFacts(
+                model.name(),
+                model.version(),
+                ComparisonTable.protocol(way),
+                ComparisonTable.mode(way),
+                options.concurrency(),
+                ComparisonTable.tensors(way),
+                options.picture().scaling(),
+                options.batchSize());
     }
 
     private ClassifyRunner.Run share(
@@ -362,7 +405,7 @@ public final class ClassifyModel {
                 continue;
             }
             switch (event) {
-                case RunEvent.Result result -> active.take(result);
+                case RunEvent.Result result -> active.take(result, labels.currentProperty().get());
                 case RunEvent.Ended ended -> {
                     active.end();
                     release(active.rows());
@@ -399,6 +442,7 @@ public final class ClassifyModel {
                 now == null ? null : pictureCheck.check(now, choices.overridesProperty().get());
         if (now != null && answer instanceof Accepted accepted) {
             ways.carry(accepted.model().datatype());
+            labels.to(accepted.model().name(), accepted.model().classCount());
             aim(new Target(now.session().addresses(), accepted.model()));
         } else {
             abandonRun();

@@ -35,7 +35,7 @@ final class ClassifyToolbar extends FlowPane {
 
     private final Messages messages;
 
-    ClassifyToolbar(ClassifyModel model, Messages messages) {
+    ClassifyToolbar(ClassifyModel model, Messages messages, PictureChooser chooser) {
         this.messages = messages;
         getStyleClass().add("options");
         ClassifyChoices choices = model.choices();
@@ -60,11 +60,13 @@ final class ClassifyToolbar extends FlowPane {
                         group(
                                 messages.of("classify.top"),
                                 messages.of("classify.top.tooltip"),
-                                box(
-                                        "top",
-                                        FXCollections.observableArrayList(CLASSES),
-                                        choices.classesProperty(),
-                                        String::valueOf)),
+                                joined(
+                                        box(
+                                                "top",
+                                                FXCollections.observableArrayList(CLASSES),
+                                                choices.classesProperty(),
+                                                String::valueOf),
+                                        new LabelsMenu(model.labels(), messages, chooser))),
                         group(
                                 messages.of("classify.batch"),
                                 messages.of("classify.batch.tooltip"),
@@ -105,10 +107,17 @@ final class ClassifyToolbar extends FlowPane {
                         choices.modeProperty());
         concurrency.visibleProperty().bind(several);
         concurrency.managedProperty().bind(several);
-        HBox both = new HBox(mode, concurrency);
+        return group(
+                messages.of("classify.mode"),
+                messages.of("classify.mode.tooltip"),
+                joined(mode, concurrency));
+    }
+
+    private static HBox joined(Node choice, Node more) {
+        HBox both = new HBox(choice, more);
         both.getStyleClass().add("joined");
         both.setAlignment(Pos.CENTER_LEFT);
-        return group(messages.of("classify.mode"), messages.of("classify.mode.tooltip"), both);
+        return both;
     }
 
     private Node version(VersionChoice version) {
@@ -168,7 +177,8 @@ final class ClassifyToolbar extends FlowPane {
 
     private static HBox group(String name, String tooltip, Node control) {
         Label label = new Label(name);
-        label.setLabelFor(control);
+        boolean joined = control.getStyleClass().contains("joined");
+        label.setLabelFor(joined ? ((HBox) control).getChildren().getFirst() : control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         HBox group = new HBox(label, control);

@@ -66,7 +66,7 @@ public final class ClassifyView extends StackPane implements Page {
         cards.getStyleClass().add("cards");
         detail.prefWidthProperty().bind(cards.widthProperty().multiply(DETAIL_SHARE));
         VBox.setVgrow(cards, Priority.ALWAYS);
-        VBox middle = new VBox(new ClassifyToolbar(model, messages), cards);
+        VBox middle = new VBox(new ClassifyToolbar(model, messages, chooser), cards);
         page.setCenter(middle);
         page.setBottom(new RunBar(model, messages));
         model.checkProperty().addListener((property, old, now) -> show(now));

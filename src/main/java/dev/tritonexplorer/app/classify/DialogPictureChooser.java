@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The platform's own dialogs. They begin where the last one ended. */
 public final class DialogPictureChooser implements PictureChooser {
@@ -23,6 +24,7 @@ public final class DialogPictureChooser implements PictureChooser {
     private final Window owner;
     private final Messages messages;
     private @Nullable File last;
+    private @Nullable File exported;
 
     public DialogPictureChooser(Window owner, Messages messages) {
         this.owner = owner;
@@ -59,6 +61,37 @@ public final class DialogPictureChooser implements PictureChooser {
         }
         last = chosen;
         return List.of(chosen.toPath());
+    }
+
+    @Override
+    public Optional<Path> labels() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.of("classify.labels.title"));
+        chooser.setInitialDirectory(begin());
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                messages.of("classify.labels.filter"), "*.txt", "*.TXT"),
+                        new FileChooser.ExtensionFilter(
+                                messages.of("classify.chooser.all"), "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> export(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.of("classify.export.title"));
+        chooser.setInitialFileName(name);
+        chooser.setInitialDirectory(
+                exported != null && exported.isDirectory() ? exported : begin());
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("*." + ending, "*." + ending));
+        File chosen = chooser.showSaveDialog(owner);
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        exported = chosen.getParentFile();
+        return Optional.of(chosen.toPath());
     }
 
     /** A folder that has gone makes the platform's dialog fail. */

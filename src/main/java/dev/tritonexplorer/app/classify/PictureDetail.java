@@ -46,11 +46,12 @@ final class PictureDetail extends StackPane {
     private static final double PICTURE_SHARE = 0.27;
 
     private static final double LOW_PICTURE_SHARE = 0.22;
+    private static final double VERY_LOW_PICTURE_SHARE = 0.17;
 
     /** How wide the square of the model's picture may be beside the other one. */
     private static final double SIGHT_SHARE = 0.365;
 
-    private static final double LEAST_PICTURE_HEIGHT = 84;
+    private static final double LEAST_PICTURE_HEIGHT = 70;
 
     /** Below this height lines move together; below the other one the timings' note gives way. */
     private static final double LOW = 560;
@@ -139,6 +140,9 @@ final class PictureDetail extends StackPane {
     }
 
     private static double share(double height) {
+        if (height < VERY_LOW) {
+            return VERY_LOW_PICTURE_SHARE;
+        }
         return height < LOW ? LOW_PICTURE_SHARE : PICTURE_SHARE;
     }
 

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.classify.ExportModel.Outcome;
+import dev.tritonexplorer.app.classify.LabelsModel.Note;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
@@ -11,7 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The card with the pictures. */
 final class PictureList extends VBox {
@@ -65,7 +71,74 @@ final class PictureList extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         // The list's own height must not depend on what it shows.
         middle.setMinHeight(0);
-        getChildren().addAll(header, filter, new FailureBanner(model, messages, words), middle);
+        FileProblems problems = new FileProblems(messages, words);
+        getChildren()
+                .addAll(
+                        header,
+                        filter,
+                        exported(problems),
+                        labels(problems),
+                        new FailureBanner(model, messages, words),
+                        middle);
+    }
+
+    /** What came of the last export. */
+    private NoteRow exported(FileProblems problems) {
+        ExportModel exports = model.exports();
+        NoteRow note = new NoteRow("exported", messages.of("classify.note.close"), exports::forget);
+        exports.outcomeProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            switch (now) {
+                                case null -> note.hide();
+                                case Outcome.Written(Path file, int pictures) ->
+                                        note.show(
+                                                NoteRow.Kind.DONE,
+                                                messages.of(
+                                                        "classify.export.done",
+                                                        pictures,
+                                                        file.getFileName()));
+                                case Outcome.Refused(Path file, Throwable problem) ->
+                                        note.show(
+                                                NoteRow.Kind.FAILURE,
+                                                messages.of(
+                                                        "classify.export.failed",
+                                                        file,
+                                                        problems.of(problem)));
+                            }
+                        });
+        return note;
+    }
+
+    /** What is wrong with a file of labels. */
+    private NoteRow labels(FileProblems problems) {
+        LabelsModel labels = model.labels();
+        NoteRow note =
+                new NoteRow("labels-note", messages.of("classify.note.close"), labels::forgetNote);
+        Consumer<@Nullable Note> show =
+                now -> {
+                    switch (now) {
+                        case null -> note.hide();
+                        case Note.OtherCount(Path file, int count, int classes) ->
+                                note.show(
+                                        NoteRow.Kind.WARNING,
+                                        messages.of(
+                                                "classify.labels.count",
+                                                file.getFileName(),
+                                                count,
+                                                classes));
+                        case Note.Unreadable(Path file, Throwable problem) ->
+                                note.show(
+                                        NoteRow.Kind.FAILURE,
+                                        messages.of(
+                                                "classify.labels.failed",
+                                                file.getFileName(),
+                                                problems.of(problem)));
+                    }
+                };
+        labels.noteProperty().addListener((property, old, now) -> show.accept(now));
+        show.accept(labels.noteProperty().get());
+        return note;
     }
 
     private StatePane empty() {

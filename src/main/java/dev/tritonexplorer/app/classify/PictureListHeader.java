@@ -71,7 +71,10 @@ final class PictureListHeader extends HBox {
                 Icons.button(Feather.TRASH_2, messages.of("classify.clear.tooltip"), model::clear);
         clear.setId("clear");
         clear.disableProperty().bind(empty);
-        getChildren().addAll(line, add(chooser), sort(), search, clear);
+        ExportMenu export =
+                new ExportMenu(
+                        model, messages, chooser, widthProperty().map(width -> hasRoomForWords()));
+        getChildren().addAll(line, add(chooser), sort(), export, search, clear);
     }
 
     /** The font of plain text here, once styles have been applied. */
@@ -112,6 +115,14 @@ final class PictureListHeader extends HBox {
                         Feather.PLUS,
                         messages.of("classify.add.tooltip"));
         add.setId("add");
+        add.textProperty()
+                .bind(
+                        widthProperty()
+                                .map(
+                                        width ->
+                                                hasRoomForWords()
+                                                        ? messages.of("classify.add")
+                                                        : ""));
         add.getItems().addAll(pictures, folder);
         return add;
     }

@@ -1,11 +1,16 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.PictureResult;
+import dev.tritonexplorer.classify.RunFacts;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One picture of the list and what became of it. */
 public final class PictureRow {
@@ -32,6 +37,10 @@ public final class PictureRow {
     private final Path file;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.NotRun());
+    private Optional<RunFacts> run = Optional.empty();
+
+    /** As the server gave it. */
+    private @Nullable PictureResult answer;
 
     PictureRow(Path file) {
         this.file = file;
@@ -68,8 +77,35 @@ public final class PictureRow {
         return id.isEmpty() ? FIRST : id;
     }
 
+    /** The run that gave its last result; empty before the first one. */
+    Optional<RunFacts> run() {
+        return run;
+    }
+
     void set(State next) {
         state.set(next);
+    }
+
+    /**
+     * It has a result.
+     *
+     * @param labels that take the place of the server's, or null
+     */
+    void finish(PictureResult result, RunFacts by, @Nullable LabelFile labels) {
+        run = Optional.of(by);
+        answer = result;
+        state.set(new State.Finished(named(result, labels), by.batch()));
+    }
+
+    /** Shows its result, if it has one, with other labels; null for the server's. */
+    void name(@Nullable LabelFile labels) {
+        if (answer != null && state.get() instanceof State.Finished finished) {
+            state.set(new State.Finished(named(answer, labels), finished.batch()));
+        }
+    }
+
+    private static PictureResult named(PictureResult result, @Nullable LabelFile labels) {
+        return labels == null ? result : labels.name(result);
     }
 
     boolean isFinished() {

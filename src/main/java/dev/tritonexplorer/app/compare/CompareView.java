@@ -68,7 +68,7 @@ public final class CompareView extends BorderPane implements Page {
         this.messages = messages;
         this.words = words;
         this.background = background;
-        texts = new WayTexts(messages, words);
+        texts = new WayTexts(messages, words, classify.labels()::name);
         chooser = new DialogSaveChooser(this, messages);
         card = new CompareCard(messages, texts);
         setId("compare");
@@ -89,6 +89,7 @@ public final class CompareView extends BorderPane implements Page {
         setBottom(bar);
         table();
         model.reportProperty().addListener((property, old, now) -> show());
+        classify.labels().currentProperty().addListener((property, old, now) -> show());
         model.runningProperty().addListener((property, old, now) -> show());
         model.failureProperty().addListener((property, old, now) -> show());
         model.pictureProperty().addListener((property, old, now) -> show());

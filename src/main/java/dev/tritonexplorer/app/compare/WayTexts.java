@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What the page says of ways and their figures. */
@@ -29,9 +30,15 @@ final class WayTexts {
     private final Messages messages;
     private final UserMessages words;
 
-    WayTexts(Messages messages, UserMessages words) {
+    private final UnaryOperator<Classification> labels;
+
+    /**
+     * @param labels gives a class the label that it is shown with
+     */
+    WayTexts(Messages messages, UserMessages words, UnaryOperator<Classification> labels) {
         this.messages = messages;
         this.words = words;
+        this.labels = labels;
     }
 
     String protocol(Optional<Protocol> protocol) {
@@ -228,8 +235,9 @@ final class WayTexts {
         return messages.of("compare.agree", classes(any.get().classes()));
     }
 
-    private static String classes(List<Classification> classes) {
+    private String classes(List<Classification> classes) {
         return classes.stream()
+                .map(labels)
                 .map(
                         each ->
                                 each.label().orElseGet(() -> "#" + each.index())

@@ -71,8 +71,7 @@ public final class EvenColumns extends Region {
         double y = 0;
         for (int first = 0; first < cards.size(); first += columns) {
             List<Node> row = cards.subList(first, Math.min(first + columns, cards.size()));
-            double height =
-                    row.stream().mapToDouble(card -> card.prefHeight(each)).max().orElse(0);
+            double height = row.stream().mapToDouble(card -> card.prefHeight(each)).max().orElse(0);
             for (int column = 0; move && column < row.size(); column++) {
                 row.get(column).resizeRelocate(column * (each + gap), y, each, height);
             }

@@ -2,6 +2,8 @@ package dev.tritonexplorer.app.figures;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.classify.NaturalOrder;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.OverrunStyle;
@@ -20,10 +22,14 @@ import java.util.function.Function;
 /** A dense table of figures: names to the left, numbers to the right. */
 public final class FigureTable<R> {
 
+    /** A row is as high in all tables of the server's pages. */
+    public static final double LINE = 28;
+
     private static final String NUMBER = "number";
     private static final double LEAST_SHARE = 0.9;
     private static final double MOST_SHARE = 1.3;
     private static final double LEAST_WORDS = 60;
+    private static final double LEAST_FIRST_WORDS = 130;
 
     private final TableView<R> table = new TableView<>();
     private boolean hasWords;
@@ -36,6 +42,7 @@ public final class FigureTable<R> {
         table.setId(id);
         table.setAccessibleText(name);
         table.getStyleClass().addAll(Styles.DENSE, "figure-table");
+        table.setFixedCellSize(LINE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 
@@ -45,7 +52,7 @@ public final class FigureTable<R> {
 
     /** A column of words. */
     public FigureTable<R> words(String title, double width, Function<R, String> text) {
-        return add(title, width, text, text, String.CASE_INSENSITIVE_ORDER, "words");
+        return add(title, width, text, text, NaturalOrder::compareNames, "words");
     }
 
     /**
@@ -73,7 +80,9 @@ public final class FigureTable<R> {
             String style) {
         TableColumn<R, V> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(style.equals(NUMBER) ? width * LEAST_SHARE : LEAST_WORDS);
+        // What the rows are about is read before what is said of them.
+        double words = hasWords ? LEAST_WORDS : Math.min(width, LEAST_FIRST_WORDS);
+        column.setMinWidth(style.equals(NUMBER) ? width * LEAST_SHARE : words);
         if (style.equals(NUMBER) && hasWords) {
             // The room that is left goes to the words.
             column.setMaxWidth(width * MOST_SHARE);

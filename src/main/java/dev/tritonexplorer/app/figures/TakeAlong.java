@@ -90,8 +90,7 @@ public final class TakeAlong {
         int height = (int) image.getHeight();
         int[] argb = new int[width * height];
         image.getPixelReader()
-                .getPixels(
-                        0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         write(
                 file,
                 () -> {
@@ -103,8 +102,7 @@ public final class TakeAlong {
     private void write(Path file, Callable<Path> writing) {
         background
                 .work(writing)
-                .onSuccess(
-                        written -> say(messages.of("figures.saved", file.getFileName()), false))
+                .onSuccess(written -> say(messages.of("figures.saved", file.getFileName()), false))
                 .onFailure(problem -> say(words.of(problem).inOneLine(), true))
                 .start();
     }

@@ -41,8 +41,7 @@ public final class Timeline<K> {
                     }
                 });
         times[next] = at;
-        figures.forEach(
-                (figure, kept) -> kept[next] = values.getOrDefault(figure, Double.NaN));
+        figures.forEach((figure, kept) -> kept[next] = values.getOrDefault(figure, Double.NaN));
         next = (next + 1) % most;
         size = Math.min(size + 1, most);
         figures.values().removeIf(kept -> Arrays.stream(kept).allMatch(Double::isNaN));

@@ -55,6 +55,7 @@ public final class MemoryView extends VBox implements Page {
     private final CustomTextField search = new CustomTextField();
     private final Button unregister;
     private final Button unregisterAll;
+    private final Button copy;
     private final Label note = new Label();
     private final Label problem = new Label();
     private final HBox problemRow;
@@ -90,6 +91,8 @@ public final class MemoryView extends VBox implements Page {
                         this::unregisterAll);
         unregisterAll.setId("unregister-all");
         unregisterAll.getStyleClass().add(Styles.FLAT);
+        copy = Icons.button(Feather.COPY, messages.of("memory.copy.tooltip"), this::copyShown);
+        copy.setId("copy-regions");
         problemRow = problemRow();
         card = new VBox(bar(), problemRow, body, note);
         card.getStyleClass().add("card");
@@ -121,10 +124,10 @@ public final class MemoryView extends VBox implements Page {
         title.getStyleClass().add("name");
         title.setMinWidth(Region.USE_PREF_SIZE);
         summary.setId("memory-summary");
-        summary.getStyleClass().add(Styles.TEXT_MUTED);
+        summary.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         summary.setMinWidth(0);
         HBox header = new HBox(title, summary);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         return header;
     }
 
@@ -143,9 +146,6 @@ public final class MemoryView extends VBox implements Page {
                         event.consume();
                     }
                 });
-        Button copy =
-                Icons.button(Feather.COPY, messages.of("memory.copy.tooltip"), this::copyShown);
-        copy.setId("copy-regions");
         readOnly.setId("memory-read-only");
         readOnly.getStyleClass().add(Styles.TEXT_MUTED);
         readOnly.setMinWidth(0);
@@ -206,6 +206,7 @@ public final class MemoryView extends VBox implements Page {
         // A disabled button shows no tooltip: the card says it.
         readOnly.setText(never.orElse(""));
         Icons.show(readOnly, never.isPresent());
+        copy.setDisable(model.shown().isEmpty());
         search.setDisable(count == 0 && search.getText().isEmpty());
         problem.setText(model.problemProperty().get());
         Icons.show(problemRow, !problem.getText().isEmpty());

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** The regions, one a line. */
 final class RegionTable extends TableView<RegionRow> {
 
+    private static final double LINE = 28;
     private static final double LEAST_WIDTH = 70;
 
     /** Its words are never cut off. */
@@ -31,6 +32,7 @@ final class RegionTable extends TableView<RegionRow> {
         this.texts = texts;
         setId("regions");
         getStyleClass().add(Styles.DENSE);
+        setFixedCellSize(LINE);
         setAccessibleText(messages.of("memory.title"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         SortedList<RegionRow> sorted = new SortedList<>(model.shown());

@@ -75,6 +75,8 @@ public final class MetricsView extends VBox implements Page {
         sign.setId("metrics-sign");
         sign.getStyleClass().add("sign");
         sign.setMaxWidth(Double.MAX_VALUE);
+        sign.setWrapText(true);
+        sign.setMinHeight(USE_PREF_SIZE);
         VBox signs = new VBox(sign);
         signs.getStyleClass().add("signs");
         signs.managedProperty().bind(sign.managedProperty());
@@ -93,7 +95,7 @@ public final class MetricsView extends VBox implements Page {
         updated.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         updated.setMinWidth(0);
         HBox header = new HBox(title, updated, Icons.spacer(), take.sign(), address);
-        header.getStyleClass().add("header");
+        header.getStyleClass().addAll("page-header", "ends-with-field");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }

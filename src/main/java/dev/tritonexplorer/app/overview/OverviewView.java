@@ -91,7 +91,7 @@ public final class OverviewView extends VBox {
         copy.setId("copy-overview");
         copy.getStyleClass().add(Styles.FLAT);
         HBox header = new HBox(title, who, Icons.spacer(), copy);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         return header;
     }
 

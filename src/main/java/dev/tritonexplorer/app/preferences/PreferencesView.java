@@ -47,7 +47,7 @@ public final class PreferencesView extends VBox {
         Label title = new Label(messages.of("preferences.title"));
         title.getStyleClass().add("name");
         HBox header = new HBox(title);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         VBox cards = new VBox(looks(appearance), language(), kept());
         cards.getStyleClass().add("cards");
         ScrollPane scroll = new ScrollPane(cards);

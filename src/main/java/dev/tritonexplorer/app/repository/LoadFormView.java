@@ -118,7 +118,7 @@ final class LoadFormView extends VBox {
         note.setTooltip(whole);
         VBox words = new VBox(title, note);
         HBox header = new HBox(words);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         return header;
     }
 

@@ -175,7 +175,7 @@ public final class RepositoryView extends StackPane implements Page {
                     }
                 });
         HBox header = new HBox(title, summary, Icons.spacer(), filter);
-        header.getStyleClass().add("header");
+        header.getStyleClass().addAll("page-header", "ends-with-field");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }

@@ -36,7 +36,7 @@ final class RowsTable extends TableView<RepositoryRow> {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double DOT = 4.5;
-    private static final double LINE = 33;
+    private static final double LINE = 28;
 
     private final RepositoryPageModel model;
     private final ModelTexts texts;
@@ -50,6 +50,7 @@ final class RowsTable extends TableView<RepositoryRow> {
         texts = new ModelTexts(messages);
         setId("repository-table");
         setAccessibleText(messages.of("repository.table"));
+        getStyleClass().add(Styles.DENSE);
         setFixedCellSize(LINE);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

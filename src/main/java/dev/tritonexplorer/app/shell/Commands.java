@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.shell;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.page.PageEntry;
+import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.palette.Command;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.ThemeChoice;
@@ -58,10 +59,22 @@ final class Commands {
                                                     action)));
         }
         for (PageEntry tab : tabs) {
-            all.add(page(tab, () -> screens.navigation().showTab(tab.id())));
+            all.add(
+                    new Command(
+                            messages.of("palette.kind.tab"),
+                            tab.title(),
+                            key(tab),
+                            () -> screens.navigation().showTab(tab.id())));
         }
         for (PageEntry page : pages) {
-            all.add(page(page, () -> screens.navigation().pageProperty().set(page.id())));
+            // A page of the server may have the name of a tab, but not its key.
+            String key = page.id().equals(PageId.PREFERENCES) ? key(page) : "";
+            all.add(
+                    new Command(
+                            messages.of("palette.kind.page"),
+                            page.title(),
+                            key,
+                            () -> screens.navigation().pageProperty().set(page.id())));
         }
         for (ModelEntry model : screens.models().models()) {
             all.add(
@@ -113,10 +126,6 @@ final class Commands {
                             "",
                             () -> connect.protocolProperty().set(protocol)));
         }
-    }
-
-    private Command page(PageEntry page, Runnable action) {
-        return new Command(messages.of("palette.kind.page"), page.title(), key(page), action);
     }
 
     private boolean isPage(Shortcut shortcut) {

@@ -215,9 +215,14 @@ final class NavigationView extends VBox {
         open.setId("preferences");
         open.getStyleClass().addAll(Styles.FLAT, "preferences");
         open.setMaxWidth(Double.MAX_VALUE);
-        open.setOnAction(event -> navigation.pageProperty().set(preferences.id()));
         Runnable follow =
                 () -> open.setSelected(navigation.pageProperty().get().equals(preferences.id()));
+        open.setOnAction(
+                event -> {
+                    navigation.pageProperty().set(preferences.id());
+                    // Chosen again, it stays chosen.
+                    follow.run();
+                });
         navigation.pageProperty().addListener((property, old, now) -> follow.run());
         follow.run();
         VBox foot = new VBox(open);

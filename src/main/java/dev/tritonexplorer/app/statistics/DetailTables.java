@@ -25,7 +25,6 @@ import java.util.function.Function;
 final class DetailTables {
 
     private static final int MOST_LINES = 8;
-    private static final double LINE = 26;
     private static final double HEAD = 37;
 
     /** The responses at one place of their requests. */
@@ -158,8 +157,8 @@ final class DetailTables {
         table.getItems().setAll(rows);
         table.sort();
         table.getSelectionModel().select(chosen < rows.size() ? chosen : -1);
-        table.setFixedCellSize(LINE);
-        double height = HEAD + LINE * Math.min(MOST_LINES, Math.max(1, rows.size())) + 2;
+        double height =
+                HEAD + FigureTable.LINE * Math.min(MOST_LINES, Math.max(1, rows.size())) + 2;
         table.setMinHeight(height);
         table.setPrefHeight(height);
         table.setMaxHeight(height);

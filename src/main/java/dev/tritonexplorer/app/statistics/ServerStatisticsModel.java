@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.classify.NaturalOrder;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,10 @@ public final class ServerStatisticsModel {
                 now.add(new ModelRow(counting, since.get()));
             }
         }
+        now.sort(
+                Comparator.comparing(
+                                (ModelRow row) -> row.key().model(), NaturalOrder::compareNames)
+                        .thenComparing(row -> row.key().version(), NaturalOrder::compareNames));
         // The same rows in the same order keep what is chosen and where it is scrolled to.
         if (!now.equals(rows)) {
             rows.setAll(now);
@@ -87,8 +93,7 @@ public final class ServerStatisticsModel {
 
     private void narrow() {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        shown.setPredicate(
-                row -> row.key().model().toLowerCase(Locale.ROOT).contains(wanted));
+        shown.setPredicate(row -> row.key().model().toLowerCase(Locale.ROOT).contains(wanted));
         changed();
     }
 
@@ -136,7 +141,7 @@ public final class ServerStatisticsModel {
         return filter;
     }
 
-    /** All rows that the filter lets through, in the server's order. */
+    /** All rows that the filter lets through, as people count. */
     ObservableList<ModelRow> rows() {
         return shown;
     }

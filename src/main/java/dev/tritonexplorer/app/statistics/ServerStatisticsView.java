@@ -110,7 +110,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                         () -> take.saveCsv(this, "statistics", figures.text()));
         csv.setId("csv-statistics");
         HBox header = new HBox(title, summary, Icons.spacer(), take.sign(), copy, csv);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
@@ -147,7 +147,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                                 row -> row.key().version())
                         .number(
                                 messages.of("statistics.inferences"),
-                                96,
+                                102,
                                 row -> (double) row.figures().counted().inferenceCount(),
                                 row ->
                                         StatisticsTexts.count(
@@ -180,7 +180,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                                                 row.figures().compute(Per.REQUEST)))
                         .number(
                                 messages.of("statistics.batch"),
-                                60,
+                                68,
                                 row -> row.figures().meanBatch(),
                                 row -> Quantity.COUNT.text(row.figures().meanBatch()))
                         .number(

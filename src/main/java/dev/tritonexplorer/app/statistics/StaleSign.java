@@ -34,6 +34,8 @@ final class StaleSign extends VBox {
         label.getStyleClass().add("sign");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinWidth(0);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
         return label;
     }

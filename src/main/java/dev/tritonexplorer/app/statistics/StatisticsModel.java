@@ -92,8 +92,7 @@ public final class StatisticsModel {
     }
 
     private void answered() {
-        List<String> now =
-                feed.ledger().all().stream().map(one -> one.key().version()).toList();
+        List<String> now = feed.ledger().all().stream().map(one -> one.key().version()).toList();
         if (!now.equals(versions)) {
             String chosen = version.get();
             versions.setAll(now);
@@ -108,8 +107,7 @@ public final class StatisticsModel {
             if (recent.isPresent()) {
                 known = true;
                 String of = counting.key().version();
-                values.put(
-                        new LineKey(of, Line.INFERENCES), recent.get().inferencesPerSecond());
+                values.put(new LineKey(of, Line.INFERENCES), recent.get().inferencesPerSecond());
                 values.put(new LineKey(of, Line.LATENCY), recent.get().latency());
             }
         }
@@ -187,8 +185,7 @@ public final class StatisticsModel {
 
     /** A line of the last minutes. */
     List<Point> points(Line line) {
-        return timeline.points(
-                new LineKey(version.get(), line), now() - WINDOW.toMillis());
+        return timeline.points(new LineKey(version.get(), line), now() - WINDOW.toMillis());
     }
 
     /** The end of the lines' time, in ms since 1970. */

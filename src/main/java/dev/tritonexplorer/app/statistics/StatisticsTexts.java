@@ -165,8 +165,7 @@ final class StatisticsTexts {
                         again);
             }
             case StatisticsState.Nothing(), StatisticsState.Waiting(), StatisticsState.Shown _ ->
-                    StatePane.busy(
-                            new ProgressIndicator(), messages.of("statistics.waiting"), "");
+                    StatePane.busy(new ProgressIndicator(), messages.of("statistics.waiting"), "");
         };
     }
 }

@@ -160,10 +160,10 @@ public final class StatisticsView extends VBox implements Page {
         pseudoClassStateChanged(STALE, problem != null);
         signs.show(
                 state,
-                texts.restarted(counting.stream().filter(one -> one.restarted().isPresent()).toList()));
+                texts.restarted(
+                        counting.stream().filter(one -> one.restarted().isPresent()).toList()));
         since.show(texts.clock(counting.get().zeroAt()));
-        last.setText(
-                texts.lastInference(counting.get().counters().lastInference(), Instant.now()));
+        last.setText(texts.lastInference(counting.get().counters().lastInference(), Instant.now()));
         last.setTooltip(new Tooltip(last.getText()));
         tiles.show(now.get(), problem == null ? counting.get().recent() : Optional.empty());
         times.show(now.get(), model.perProperty().get());
@@ -200,8 +200,7 @@ public final class StatisticsView extends VBox implements Page {
                                                             row(
                                                                     "executions_of_batch_"
                                                                             + batch.batchSize(),
-                                                                    batch.computeInfer()
-                                                                            .count())));
+                                                                    batch.computeInfer().count())));
                         });
         return new TextTable(rows);
     }

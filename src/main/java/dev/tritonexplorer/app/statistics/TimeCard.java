@@ -74,8 +74,7 @@ final class TimeCard {
     private void addLine(GridPane grid, Stage stage) {
         Label name = new Label(texts.stage(stage));
         name.setTooltip(new Tooltip(texts.meaning(stage)));
-        List<String> before =
-                new ArrayList<>(Collections.nCopies(stage.ordinal(), "fill-nothing"));
+        List<String> before = new ArrayList<>(Collections.nCopies(stage.ordinal(), "fill-nothing"));
         before.add(stage.fill());
         StackedBar bar = new StackedBar(before);
         Label time = new Label();

@@ -11,6 +11,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 import java.util.Objects;
@@ -27,6 +29,9 @@ public final class Theming {
     private final Theme dark = new PrimerDark();
     private final Scene scene;
 
+    /** The platform outlives every window: it must not hold one. */
+    private final ChangeListener<ColorScheme> systemChanged = (property, old, now) -> apply();
+
     /** Themes a scene now and with every change. To be made on the FX thread. */
     public Theming(Scene scene, ThemeChoice initial) {
         this.scene = scene;
@@ -36,7 +41,7 @@ public final class Theming {
         choice.addListener((property, old, now) -> apply());
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .addListener((property, old, now) -> apply());
+                .addListener(new WeakChangeListener<>(systemChanged));
         apply();
     }
 

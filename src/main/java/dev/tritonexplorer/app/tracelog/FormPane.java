@@ -86,6 +86,8 @@ final class FormPane extends VBox {
         grid.getColumnConstraints().addAll(names, rest);
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
         apply = new Button(messages.of("tracelog.apply"));
         apply.setId(id + "-apply");
         apply.getStyleClass().add(Styles.ACCENT);

@@ -36,6 +36,7 @@ public final class TraceLogModel {
     private final ObjectProperty<String> scope = new SimpleObjectProperty<>("");
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private boolean inView;
+    private boolean away;
     private @Nullable Session read;
 
     /**
@@ -108,6 +109,16 @@ public final class TraceLogModel {
     public void refresh() {
         trace.reread();
         log.reread();
+    }
+
+    /** The server went away or is back; one that began anew has its settings of the start. */
+    public void heard(boolean isAway) {
+        if (isAway != away) {
+            away = isAway;
+            if (inView) {
+                refresh();
+            }
+        }
     }
 
     private void sessionChanged(@Nullable Session old, @Nullable Session now) {

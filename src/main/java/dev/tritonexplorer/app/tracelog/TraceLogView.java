@@ -110,7 +110,7 @@ public final class TraceLogView extends StackPane implements Page {
         note.setMinWidth(0);
         note.setTooltip(new Tooltip(note.getText()));
         HBox header = new HBox(title, note);
-        header.getStyleClass().add("header");
+        header.getStyleClass().add("page-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }

@@ -55,7 +55,7 @@ class ModelSightTest {
         assertEquals(12, pictures.getFirst().width());
         assertEquals(10, pictures.getFirst().height());
         assertEquals(1, pictures.stream().map(one -> box(one.argb())).distinct().count());
-        assertEquals(3, made.size());
+        assertEquals(Scaling.values().length, made.size());
     }
 
     private static TensorPicture picture(Seen<TensorPicture> seen) {

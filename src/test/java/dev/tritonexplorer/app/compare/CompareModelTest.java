@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 class CompareModelTest {
 
@@ -222,7 +223,7 @@ class CompareModelTest {
     void linesOfOneReasonAreOne() {
         List<CompareRow> rows = CompareRow.of(FakeComparisons.report(0, true), USUAL);
         assertEquals(15, rows.size());
-        WayTexts texts = new WayTexts(new Messages(), words);
+        WayTexts texts = new WayTexts(new Messages(), words, UnaryOperator.identity());
         List<String> hindered =
                 rows.stream()
                         .filter(row -> row instanceof CompareRow.Hindered)
@@ -251,7 +252,7 @@ class CompareModelTest {
 
     @Test
     void theSentenceComparesWithTheWayInUse() {
-        WayTexts texts = new WayTexts(new Messages(), words);
+        WayTexts texts = new WayTexts(new Messages(), words, UnaryOperator.identity());
         ComparisonReport report = FakeComparisons.report(0, true);
         assertEquals("Fastest: HTTP, sync, system shared memory", texts.title(report));
         assertEquals(

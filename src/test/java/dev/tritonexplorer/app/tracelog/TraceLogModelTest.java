@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class TraceLogModelTest {
@@ -81,6 +82,20 @@ class TraceLogModelTest {
         trace("trace_rate").valueProperty().set("7");
         model.trace().revert();
         assertEquals("500", trace("trace_rate").valueProperty().get());
+    }
+
+    @Test
+    void aServerThatBeganAnewIsReadAgain() {
+        server.reachable = false;
+        model.heard(true);
+        assertTrue(model.trace().problemProperty().get().isPresent());
+        trace("trace_count").valueProperty().set("7");
+        server.reachable = true;
+        server.settings.updateTrace("", Map.of("trace_rate", List.of("20")));
+        model.heard(false);
+        assertTrue(model.trace().problemProperty().get().isEmpty());
+        assertEquals("20", trace("trace_rate").valueProperty().get());
+        assertEquals("7", trace("trace_count").valueProperty().get(), "not applied yet");
     }
 
     @Test

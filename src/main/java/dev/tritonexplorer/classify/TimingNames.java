@@ -1,6 +1,5 @@
-package dev.tritonexplorer.cli;
+package dev.tritonexplorer.classify;
 
-import dev.tritonexplorer.classify.PictureTimings;
 import dev.tritonexplorer.client.ServerTimings;
 import dev.tritonexplorer.client.Timings;
 
@@ -9,12 +8,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** The stages of a picture's time by the names that users see, in the order they happen. */
-final class TimingNames {
+public final class TimingNames {
 
     private TimingNames() {}
 
     /** Nanoseconds by name; a stage that cannot be seen is not there. */
-    static Map<String, Long> of(PictureTimings timings) {
+    public static Map<String, Long> of(PictureTimings timings) {
         Map<String, Long> named = new LinkedHashMap<>();
         named.put("decode", timings.decode());
         named.put("resize", timings.resize());
@@ -30,7 +29,7 @@ final class TimingNames {
     }
 
     /** As {@link #of(PictureTimings)}, of a request alone. */
-    static Map<String, Long> of(Timings request) {
+    public static Map<String, Long> of(Timings request) {
         Map<String, Long> named = new LinkedHashMap<>();
         put(named, "serialise", request.serialise());
         put(named, "send", request.send());
