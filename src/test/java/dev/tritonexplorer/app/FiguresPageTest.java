@@ -128,7 +128,7 @@ class FiguresPageTest {
         assertEquals("0", window.text("#count-inferences"));
         window.screenshots.take("statistics-idle-light");
         var model = window.context().screens().statistics();
-        watch(120, model::refresh, step -> count(20 + wave(step)));
+        watch(40, model::refresh, step -> count(20 + wave(step)));
         TestWindow.until(() -> window.text("#rate-inferences").startsWith("now "));
         both("statistics");
         window.size(1000, 1000);
@@ -232,7 +232,7 @@ class FiguresPageTest {
         TestWindow.until(() -> window.has("#none-MODEL"));
         window.screenshots.take("metrics-idle-light");
         var model = window.context().screens().metrics();
-        watch(140, model::refresh, step -> metrics.text = load(step));
+        watch(40, model::refresh, step -> metrics.text = load(step));
         TestWindow.until(() -> window.has("#chart-GPU_POWER"));
         both("metrics");
         window.size(1000, 1000);
