@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Boxes;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
@@ -10,23 +11,17 @@ import dev.tritonexplorer.imaging.Scaling;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener.Change;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** How the next run goes. Its groups wrap in a narrow window. */
 final class ClassifyToolbar extends FlowPane {
@@ -51,7 +46,7 @@ final class ClassifyToolbar extends FlowPane {
                                 messages.of("classify.scaling.tooltip"),
                                 new ScalingChoice(
                                         choices.pictures(),
-                                        box(
+                                        Boxes.of(
                                                 "scaling",
                                                 FXCollections.observableArrayList(Scaling.values()),
                                                 choices.scalingProperty(),
@@ -61,7 +56,7 @@ final class ClassifyToolbar extends FlowPane {
                                 messages.of("classify.top"),
                                 messages.of("classify.top.tooltip"),
                                 joined(
-                                        box(
+                                        Boxes.of(
                                                 "top",
                                                 FXCollections.observableArrayList(CLASSES),
                                                 choices.classesProperty(),
@@ -70,7 +65,7 @@ final class ClassifyToolbar extends FlowPane {
                         group(
                                 messages.of("classify.batch"),
                                 messages.of("classify.batch.tooltip"),
-                                box(
+                                Boxes.of(
                                         "batch",
                                         choices.batches(),
                                         choices.batchProperty(),
@@ -125,7 +120,7 @@ final class ClassifyToolbar extends FlowPane {
                 group(
                         messages.of("classify.version"),
                         messages.of("classify.version.tooltip"),
-                        box(
+                        Boxes.of(
                                 "version",
                                 version.offered(),
                                 version.chosenProperty(),
@@ -187,35 +182,5 @@ final class ClassifyToolbar extends FlowPane {
         Tooltip.install(group, new Tooltip(tooltip));
         control.setAccessibleHelp(tooltip);
         return group;
-    }
-
-    private static <T> ComboBox<T> box(
-            String id, ObservableList<T> values, Property<T> chosen, Function<T, String> text) {
-        ComboBox<T> box = new ComboBox<>(values);
-        box.setId(id);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : text.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String typed) {
-                        throw new UnsupportedOperationException("The box is not editable");
-                    }
-                });
-        box.setValue(chosen.getValue());
-        // While the values on offer change, the box is empty for a moment.
-        box.valueProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now != null) {
-                                chosen.setValue(now);
-                            }
-                        });
-        chosen.addListener((property, old, now) -> box.setValue(now));
-        values.addListener((Change<? extends T> change) -> box.setValue(chosen.getValue()));
-        return box;
     }
 }

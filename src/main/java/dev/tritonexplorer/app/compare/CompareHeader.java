@@ -3,14 +3,12 @@ package dev.tritonexplorer.app.compare;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.PictureRow;
+import dev.tritonexplorer.app.control.Boxes;
 import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
-import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener.Change;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,11 +18,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.function.Function;
 
 /** The way back, and what is to be compared. */
 final class CompareHeader extends HBox {
@@ -58,10 +53,14 @@ final class CompareHeader extends HBox {
         EndPair line = new EndPair(title, about, TITLE_SHARE, false);
         HBox.setHgrow(line, Priority.ALWAYS);
         ComboBox<PictureRow> picture =
-                box("compare-picture", model.pictures(), model.pictureProperty(), PictureRow::name);
+                Boxes.of(
+                        "compare-picture",
+                        model.pictures(),
+                        model.pictureProperty(),
+                        PictureRow::name);
         picture.getStyleClass().add("picture");
         ComboBox<Integer> requests =
-                box(
+                Boxes.of(
                         "compare-requests",
                         FXCollections.observableArrayList(CompareModel.REQUESTS),
                         model.requestsProperty(),
@@ -94,35 +93,5 @@ final class CompareHeader extends HBox {
         group.getStyleClass().add("group");
         group.setAlignment(Pos.CENTER_LEFT);
         return group;
-    }
-
-    private static <T> ComboBox<T> box(
-            String id, ObservableList<T> values, Property<T> chosen, Function<T, String> text) {
-        ComboBox<T> box = new ComboBox<>(values);
-        box.setId(id);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : text.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String typed) {
-                        throw new UnsupportedOperationException("The box is not editable");
-                    }
-                });
-        box.setValue(chosen.getValue());
-        // While the values on offer change, the box is empty for a moment.
-        box.valueProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now != null) {
-                                chosen.setValue(now);
-                            }
-                        });
-        chosen.addListener((property, old, now) -> box.setValue(now));
-        values.addListener((Change<? extends T> change) -> box.setValue(chosen.getValue()));
-        return box;
     }
 }

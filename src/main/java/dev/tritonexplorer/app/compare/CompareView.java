@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.compare;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel.Compared;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.page.Page;
@@ -18,8 +19,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -228,9 +227,7 @@ public final class CompareView extends BorderPane implements Page {
     private void copyTable() {
         ComparisonReport report = model.reportProperty().get();
         if (report != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(ComparisonTable.tsv(report));
-            Clipboard.getSystemClipboard().setContent(content);
+            SystemClipboard.put(ComparisonTable.tsv(report));
             bar.say(messages.of("compare.copied"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.config;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
@@ -10,8 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -54,9 +53,7 @@ final class Copies {
         if (text.isEmpty()) {
             return;
         }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        SystemClipboard.put(text);
         if (hiding != null) {
             hiding.cancel();
         }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.figures;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
@@ -13,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
@@ -56,9 +55,7 @@ public final class TakeAlong {
 
     /** Copies a table as text with tabs. */
     public void copy(TextTable table) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(table.tsv());
-        Clipboard.getSystemClipboard().setContent(content);
+        SystemClipboard.put(table.tsv());
         say(messages.of("figures.copied"), false);
     }
 

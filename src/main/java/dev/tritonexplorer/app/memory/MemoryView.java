@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.memory.MemoryState.Asking;
 import dev.tritonexplorer.app.memory.MemoryState.Failed;
 import dev.tritonexplorer.app.memory.MemoryState.Known;
@@ -20,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -306,9 +305,7 @@ public final class MemoryView extends VBox implements Page {
 
     private void copy(List<RegionRow> rows) {
         if (!rows.isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(texts.table(rows));
-            Clipboard.getSystemClipboard().setContent(content);
+            SystemClipboard.put(texts.table(rows));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.outputs;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
@@ -8,8 +9,6 @@ import dev.tritonexplorer.app.text.Messages;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,7 @@ final class Clips {
         latest.start(
                 text,
                 ready -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(ready);
-                    Clipboard.getSystemClipboard().setContent(content);
+                    SystemClipboard.put(ready);
                     tell(messages.of("outputs.copied"));
                 },
                 this::fail);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.overview.OverviewTexts.Fact;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -13,8 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -175,9 +174,7 @@ public final class OverviewView extends VBox {
     private void copy() {
         Session session = model.sessionProperty().getValue();
         if (session != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(texts.all(model, session));
-            Clipboard.getSystemClipboard().setContent(content);
+            SystemClipboard.put(texts.all(model, session));
         }
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.settings.Language;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
@@ -16,8 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -135,9 +134,7 @@ public final class PreferencesView extends VBox {
                         Feather.COPY,
                         messages.of("preferences.folder.copy"),
                         () -> {
-                            ClipboardContent content = new ClipboardContent();
-                            content.putString(folder.getText());
-                            Clipboard.getSystemClipboard().setContent(content);
+                            SystemClipboard.put(folder.getText());
                         });
         HBox line = new HBox(folder, copy);
         line.getStyleClass().add("line");

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.repository;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelEntry.Kind;
 import dev.tritonexplorer.app.models.ModelTexts;
@@ -17,8 +18,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -112,9 +111,7 @@ final class RowsTable extends TableView<RepositoryRow> {
 
     private void pressed(KeyEvent event, Runnable open) {
         if (COPY.match(event)) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(model.copy());
-            Clipboard.getSystemClipboard().setContent(content);
+            SystemClipboard.put(model.copy());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
             open.run();

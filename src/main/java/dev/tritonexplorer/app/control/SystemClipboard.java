@@ -1,4 +1,4 @@
-package dev.tritonexplorer.app.snippets;
+package dev.tritonexplorer.app.control;
 
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
