@@ -21,6 +21,7 @@ import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.RegionOrigin;
 import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -51,6 +53,7 @@ import java.util.stream.Stream;
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
+@ResourceLock(BesideWindow.SERVERS)
 class SharedMemoryJourneyTest {
 
     private static final Path PHOTOS = Path.of("assets", "photos");

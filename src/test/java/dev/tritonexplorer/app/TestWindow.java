@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /** The real window on a {@link FakeServer}, for tests that look at all of it. */
 final class TestWindow implements AutoCloseable {
 
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 30;
 
     final FakeServer server = new FakeServer();
     final FakeRunner runner = new FakeRunner();

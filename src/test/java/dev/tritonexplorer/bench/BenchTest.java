@@ -15,6 +15,7 @@ import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.support.Await;
+import dev.tritonexplorer.support.BesideWindow;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(30)
+@BesideWindow
 class BenchTest {
 
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);

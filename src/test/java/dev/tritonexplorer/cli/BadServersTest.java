@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.support.BesideWindow;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Whatever answers, classify ends in time with one line: address, cause, cure. */
 @Timeout(12)
+@BesideWindow
 class BadServersTest {
 
     /** What a server does with a connection. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import java.util.List;
 
 @Timeout(60)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class BenchCommandTest {
 
     private final Cli cli = Cli.real();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import java.util.List;
 
 @Timeout(120)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class CompareCommandTest {
 
     private final Cli cli = Cli.real();

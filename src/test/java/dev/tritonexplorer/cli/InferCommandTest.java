@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 import dev.tritonexplorer.tensors.NpyReader;
 import dev.tritonexplorer.tensors.NpyWriter;
@@ -41,6 +42,7 @@ import java.util.stream.IntStream;
 @CsvSource({"demo, HTTP", "demo, GRPC", "real, HTTP", "real, GRPC"})
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(60)
+@BesideWindow
 class InferCommandTest {
 
     private static final String COUNTING = "[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import java.util.List;
 /** Commands that control a server or stream to it, on the demo server and a real Triton. */
 @Timeout(120)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class RealServerCommandsTest {
 
     private static final Path PHOTOS = Path.of("assets", "photos");

@@ -8,6 +8,7 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,7 @@ import java.util.List;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class SharedMemoryCommandsTest {
 
     private static final Path PHOTOS = Path.of("assets", "photos");

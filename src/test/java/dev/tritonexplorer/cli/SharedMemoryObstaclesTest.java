@@ -13,6 +13,7 @@ import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
 import dev.tritonexplorer.support.Await;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class SharedMemoryObstaclesTest {
 
     private static final String CLASSIFY = "classify -m net assets/photos/cat.png";

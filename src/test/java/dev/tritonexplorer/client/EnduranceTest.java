@@ -10,6 +10,7 @@ import dev.tritonexplorer.support.ProcessSample;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +21,7 @@ import java.io.IOException;
  * the same at length.
  */
 @Timeout(300)
+@Isolated("counts the threads of the JVM")
 class EnduranceTest {
 
     private static final int CALLS = 3000;

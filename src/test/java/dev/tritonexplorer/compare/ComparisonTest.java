@@ -22,6 +22,7 @@ import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 import dev.tritonexplorer.support.Await;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class ComparisonTest {
 
     private static final Path CAT = Path.of("assets", "photos", "cat.png");

@@ -2,6 +2,7 @@ package dev.tritonexplorer.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.PythonClient;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import java.time.Duration;
 
 /** Triton's official Python client shares system memory with the demo server. */
 @EnabledOnOs(OS.LINUX)
+@BesideWindow
 class PythonClientTest {
 
     private static final Path PROGRAM =

@@ -11,6 +11,7 @@ import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.StreamResponse;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.Grpcurl;
 import dev.tritonexplorer.support.PythonClient;
 import dev.tritonexplorer.support.TestServers;
@@ -32,6 +33,7 @@ import java.util.Map;
 @ExtendWith(TestServers.Resolver.class)
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
+@BesideWindow
 abstract class PastedSnippets {
 
     @TempDir Path folder;

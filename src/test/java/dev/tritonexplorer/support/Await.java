@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for what another thread or process will do, with a limit. */
 public final class Await {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofMillis(10);
 
     private Await() {}

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The server under the other tests is the release that their claims are about. */
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class RealTritonTest {
 
     @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,8 @@ record TritonInstall(Path folder, Path sitePackages, String pythonLibraries) {
             Path.of("src", "test", "resources", "triton", "requirements.txt");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(8);
 
+    private static final Lock OURS = new ReentrantLock();
+
     /** Finds or makes it. */
     static TritonInstall provide() throws TritonUnavailableException, InterruptedException {
         if (!System.getProperty("os.name").equals("Linux")
@@ -56,11 +60,15 @@ record TritonInstall(Path folder, Path sitePackages, String pythonLibraries) {
             String wanted = WHEEL + "\n" + Files.readString(REQUIREMENTS);
             Path folder = cache.resolve(Integer.toHexString(wanted.hashCode()));
             Path lock = cache.resolve(folder.getFileName() + ".lock");
+            // A file's lock is for other programs; it fails where this one has it already.
+            OURS.lockInterruptibly();
             try (FileChannel channel =
                             FileChannel.open(
                                     lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(channel, lock)) {
                 return held.isValid() ? provide(folder, wanted) : unlocked(lock);
+            } finally {
+                OURS.unlock();
             }
         } catch (IOException problem) {
             throw new TritonUnavailableException(

@@ -19,6 +19,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.metrics.MetricsClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,6 +36,7 @@ import java.util.Optional;
 
 /** The figures move by exactly what is sent, and are those of the server's own calls. */
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class RealStatisticsTest {
 
     private static final String SIMPLE = "simple";

@@ -50,7 +50,7 @@ class VirtualThreadsTest {
                 .work(() -> wasVirtual.complete(Thread.currentThread().isVirtual()))
                 .onSuccess(result -> where.complete(Thread.currentThread().getName()))
                 .start();
-        assertEquals("fx", where.get(5, TimeUnit.SECONDS));
+        assertEquals("fx", where.get(30, TimeUnit.SECONDS));
         assertTrue(wasVirtual.get());
     }
 
@@ -67,7 +67,7 @@ class VirtualThreadsTest {
                 .onCancelled(others::incrementAndGet)
                 .onFailure(failure::complete)
                 .start();
-        assertInstanceOf(IOException.class, failure.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(IOException.class, failure.get(30, TimeUnit.SECONDS));
         assertEquals(0, others.get());
     }
 
@@ -94,9 +94,9 @@ class VirtualThreadsTest {
                         .onCancelled(cancelled::incrementAndGet)
                         .onDropped(dropped::complete)
                         .start();
-        assertTrue(began.await(5, TimeUnit.SECONDS));
+        assertTrue(began.await(30, TimeUnit.SECONDS));
         running.cancel();
-        assertEquals("interrupted", dropped.get(5, TimeUnit.SECONDS));
+        assertEquals("interrupted", dropped.get(30, TimeUnit.SECONDS));
         settle();
         assertEquals(0, delivered.get());
         assertEquals(1, cancelled.get());
@@ -122,7 +122,7 @@ class VirtualThreadsTest {
         Await.until(worker::get, thread -> thread != null && !thread.isAlive());
         running.cancel();
         fxBusy.countDown();
-        assertEquals("result", dropped.get(5, TimeUnit.SECONDS));
+        assertEquals("result", dropped.get(30, TimeUnit.SECONDS));
         assertEquals(0, delivered.get());
     }
 
@@ -133,7 +133,7 @@ class VirtualThreadsTest {
         background.later(Duration.ofMillis(200), never::incrementAndGet).cancel();
         background.later(
                 Duration.ofMillis(400), () -> where.complete(Thread.currentThread().getName()));
-        assertEquals("fx", where.get(5, TimeUnit.SECONDS));
+        assertEquals("fx", where.get(30, TimeUnit.SECONDS));
         assertEquals(0, never.get());
     }
 
@@ -153,9 +153,9 @@ class VirtualThreadsTest {
                             return "";
                         })
                 .start();
-        assertTrue(began.await(5, TimeUnit.SECONDS));
+        assertTrue(began.await(30, TimeUnit.SECONDS));
         background.close();
-        assertTrue(interrupted.get(5, TimeUnit.SECONDS));
+        assertTrue(interrupted.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -203,7 +203,7 @@ class VirtualThreadsTest {
 
     private <T> T fx(Callable<T> question) {
         try {
-            return fxThread.submit(question).get(5, TimeUnit.SECONDS);
+            return fxThread.submit(question).get(30, TimeUnit.SECONDS);
         } catch (Exception problem) {
             throw new AssertionError(problem);
         }

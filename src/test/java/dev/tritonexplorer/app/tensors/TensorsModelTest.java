@@ -17,6 +17,7 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 import dev.tritonexplorer.tensors.RequestJson;
 import dev.tritonexplorer.tensors.TensorFiles;
@@ -38,6 +39,7 @@ import java.util.List;
 
 /** The request of a model, on servers that answer. */
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class TensorsModelTest {
 
     private final SameThread background = new SameThread();

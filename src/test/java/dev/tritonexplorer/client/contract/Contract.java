@@ -9,6 +9,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 @EnumSource(Target.class)
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(60)
+@BesideWindow
 abstract class Contract {
 
     static final int SIMPLE_LENGTH = 16;

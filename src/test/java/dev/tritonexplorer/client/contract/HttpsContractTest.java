@@ -18,6 +18,7 @@ import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.Certificates;
 import dev.tritonexplorer.support.DelayingProxy;
 import dev.tritonexplorer.support.PathProxy;
@@ -42,6 +43,7 @@ import java.util.stream.IntStream;
 /** The real Triton's HTTP endpoint, which has no TLS, behind a proxy that has. */
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(120)
+@BesideWindow
 class HttpsContractTest {
 
     private static final int LARGE = 2 * 1024 * 1024;

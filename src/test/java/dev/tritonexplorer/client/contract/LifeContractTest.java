@@ -20,6 +20,9 @@ import dev.tritonexplorer.support.DelayingProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +41,8 @@ import java.util.stream.Collectors;
  * A client's life: calls that wait too long, are cancelled or are cut off, and what is left after
  * {@code close}. A proxy that swallows the server's answers makes a call last as long as needed.
  */
+@Isolated("counts the threads of the JVM")
+@Execution(ExecutionMode.SAME_THREAD)
 class LifeContractTest extends Contract {
 
     private static final Set<String> SHARED_THREADS =

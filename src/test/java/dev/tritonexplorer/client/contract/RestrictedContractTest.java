@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import java.util.Map;
  * A server that wants a header for inference and health, and one that is not ready. With {@link
  * LifeContractTest#nobodyThere} these are the states of a server's health.
  */
+@BesideWindow
 class RestrictedContractTest extends Contract {
 
     private static final String KEY = "who-calls";

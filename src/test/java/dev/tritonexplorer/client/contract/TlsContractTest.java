@@ -16,6 +16,7 @@ import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.Certificates;
 import dev.tritonexplorer.support.Heard;
 import dev.tritonexplorer.support.TestServers;
@@ -36,6 +37,7 @@ import java.util.List;
  */
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(120)
+@BesideWindow
 class TlsContractTest {
 
     private static final String HOST = "localhost";

@@ -9,6 +9,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.contract.Target;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 @EnumSource(Target.class)
 @ExtendWith(TestServers.Resolver.class)
 @Timeout(60)
+@BesideWindow
 abstract class Example {
 
     static final Shape SIMPLE = Shape.of(1, 16);

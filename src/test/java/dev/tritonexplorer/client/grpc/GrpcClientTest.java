@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -38,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 @Timeout(30)
+@Isolated("counts the threads of the JVM")
 class GrpcClientTest {
 
     private TestServer server;

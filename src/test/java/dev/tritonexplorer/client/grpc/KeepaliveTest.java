@@ -18,6 +18,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.DelayingProxy;
 import dev.tritonexplorer.support.Heard;
 import dev.tritonexplorer.support.Http2Frames;
@@ -41,6 +42,7 @@ import java.util.concurrent.locks.LockSupport;
  * Pings as they are on the wire, and what they find out. The shortest time between them is 10 s.
  */
 @Timeout(60)
+@BesideWindow
 class KeepaliveTest {
 
     private static final Duration TIME = Duration.ofSeconds(10);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Back-pressure both ways, and streams by the thousand. */
 @Timeout(120)
+@Isolated("counts the threads of the JVM")
 class StreamFlowTest {
 
     private static final int LARGE = 64 << 10;

@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.TlsFiles;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.PemCertificates;
 
 import okhttp3.Request;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeUnit;
  * for it, nor be sent twice.
  */
 @Timeout(30)
+@BesideWindow
 class IdleConnectionTest {
 
     private static final byte[] ANSWER = RawServer.response("200 OK", "", new byte[0]);

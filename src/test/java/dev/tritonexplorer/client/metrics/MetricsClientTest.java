@@ -12,6 +12,7 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class MetricsClientTest {
 
     private static final ClientOptions OPTIONS =

@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.SharedMemory;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
+@BesideWindow
 class ManyRequestsTest {
 
     private static final int REQUESTS = 10_000;
