@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.connect.SecretWanted;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.ServerAuth;
 import dev.tritonexplorer.app.settings.ServerColour;
@@ -32,6 +33,16 @@ class ServerEditorPageTest {
 
     private static void type(TestWindow window, String field, String text) {
         window.robot.interact(() -> ((TextInputControl) window.node(field)).setText(text));
+    }
+
+    private static boolean isSecretFieldFocused(TestWindow window) {
+        Node focus = window.scene().getFocusOwner();
+        return focus != null && focus.getStyleClass().contains("secret-field");
+    }
+
+    private static boolean isRefused(TestWindow window) {
+        SecretWanted wanted = window.context().screens().connect().secretWantedProperty().get();
+        return wanted != null && wanted.refused();
     }
 
     private static boolean inEditor(Node node) {
@@ -117,17 +128,14 @@ class ServerEditorPageTest {
         try (TestWindow window = new TestWindow(home)) {
             window.server.authorization = "Bearer " + TOKEN;
             window.robot.interact(() -> window.context().begin());
-            TestWindow.until(() -> window.has("#secret-connect"));
+            TestWindow.until(() -> isSecretFieldFocused(window));
             window.screenshots.take("server-secret-wanted-dark");
             window.robot.write("wrong").push(KeyCode.ENTER);
-            TestWindow.until(() -> window.has("#enter-secret"));
+            // The button is there from before, so only the refusal itself tells.
+            TestWindow.until(() -> isRefused(window) && window.has("#enter-secret"));
             window.robot.clickOn("#enter-secret");
-            TestWindow.until(
-                    () ->
-                            window.robot
-                                    .lookup(".secret-pane .address-problem")
-                                    .tryQuery()
-                                    .isPresent());
+            TestWindow.until(() -> isSecretFieldFocused(window));
+            assertTrue(window.has(".secret-pane .address-problem"));
             window.screenshots.take("server-secret-refused-dark");
             window.robot.write(TOKEN).push(KeyCode.ENTER);
             TestWindow.until(() -> !window.text("#model-name").isEmpty());

@@ -379,9 +379,13 @@ class StreamContractTest extends Contract {
             Heard first = busy(stream);
             Heard second = busy(stream);
             proxy.hangUp();
-            assertEquals(ErrorKind.UNREACHABLE, first.end().problem().orElseThrow().kind());
-            assertEquals(ErrorKind.UNREACHABLE, second.end().problem().orElseThrow().kind());
-            assertEquals(ErrorKind.UNREACHABLE, failure(stream.done()).kind());
+            for (TritonException problem :
+                    List.of(
+                            first.end().problem().orElseThrow(),
+                            second.end().problem().orElseThrow(),
+                            failure(stream.done()))) {
+                assertEquals(ErrorKind.UNREACHABLE, problem.kind(), problem::toString);
+            }
         }
     }
 }
