@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param status HTTP's number, such as {@code 200}, or gRPC's code, such as {@code OK}; empty if no
  *     answer came
- * @param failure empty if all went well; no server that says of itself that it is not ready fails
+ * @param failure empty if all went well, as when a server says that it is not ready; over gRPC
+ *     after the code and the words alone
  * @param words of the failure, for people; else empty
  * @param trailers what gRPC tells at the end
  */

@@ -13,7 +13,9 @@ import dev.tritonexplorer.client.CallTensor;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -229,5 +231,40 @@ class CallsContractTest extends Contract {
         assertTrue(watched.isServerLive());
         watched.infer(simple(1, 1));
         assertEquals(0, calls.all.size());
+    }
+
+    @Test
+    void eventsOfAStreamAreToldOneByOne() {
+        assumeTrue(target.protocol() == Protocol.HTTP, "gRPC generates nothing");
+        int heard = 0;
+        try (GenerateStream stream =
+                watched.generateStream("words", "", "{\"text_input\":\"a b c\",\"stream\":true}")) {
+            while (stream.next().isPresent()) {
+                heard++;
+                assertEquals(heard, calls.only().received.size());
+            }
+        }
+        assertEquals(3, heard);
+        RecordedCalls.Call call = calls.awaitOnly();
+        assertTrue(call.received.get(1).content().text().startsWith("data: {"));
+        assertEquals("200", call.end.status());
+    }
+
+    @Test
+    void nobodyThereIsToldAsSuch() {
+        try (TritonClient nowhere =
+                TritonClient.connect(
+                        Endpoint.of(target.protocol(), "127.0.0.1", 1),
+                        ClientOptions.DEFAULTS.withCalls(calls))) {
+            failure(nowhere::serverMetadata);
+        }
+        RecordedCalls.Call call = calls.only();
+        boolean http = target.protocol() == Protocol.HTTP;
+        assertEquals(http ? "" : "UNAVAILABLE", call.end.status());
+        assertEquals(
+                Optional.of(http ? ErrorKind.UNREACHABLE : ErrorKind.UNAVAILABLE),
+                call.end.failure());
+        assertFalse(call.end.words().isEmpty());
+        assertEquals(List.of(), call.answerHeaders);
     }
 }
