@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tritonexplorer.app.classify.ClassifyRunner;
-import dev.tritonexplorer.app.classify.PictureCheck;
-import dev.tritonexplorer.app.classify.PictureRow;
+import dev.tritonexplorer.app.calls.SpokenCalls;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.InferInput;
@@ -32,14 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** The drawer of calls over a server's answers, as a person uses it. */
 @Timeout(120)
 @ExtendWith(TestServers.Resolver.class)
 class CallsPageTest {
-
-    private static final Path CAT = Path.of("assets", "photos", "cat.png");
 
     @TempDir private Path home;
 
@@ -75,30 +71,26 @@ class CallsPageTest {
                 () ->
                         connect.sessionProperty().get() != null
                                 && connect.sessionProperty().get().protocol() == protocol);
-        window.select("efficientnet_lite0");
+        window.select("simple");
     }
 
-    private static void classify(TestWindow window) throws Exception {
-        var classify = window.context().screens().classify();
-        TestWindow.until(() -> classify.checkProperty().get() != null);
-        window.robot.interact(() -> classify.add(List.of(CAT)));
-        TestWindow.until(
-                () ->
-                        !classify.rows().isEmpty()
-                                && classify.rows().stream()
-                                        .allMatch(
-                                                row ->
-                                                        row.state()
-                                                                instanceof
-                                                                PictureRow.State.Finished));
+    /** Two rows of numbers as bytes. */
+    private static void infer(TestWindow window) {
+        var session = window.context().screens().connect().sessionProperty().get();
+        int[] numbers = IntStream.range(0, 32).toArray();
+        Tensor tensor = Tensor.ofInts(Shape.of(2, 16), numbers);
+        session.client()
+                .infer(
+                        InferRequest.of(
+                                "simple",
+                                new InferInput("INPUT0", tensor),
+                                new InferInput("INPUT1", tensor)));
     }
 
     @Test
     void showsWhatTravelled(TestServers servers) throws Exception {
         ServerAddresses server = servers.demo();
-        TestWindow window =
-                new TestWindow(
-                        home, TritonClient::connect, ClassifyRunner::job, PictureCheck::ofImaging);
+        TestWindow window = new TestWindow(home, TritonClient::connect, null, null);
         try {
             assertFalse(window.has("#calls"));
             key(window, KeyCode.J);
@@ -106,15 +98,19 @@ class CallsPageTest {
             window.screenshots.take("calls-empty");
             connect(window, server, Protocol.HTTP);
             TestWindow.until(() -> window.has("#calls-table"));
-            classify(window);
+            infer(window);
+            read(window, "infer 200");
+            filter(window, "");
+            window.robot.interact(() -> table(window).getSelectionModel().clearSelection());
             window.screenshots.take("calls-list");
             read(window, "infer 200");
             window.screenshots.take("calls-http-binary");
             window.theme(ThemeChoice.DARK);
             window.screenshots.take("calls-http-binary-dark");
             connect(window, server, Protocol.GRPC);
-            classify(window);
+            infer(window);
             read(window, "ModelInfer");
+            manyCallsLeaveTheChosenOne(window);
             window.screenshots.take("calls-grpc-dark");
             window.theme(ThemeChoice.LIGHT);
             others(window);
@@ -137,6 +133,18 @@ class CallsPageTest {
         } finally {
             window.close();
         }
+    }
+
+    /** So many that the oldest fall out of the list before it. */
+    private static void manyCallsLeaveTheChosenOne(TestWindow window) throws Exception {
+        filter(window, "");
+        Object chosen = table(window).getSelectionModel().getSelectedItem();
+        var calls = window.context().screens().calls();
+        for (int i = 0; i < 970; i++) {
+            SpokenCalls.quick(calls.listener(), SpokenCalls.http("GET", "/v2/models/spoken"));
+        }
+        TestWindow.until(() -> table(window).getItems().size() > 970);
+        assertEquals(chosen, table(window).getSelectionModel().getSelectedItem());
     }
 
     /** A stream of a decoupled model, and a call that the server refuses. */

@@ -34,8 +34,8 @@ final class CallTable extends TableView<CallRow> {
     /** Below these widths columns go, one after the other. */
     private static final double FOR_BYTES = 720;
 
-    private static final double FOR_MODEL = 560;
-    private static final double FOR_PROTOCOL = 430;
+    private static final double FOR_MODEL = 570;
+    private static final double FOR_TOOK = 450;
 
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
@@ -43,6 +43,7 @@ final class CallTable extends TableView<CallRow> {
     private final TableColumn<CallRow, CallFacts> protocol;
     private final TableColumn<CallRow, CallFacts> what;
     private final TableColumn<CallRow, CallFacts> model;
+    private final TableColumn<CallRow, CallFacts> took;
     private final TableColumn<CallRow, CallFacts> sent;
     private final TableColumn<CallRow, CallFacts> received;
     private boolean follow = true;
@@ -69,11 +70,11 @@ final class CallTable extends TableView<CallRow> {
         TableColumn<CallRow, CallFacts> time =
                 column(messages.of("calls.column.time"), 98, texts::time);
         time.setComparator(Comparator.comparingLong(CallFacts::number));
-        TableColumn<CallRow, CallFacts> took =
-                figures(messages.of("calls.column.took"), texts::took);
+        took = figures(messages.of("calls.column.took"), texts::took);
         took.setComparator(Comparator.comparingLong(CallFacts::tookNs));
         TableColumn<CallRow, CallFacts> status =
-                column(messages.of("calls.column.status"), 104, texts::status);
+                column(messages.of("calls.column.status"), 92, texts::status);
+        status.getStyleClass().add("status");
         getColumns().addAll(List.of(time, protocol, what, model, status, took, sent, received));
         widthProperty().addListener((property, old, now) -> fit());
         getColumns()
@@ -125,7 +126,8 @@ final class CallTable extends TableView<CallRow> {
             }
             whole.setText(getText());
             setTooltip(filled ? whole : null);
-            pseudoClassStateChanged(FAILED, filled && facts.hasFailed());
+            boolean ofStatus = getTableColumn().getStyleClass().contains("status");
+            pseudoClassStateChanged(FAILED, ofStatus && filled && facts.hasFailed());
             pseudoClassStateChanged(PENDING, filled && !facts.isOver());
         }
     }
@@ -156,7 +158,8 @@ final class CallTable extends TableView<CallRow> {
         if (width <= 0) {
             return;
         }
-        protocol.setVisible(width >= FOR_PROTOCOL);
+        protocol.setVisible(width >= FOR_MODEL);
+        took.setVisible(width >= FOR_TOOK);
         model.setVisible(width >= FOR_MODEL);
         sent.setVisible(width >= FOR_BYTES);
         received.setVisible(width >= FOR_BYTES);

@@ -57,6 +57,23 @@ final class CallTexts {
         return facts.isOver() ? Figures.milliseconds(facts.tookNs()) : "…";
     }
 
+    /** What the request is, and how large. */
+    String requestTitle(CallFacts facts) {
+        return facts.sent() == 0
+                ? messages.of("calls.request")
+                : messages.of("calls.request.title", Figures.bytes(facts.sent()));
+    }
+
+    /** What the response is, how long it took, and how large it is. */
+    String responseTitle(CallFacts facts) {
+        if (!facts.isOver()) {
+            return messages.of("calls.response");
+        }
+        return facts.received() == 0
+                ? messages.of("calls.response.took", took(facts))
+                : messages.of("calls.response.title", took(facts), Figures.bytes(facts.received()));
+    }
+
     static String bytes(long bytes) {
         return bytes == 0 ? "–" : Figures.bytes(bytes);
     }

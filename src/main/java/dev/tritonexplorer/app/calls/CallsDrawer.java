@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The lower part of the window: what it holds otherwise, and the calls below it while wanted. */
 public final class CallsDrawer extends SplitPane {
 
+    /** What is above stays of use, in a small window too. */
+    private static final double MOST_SHARE = 0.42;
+
     private final CallsModel model;
     private final Messages messages;
     private @Nullable CallsView view;
+
+    /** What had the focus before the drawer took it. */
+    private @Nullable Node before;
 
     /**
      * @param above what stays in view
@@ -26,7 +32,6 @@ public final class CallsDrawer extends SplitPane {
         setId("calls-drawer");
         getStyleClass().add("calls-drawer");
         setOrientation(Orientation.VERTICAL);
-        above.setMinHeight(0);
         getItems().add(above);
         model.openProperty().addListener((property, old, now) -> arrange());
         heightProperty().addListener((property, old, now) -> resized(old.doubleValue()));
@@ -60,7 +65,8 @@ public final class CallsDrawer extends SplitPane {
 
     private void place() {
         if (getHeight() > 0 && getItems().size() == 2) {
-            setDividerPosition(0, 1 - model.height() / getHeight());
+            double height = Math.min(model.height(), MOST_SHARE * getHeight());
+            setDividerPosition(0, 1 - height / getHeight());
         }
     }
 
@@ -84,10 +90,15 @@ public final class CallsDrawer extends SplitPane {
 
     /** Opens the drawer and puts the focus into it, or closes it. */
     public void toggle() {
-        model.toggle();
+        Node focus = getScene() == null ? null : getScene().getFocusOwner();
         CallsView there = view;
-        if (model.openProperty().get() && there != null) {
-            there.focusCalls();
+        boolean inside = there != null && holds(there, focus);
+        model.toggle();
+        if (model.openProperty().get() && view != null) {
+            before = focus;
+            view.focusCalls();
+        } else if (inside && before != null) {
+            before.requestFocus();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.CallListener;
 
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,7 +53,11 @@ public final class CallsModel {
     private final CallTexts texts;
     private final DetailWriter writer;
     private final Consumer<CallLog> news;
-    private final ObservableList<CallRow> rows = FXCollections.observableArrayList();
+
+    /** Tells of changes within its rows: one that ends may match the filter, or match no more. */
+    private final ObservableList<CallRow> rows =
+            FXCollections.observableArrayList(row -> new Observable[] {row.factsProperty()});
+
     private final FilteredList<CallRow> shown = new FilteredList<>(rows);
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final StringProperty query = new SimpleStringProperty("");
@@ -167,10 +172,6 @@ public final class CallsModel {
         rows.forEach(CallRow::refresh);
         long last = rows.isEmpty() ? 0 : rows.getLast().number();
         rows.addAll(now.stream().filter(call -> call.number() > last).map(CallRow::new).toList());
-        if (!query.get().isBlank()) {
-            // What has ended meanwhile may match, or match no more.
-            filter();
-        }
         summarise();
         CallDetail read = detail.get();
         CallRow row = selected.get();
@@ -205,7 +206,7 @@ public final class CallsModel {
     }
 
     private void summarise() {
-        summary.set(messages.of("calls.summary", shown.size(), rows.size()));
+        summary.set(rows.isEmpty() ? "" : messages.of("calls.summary", shown.size(), rows.size()));
     }
 
     private void chosen(@Nullable CallRow row) {

@@ -35,14 +35,14 @@ final class DetailPane extends HBox {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final Messages messages;
+    private final CallTexts texts;
     private final ListView<DetailLine> request;
     private final ListView<DetailLine> response;
     private final ListView<DetailLine> both;
     private @Nullable CallDetail shown;
 
     DetailPane(CallsModel model, Messages messages) {
-        this.messages = messages;
+        texts = model.texts();
         setId("call-detail");
         getStyleClass().add("call-detail");
         request = list("call-request", messages.of("calls.request"));
@@ -95,9 +95,9 @@ final class DetailPane extends HBox {
         List<DetailLine> first = new ArrayList<>();
         List<DetailLine> second = new ArrayList<>();
         if (detail != null) {
-            first.add(DetailLine.of(Kind.TITLE, messages.of("calls.request")));
+            first.add(DetailLine.of(Kind.TITLE, texts.requestTitle(detail.facts())));
             first.addAll(detail.request());
-            second.add(DetailLine.of(Kind.TITLE, messages.of("calls.response")));
+            second.add(DetailLine.of(Kind.TITLE, texts.responseTitle(detail.facts())));
             second.addAll(detail.response());
         }
         List<DetailLine> all = new ArrayList<>(first);
@@ -106,6 +106,10 @@ final class DetailPane extends HBox {
         put(request, first, same);
         put(response, second, same);
         put(both, all, same);
+        if (detail != null && !same && detail.facts().hasFailed()) {
+            // Why it failed is what is looked for; the request is above.
+            both.scrollTo(first.size() + 1);
+        }
     }
 
     /** A call that goes on stays where it was scrolled to. */
