@@ -32,9 +32,9 @@ final class CallTable extends TableView<CallRow> {
     private static final double LEAST_WHAT = 120;
 
     /** Below these widths columns go, one after the other. */
-    private static final double FOR_BYTES = 720;
+    private static final double FOR_BYTES = 800;
 
-    private static final double FOR_MODEL = 570;
+    private static final double FOR_MODEL = 640;
     private static final double FOR_TOOK = 450;
 
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallsDrawer extends SplitPane {
 
     /** What is above stays of use, in a small window too. */
-    private static final double MOST_SHARE = 0.42;
+    private static final double MOST_SHARE = 0.36;
 
     private final CallsModel model;
     private final Messages messages;

@@ -201,7 +201,10 @@ public final class CallsModel {
     private void filter() {
         List<String> words = List.of(query.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
         boolean hide = hideRoutine.get();
-        shown.setPredicate(row -> !(hide && row.isRoutine()) && texts.matches(row.facts(), words));
+        shown.setPredicate(
+                row ->
+                        !(hide && row.isRoutine())
+                                && (query.get().isBlank() || texts.matches(row.facts(), words)));
         summarise();
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 final class DetailWriter {
 
     /** Longer lines are broken. */
-    static final int LONGEST = 120;
+    static final int LONGEST = 100;
 
     /** Lines of one message among many, so that the others are seen, too. */
     static final int MOST_LINES_EACH = 60;
@@ -126,7 +126,7 @@ final class DetailWriter {
                 continue;
             }
             lines.add(DetailLine.of(Kind.GAP, ""));
-            lines.add(DetailLine.of(Kind.MARK, mark(message, many)));
+            lines.add(DetailLine.of(Kind.MARK, mark(facts, message, many)));
             CallMessage body = message.body();
             if (body == null) {
                 lines.add(DetailLine.of(Kind.NOTE, messages.of("calls.detail.letGo")));
@@ -137,14 +137,17 @@ final class DetailWriter {
         }
     }
 
-    private String mark(Message message, boolean many) {
-        return many
-                ? messages.of(
-                        "calls.detail.message",
-                        message.number(),
-                        Figures.milliseconds(message.afterNs()),
-                        message.size())
-                : messages.of("calls.detail.body", message.size());
+    private String mark(CallFacts facts, Message message, boolean many) {
+        if (many) {
+            return messages.of(
+                    "calls.detail.message",
+                    message.number(),
+                    Figures.milliseconds(message.afterNs()),
+                    message.size());
+        }
+        return facts.start().protocol() == Protocol.HTTP
+                ? messages.of("calls.detail.body", message.size())
+                : messages.of("calls.detail.single", message.size());
     }
 
     private void body(CallMessage body, int most, List<DetailLine> lines) {
