@@ -201,10 +201,9 @@ public final class CallsModel {
     private void filter() {
         List<String> words = List.of(query.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
         boolean hide = hideRoutine.get();
+        boolean any = words.getFirst().isEmpty();
         shown.setPredicate(
-                row ->
-                        !(hide && row.isRoutine())
-                                && (query.get().isBlank() || texts.matches(row.facts(), words)));
+                row -> !(hide && row.isRoutine()) && (any || texts.matches(row.facts(), words)));
         summarise();
     }
 

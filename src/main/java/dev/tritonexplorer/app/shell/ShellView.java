@@ -120,11 +120,11 @@ public final class ShellView extends StackPane {
                         serverPages,
                         preferences,
                         serverBar::focusAddress);
-        calls =
-                new CallsDrawer(
-                        new BorderPane(content, null, null, null, navigation),
-                        screens.calls(),
-                        messages);
+        BorderPane pages = new BorderPane();
+        // The focus visits them in the order in which they come.
+        pages.setLeft(navigation);
+        pages.setCenter(content);
+        calls = new CallsDrawer(pages, screens.calls(), messages);
         frame.setCenter(calls);
 
         PresentView present =
