@@ -1,15 +1,18 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.calls.CallsModel;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
+import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.ServerLinks;
 import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
+import dev.tritonexplorer.app.connect.WatchedClients;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
@@ -99,18 +102,16 @@ final class AppContext implements AutoCloseable {
         tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
         settings = new SettingsStore(file, saved, background, notices::report);
+        CallsModel calls =
+                new CallsModel(
+                        background, messages, settings, notices::report, InstantSource.system());
+        ClientFactory clients = new WatchedClients(doors.clients(), calls.listener());
         ServerSecrets secrets =
                 new ServerSecrets(
                         background, new SecretVault(doors.keyring()), words, notices::hint);
         ConnectModel connect =
                 new ConnectModel(
-                        background,
-                        doors.clients(),
-                        secrets,
-                        demo,
-                        words,
-                        settings,
-                        System::nanoTime);
+                        background, clients, secrets, demo, words, settings, System::nanoTime);
         ModelsModel models =
                 new ModelsModel(
                         background,
@@ -207,14 +208,15 @@ final class AppContext implements AutoCloseable {
                         new EditorModel(
                                 background,
                                 connect,
-                                new ServerLinks(doors.clients(), secrets.vault()),
+                                new ServerLinks(clients, secrets.vault()),
                                 secrets,
                                 words,
                                 messages),
                         navigation,
                         incoming,
                         notices,
-                        copies);
+                        copies,
+                        calls);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(

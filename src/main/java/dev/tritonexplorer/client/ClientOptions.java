@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tls how a connection to a {@link Endpoint#tls} endpoint is checked
  * @param keepalive off unless set; HTTP has none, its idle connections are dropped
  * @param proxy an HTTP proxy that takes {@code CONNECT}; none unless set
+ * @param calls hears of every call; nobody unless set
  */
 public record ClientOptions(
         Duration connectTimeout,
@@ -30,12 +31,13 @@ public record ClientOptions(
         Map<String, String> headers,
         TlsOptions tls,
         Optional<Keepalive> keepalive,
-        Optional<InetSocketAddress> proxy) {
+        Optional<InetSocketAddress> proxy,
+        Optional<CallListener> calls) {
 
     /** Longer than any program runs, short enough to be counted in nanoseconds. */
     private static final Duration MOST = Duration.ofDays(36_500);
 
-    /** The times above, 64 requests at once, no headers, keepalive or proxy. */
+    /** The times above, 64 requests at once, no headers, keepalive, proxy or listener. */
     public static final ClientOptions DEFAULTS =
             new ClientOptions(
                     Duration.ofSeconds(5),
@@ -45,6 +47,7 @@ public record ClientOptions(
                     64,
                     Map.of(),
                     TlsOptions.DEFAULTS,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
 
@@ -86,7 +89,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with this limit for calls that are no inference. */
@@ -100,7 +104,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with this limit for inferences. */
@@ -114,7 +119,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with this limit for loading and unloading. */
@@ -128,7 +134,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with this many requests at once. */
@@ -142,7 +149,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with these headers instead. */
@@ -156,7 +164,8 @@ public record ClientOptions(
                 ofEveryCall,
                 tls,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with connections checked so. */
@@ -170,7 +179,8 @@ public record ClientOptions(
                 headers,
                 wanted,
                 keepalive,
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same with such pings. */
@@ -184,7 +194,8 @@ public record ClientOptions(
                 headers,
                 tls,
                 Optional.of(pings),
-                proxy);
+                proxy,
+                calls);
     }
 
     /** The same through this proxy. */
@@ -198,7 +209,23 @@ public record ClientOptions(
                 headers,
                 tls,
                 keepalive,
-                Optional.of(address));
+                Optional.of(address),
+                calls);
+    }
+
+    /** The same with each call told to this listener. */
+    public ClientOptions withCalls(CallListener listener) {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy,
+                Optional.of(listener));
     }
 
     /** Without the headers' values, which may be secrets. */

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app;
 
 import static dev.tritonexplorer.app.page.PageId.SERVER_STATISTICS;
 
+import dev.tritonexplorer.app.calls.SpokenCalls;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.config.ConfigForm;
@@ -346,6 +347,7 @@ final class Pages {
         visitor.at("overview");
         serverPages(visitor);
         memory(visitor);
+        calls(visitor);
         window.context()
                 .screens()
                 .notices()
@@ -390,6 +392,24 @@ final class Pages {
         TestWindow.until(
                 () -> window.has("#setting-trace_rate") && window.has("#setting-log_format"));
         visitor.at("trace and logs");
+    }
+
+    private void calls(Visitor visitor) throws Exception {
+        var calls = window.context().screens().calls();
+        window.robot.interact(calls::toggle);
+        visitor.at("calls before the first");
+        SpokenCalls.infer(calls.listener());
+        SpokenCalls.refused(calls.listener());
+        TestWindow.until(() -> window.has("#calls-table"));
+        TableView<?> table = window.robot.lookup("#calls-table").queryAs(TableView.class);
+        TestWindow.until(() -> table.getItems().size() == 2);
+        visitor.at("calls");
+        for (int row : List.of(0, 1)) {
+            window.robot.interact(() -> table.getSelectionModel().clearAndSelect(row));
+            TestWindow.until(() -> window.has("#call-both"));
+            visitor.at("call " + row);
+        }
+        window.robot.interact(calls::toggle);
     }
 
     private void memory(Visitor visitor) throws Exception {

@@ -9,4 +9,9 @@ import dev.tritonexplorer.client.TritonClient;
 public interface ClientFactory {
 
     TritonClient open(Endpoint endpoint, ClientOptions options);
+
+    /** What its clients take on top of these options. */
+    default ClientOptions with(ClientOptions options) {
+        return options;
+    }
 }

@@ -51,7 +51,8 @@ public final class ServerLinks {
 
     /** The link with a server whose secret is known; opens nothing. */
     public ServerLink of(KnownServer server, Secret secret) {
-        return new ServerLink(clients, server.addresses(), options(server.profile(), secret));
+        return new ServerLink(
+                clients, server.addresses(), clients.with(options(server.profile(), secret)));
     }
 
     private Secret secret(KnownServer server) throws SecretMissingException {

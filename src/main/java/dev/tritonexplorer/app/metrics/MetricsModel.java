@@ -192,9 +192,12 @@ public final class MetricsModel {
     /** What a server wants to be shown is no other host's business. */
     private ClientOptions options(Endpoint of) {
         Session now = session.getValue();
-        return now != null && now.addresses().metrics().host().equals(of.host())
+        if (now == null) {
+            return ClientOptions.DEFAULTS;
+        }
+        return now.addresses().metrics().host().equals(of.host())
                 ? now.link().options()
-                : ClientOptions.DEFAULTS;
+                : now.link().clients().with(ClientOptions.DEFAULTS);
     }
 
     /** Closing waits for what is in flight. */

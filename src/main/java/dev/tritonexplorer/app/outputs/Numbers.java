@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.outputs;
 
+import dev.tritonexplorer.app.text.Figures;
+
 import java.util.Locale;
 
 /** Numbers of any size in few characters, and sizes of data. */
@@ -26,16 +28,6 @@ final class Numbers {
 
     /** Such as {@code 64 B}, {@code 602 kB} or {@code 1.5 MB}. */
     static String bytes(long bytes) {
-        if (bytes < 1_000) {
-            return bytes + " B";
-        }
-        String[] units = {"kB", "MB", "GB"};
-        double size = bytes / 1e3;
-        int unit = 0;
-        while (size >= 999.5 && unit < units.length - 1) {
-            size /= 1e3;
-            unit++;
-        }
-        return String.format(Locale.ENGLISH, size < 10 ? "%.1f %s" : "%,.0f %s", size, units[unit]);
+        return Figures.bytes(bytes);
     }
 }

@@ -9,35 +9,46 @@ import java.util.Optional;
  * @param language in force from the next start
  * @param zoom in percent
  * @param window absent before the first window was closed
+ * @param drawer absent until it was opened
  */
 public record Settings(
         KnownServers servers,
         ThemeChoice theme,
         Language language,
         int zoom,
-        Optional<WindowPlace> window) {
+        Optional<WindowPlace> window,
+        Optional<DrawerPlace> drawer) {
 
     public static final Settings DEFAULTS =
             new Settings(
-                    KnownServers.NONE, ThemeChoice.SYSTEM, Language.SYSTEM, 100, Optional.empty());
+                    KnownServers.NONE,
+                    ThemeChoice.SYSTEM,
+                    Language.SYSTEM,
+                    100,
+                    Optional.empty(),
+                    Optional.empty());
 
     public Settings withServers(KnownServers known) {
-        return new Settings(known, theme, language, zoom, window);
+        return new Settings(known, theme, language, zoom, window, drawer);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(servers, chosen, language, zoom, window);
+        return new Settings(servers, chosen, language, zoom, window, drawer);
     }
 
     public Settings withLanguage(Language chosen) {
-        return new Settings(servers, theme, chosen, zoom, window);
+        return new Settings(servers, theme, chosen, zoom, window, drawer);
     }
 
     public Settings withZoom(int percent) {
-        return new Settings(servers, theme, language, percent, window);
+        return new Settings(servers, theme, language, percent, window, drawer);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(servers, theme, language, zoom, Optional.of(place));
+        return new Settings(servers, theme, language, zoom, Optional.of(place), drawer);
+    }
+
+    public Settings withDrawer(DrawerPlace place) {
+        return new Settings(servers, theme, language, zoom, window, Optional.of(place));
     }
 }

@@ -36,7 +36,8 @@ final class SettingsJson {
                 member(root, "language", lost, SettingsJson::language)
                         .orElse(Settings.DEFAULTS.language()),
                 member(root, "zoom", lost, SettingsJson::zoom).orElse(Settings.DEFAULTS.zoom()),
-                member(root, "window", lost, SettingsJson::window));
+                member(root, "window", lost, SettingsJson::window),
+                member(root, "drawer", lost, SettingsJson::drawer));
     }
 
     String write(Settings settings) {
@@ -55,6 +56,12 @@ final class SettingsJson {
                                         .put("width", place.width())
                                         .put("height", place.height())
                                         .put("maximized", place.maximized()));
+        settings.drawer()
+                .ifPresent(
+                        place ->
+                                root.putObject("drawer")
+                                        .put("open", place.open())
+                                        .put("height", place.height()));
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
@@ -163,6 +170,10 @@ final class SettingsJson {
                 number(node, "width"),
                 number(node, "height"),
                 node.path("maximized").asBoolean(false));
+    }
+
+    private static DrawerPlace drawer(JsonNode node) {
+        return new DrawerPlace(node.path("open").asBoolean(false), number(node, "height"));
     }
 
     private static double number(JsonNode node, String name) {

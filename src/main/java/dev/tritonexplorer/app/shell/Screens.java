@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.calls.CallsModel;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
@@ -40,4 +41,5 @@ public record Screens(
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices,
-        CopyModel copies) {}
+        CopyModel copies,
+        CallsModel calls) {}

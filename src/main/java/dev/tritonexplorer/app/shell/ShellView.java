@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.shell;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.calls.CallsDrawer;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
@@ -41,6 +42,7 @@ public final class ShellView extends StackPane {
     private final ContentView content;
     private final Runnable paste;
     private final PaletteView palette;
+    private final CallsDrawer calls;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -89,6 +91,9 @@ public final class ShellView extends StackPane {
                         Feather.MAXIMIZE, messages.of("present.tooltip"), screens.present()::begin);
         presenting.setId("present-begin");
         search.getStyleClass().addAll(Styles.FLAT, "palette-opener");
+        Button callsButton =
+                Icons.button(Feather.TERMINAL, messages.of("calls.open"), keysOfWindow::calls);
+        callsButton.setId("calls-open");
         serverBar =
                 new ServerBar(
                         screens.connect(),
@@ -96,6 +101,7 @@ public final class ShellView extends StackPane {
                         new EditorActions(screens.editor()),
                         search,
                         presenting,
+                        callsButton,
                         refresh,
                         new ThemeMenu(appearance.theme(), messages),
                         help);
@@ -106,7 +112,6 @@ public final class ShellView extends StackPane {
                         serverBar,
                         new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
         navigation = new NavigationView(screens, serverPages, preferences, messages);
-        frame.setLeft(navigation);
         content =
                 new ContentView(
                         screens,
@@ -115,7 +120,12 @@ public final class ShellView extends StackPane {
                         serverPages,
                         preferences,
                         serverBar::focusAddress);
-        frame.setCenter(content);
+        BorderPane pages = new BorderPane();
+        // The focus visits them in the order in which they come.
+        pages.setLeft(navigation);
+        pages.setCenter(content);
+        calls = new CallsDrawer(pages, screens.calls(), messages);
+        frame.setCenter(calls);
 
         PresentView present =
                 new PresentView(
@@ -159,7 +169,7 @@ public final class ShellView extends StackPane {
 
         @Override
         public void find() {
-            if (!content.current().map(Page::find).orElse(false)) {
+            if (!calls.find() && !content.current().map(Page::find).orElse(false)) {
                 navigation.focusSearch();
             }
         }
@@ -177,6 +187,11 @@ public final class ShellView extends StackPane {
         @Override
         public void palette() {
             palette.toggle();
+        }
+
+        @Override
+        public void calls() {
+            calls.toggle();
         }
 
         @Override

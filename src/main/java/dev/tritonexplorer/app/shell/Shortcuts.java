@@ -55,6 +55,9 @@ final class Shortcuts {
         /** Shows the palette of all commands, or hides it. */
         void palette();
 
+        /** Opens the drawer of calls, or closes it. */
+        void calls();
+
         /** Shows the sheet of keys, or hides it. */
         void help();
     }
@@ -111,6 +114,11 @@ final class Shortcuts {
                                 messages.of("keys.run"),
                                 this::run,
                                 control(KeyCode.ENTER)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("keys.calls"),
+                                window::calls,
+                                control(KeyCode.J)),
                         Shortcut.of(
                                 Group.WINDOW,
                                 messages.of("preferences.title"),

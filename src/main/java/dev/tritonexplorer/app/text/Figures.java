@@ -28,4 +28,19 @@ public final class Figures {
     public static String rate(double perSecond) {
         return String.format(Locale.ENGLISH, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
     }
+
+    /** Such as {@code 64 B}, {@code 602 kB} or {@code 1.5 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        String[] units = {"kB", "MB", "GB"};
+        double size = bytes / 1e3;
+        int unit = 0;
+        while (size >= 999.5 && unit < units.length - 1) {
+            size /= 1e3;
+            unit++;
+        }
+        return String.format(Locale.ENGLISH, size < 10 ? "%.1f %s" : "%,.0f %s", size, units[unit]);
+    }
 }

@@ -9,7 +9,9 @@ import dev.tritonexplorer.client.wire.Deadlines;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -53,6 +55,7 @@ final class GrpcConnection implements AutoCloseable {
     private final ConnectProbe probe = new ConnectProbe();
     private final EventLoopGroup loop;
     private final ManagedChannel channel;
+    private final Channel calls;
     private final Duration connectTimeout;
     private volatile boolean closed;
 
@@ -69,6 +72,14 @@ final class GrpcConnection implements AutoCloseable {
             loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw refused;
         }
+        calls =
+                options.calls()
+                        .<Channel>map(
+                                listener ->
+                                        ClientInterceptors.intercept(
+                                                channel,
+                                                new CallWatch(listener, endpoint, options)))
+                        .orElse(channel);
     }
 
     private ManagedChannel channel(Endpoint endpoint, ClientOptions options) {
@@ -117,7 +128,7 @@ final class GrpcConnection implements AutoCloseable {
 
     <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
         forgetFailure();
-        return channel.newCall(method, options);
+        return calls.newCall(method, options);
     }
 
     /**

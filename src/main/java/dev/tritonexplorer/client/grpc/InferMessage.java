@@ -43,12 +43,14 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
     /** Stands for the network thread, which may have to read the tensors. */
     private static final Thread OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {});
 
+    private final String model;
     private final List<MemorySegment> parts;
     private int part;
     private long position;
     private long left;
 
-    private InferMessage(List<MemorySegment> parts) {
+    private InferMessage(String model, List<MemorySegment> parts) {
+        this.model = model;
         this.parts = parts;
         this.left = parts.stream().mapToLong(MemorySegment::byteSize).sum();
     }
@@ -85,11 +87,27 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
             parts.add(MemorySegment.ofArray(rawPrefix((int) data.byteSize())));
             parts.add(data);
         }
-        InferMessage message = new InferMessage(parts);
+        InferMessage message = new InferMessage(request.model(), parts);
         if (message.left > LIMIT) {
             throw tooLarge(message.left);
         }
         return message;
+    }
+
+    String model() {
+        return model;
+    }
+
+    /** The first bytes of a message of which nothing has been read yet. */
+    byte[] first(int most) {
+        byte[] first = new byte[(int) Math.min(most, left)];
+        int done = 0;
+        for (MemorySegment each : parts) {
+            int size = (int) Math.min(first.length - done, each.byteSize());
+            MemorySegment.copy(each, ValueLayout.JAVA_BYTE, 0, first, done, size);
+            done += size;
+        }
+        return first;
     }
 
     private static ModelInferRequest head(InferRequest request, String id, boolean streamed) {

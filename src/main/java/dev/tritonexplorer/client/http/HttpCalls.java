@@ -1,10 +1,12 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.CallListener;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.Deadlines;
+import dev.tritonexplorer.client.wire.Secrets;
 import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import okhttp3.Call;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +48,8 @@ final class HttpCalls implements AutoCloseable {
     private final TransportErrors errors;
     private final Semaphore slots;
     private final Map<String, String> headers;
+    private final Optional<CallListener> listener;
+    private final Secrets secrets;
     private final TrafficCounter traffic = new TrafficCounter();
     private final Deadlines<Call> deadlines = new Deadlines<>(Call::cancel);
     private volatile boolean closed;
@@ -53,6 +58,8 @@ final class HttpCalls implements AutoCloseable {
         errors = new TransportErrors(endpoint, options.connectTimeout(), options.proxy());
         slots = new Semaphore(options.maxConcurrency(), true);
         headers = options.headers();
+        listener = options.calls();
+        secrets = new Secrets(options);
         client =
                 HttpConnection.open(endpoint, options, traffic)
                         .newBuilder()
@@ -67,7 +74,11 @@ final class HttpCalls implements AutoCloseable {
 
     private static EventListener listener(Call call) {
         Stopwatch stopwatch = call.request().tag(Stopwatch.class);
-        return stopwatch == null ? EventListener.NONE : stopwatch;
+        CallWatch watch = call.request().tag(CallWatch.class);
+        if (stopwatch == null) {
+            return EventListener.NONE;
+        }
+        return watch == null ? stopwatch : stopwatch.plus(watch);
     }
 
     /**
@@ -88,8 +99,10 @@ final class HttpCalls implements AutoCloseable {
      * @throws TritonException whatever went wrong
      */
     OpenCall open(Request request, Stopwatch stopwatch, Duration limit) {
-        Call call = client.newCall(prepared(request, stopwatch));
-        OpenCall open = new OpenCall(this, call, stopwatch, limit);
+        Request prepared = prepared(request, stopwatch);
+        CallWatch watch = listener.map(each -> new CallWatch(each, secrets, prepared)).orElse(null);
+        Call call = client.newCall(watch == null ? prepared : watch.watched(prepared));
+        OpenCall open = new OpenCall(this, call, stopwatch, limit, watch);
         long left = limit.toNanos() - stopwatch.elapsed();
         deadlines.add(call, Duration.ofNanos(left));
         try {
@@ -102,6 +115,7 @@ final class HttpCalls implements AutoCloseable {
             open.execute();
             return open;
         } catch (RuntimeException | Error problem) {
+            open.failed(problem);
             open.close();
             throw problem;
         }

@@ -20,20 +20,31 @@ final class OpenCall implements AutoCloseable {
     private final Call call;
     private final Stopwatch stopwatch;
     private final Duration limit;
+    private final @Nullable CallWatch watch;
     private volatile boolean cancelled;
     private @Nullable Response response;
 
-    OpenCall(HttpCalls calls, Call call, Stopwatch stopwatch, Duration limit) {
+    /**
+     * @param watch tells a listener of the call, if there is one
+     */
+    OpenCall(
+            HttpCalls calls,
+            Call call,
+            Stopwatch stopwatch,
+            Duration limit,
+            @Nullable CallWatch watch) {
         this.calls = calls;
         this.call = call;
         this.stopwatch = stopwatch;
         this.limit = limit;
+        this.watch = watch;
     }
 
     void execute() {
         guarded(
                 () -> {
-                    response = Decompression.undo(call.execute());
+                    Response answer = call.execute();
+                    response = Decompression.undo(watch == null ? answer : watch.watched(answer));
                     return response;
                 });
     }
@@ -59,10 +70,19 @@ final class OpenCall implements AutoCloseable {
         try {
             return step.run();
         } catch (Exception problem) {
-            throw cancelled ? calls.cancelled() : calls.failure(call, problem, stopwatch, limit);
+            throw failed(
+                    cancelled ? calls.cancelled() : calls.failure(call, problem, stopwatch, limit));
         } catch (OutOfMemoryError problem) {
-            throw calls.tooLarge(problem);
+            throw failed(calls.tooLarge(problem));
         }
+    }
+
+    /** What the call has failed of, for whoever is told of its end. */
+    <T extends Throwable> T failed(T problem) {
+        if (watch != null && problem instanceof TritonException known) {
+            watch.failed(known);
+        }
+        return problem;
     }
 
     /** Ends the call; whoever reads of it learns that it was cancelled. */
@@ -79,6 +99,9 @@ final class OpenCall implements AutoCloseable {
                 begun.close();
             }
         } finally {
+            if (watch != null) {
+                watch.ended();
+            }
             calls.ended(call);
         }
     }

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
+import dev.tritonexplorer.client.wire.Secrets;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +44,12 @@ public final class MetricsClient implements AutoCloseable {
     private final URI uri;
     private final ClientOptions options;
     private final HttpClient client;
+    private final Secrets secrets;
 
     private MetricsClient(Endpoint endpoint, ClientOptions options) {
         this.endpoint = endpoint;
         this.options = options;
+        secrets = new Secrets(options);
         uri =
                 URI.create(
                         (endpoint.tls() ? "https://" : "http://")
@@ -86,28 +90,40 @@ public final class MetricsClient implements AutoCloseable {
      */
     public Metrics read() {
         Duration limit = options.controlTimeout();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit).GET();
-        options.headers().forEach(request::setHeader);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(limit).GET();
+        options.headers().forEach(builder::setHeader);
+        HttpRequest request = builder.build();
+        Optional<ReadingWatch> watch =
+                options.calls().map(listener -> new ReadingWatch(listener, secrets, request));
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
-                        request.build(),
+                        request,
                         HttpResponse.BodyHandlers.limiting(
                                 HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            return new Metrics(
-                    PrometheusParser.parse(
-                            text(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS))));
+            HttpResponse<byte[]> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            watch.ifPresent(each -> each.answered(response));
+            Metrics metrics = new Metrics(PrometheusParser.parse(text(response)));
+            watch.ifPresent(ReadingWatch::ended);
+            return metrics;
         } catch (TimeoutException problem) {
-            throw timedOut(limit, problem);
+            throw told(watch, timedOut(limit, problem));
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw failure(ErrorKind.CANCELLED, "was cancelled", null, problem);
+            throw told(watch, failure(ErrorKind.CANCELLED, "was cancelled", null, problem));
         } catch (ExecutionException problem) {
-            throw failed(problem.getCause(), limit);
+            throw told(watch, failed(problem.getCause(), limit));
+        } catch (TritonException problem) {
+            throw told(watch, problem);
         } finally {
             // Ends the exchange if it goes on.
             answer.cancel(true);
         }
+    }
+
+    private static TritonException told(Optional<ReadingWatch> watch, TritonException problem) {
+        watch.ifPresent(each -> each.failed(problem));
+        return problem;
     }
 
     private String text(HttpResponse<byte[]> response) {

@@ -1,0 +1,8 @@
+package dev.tritonexplorer.client;
+
+/**
+ * A header of HTTP, or an entry of gRPC's metadata, as a {@link CallListener} may see it.
+ *
+ * @param value {@link CallListener#HIDDEN} if it is a secret
+ */
+public record CallHeader(String name, String value) {}
