@@ -105,11 +105,19 @@ final class LoadFigures {
                         task.name(),
                         task.samples().size()));
         int least = (int) Math.ceil(task.samples().size() * LEAST_SHARE);
-        task.shares().entrySet().stream()
-                .filter(share -> share.getValue() >= least)
-                .filter(share -> !share.getKey().startsWith("java"))
-                .limit(LINES)
-                .forEach(share -> print("        " + share.getValue() + " " + share.getKey()));
+        int last = 0;
+        // Of calls that were in the same samples the innermost says most.
+        List<String> told = new ArrayList<>();
+        for (Map.Entry<String, Integer> share : task.shares().entrySet()) {
+            if (share.getValue() >= least && !share.getKey().startsWith("java.base")) {
+                if (share.getValue() == last && !share.getKey().startsWith("dev.")) {
+                    told.removeLast();
+                }
+                last = share.getValue();
+                told.add("        " + share.getValue() + " " + share.getKey());
+            }
+        }
+        told.stream().limit(LINES).forEach(LoadFigures::print);
     }
 
     /** All parts in a table. */
