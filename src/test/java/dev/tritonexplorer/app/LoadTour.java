@@ -374,7 +374,7 @@ final class LoadTour {
                 count + " pictures, sync",
                 () -> {
                     act(screens.classify()::classifyAll);
-                    until(() -> progress().total() == count && progress().running());
+                    until(() -> progress().total() == count);
                     usePicturesUntilDone(count);
                 });
     }
@@ -441,6 +441,8 @@ final class LoadTour {
             pause(150);
         }
         act(() -> table.getSortOrder().clear());
+        act(() -> table.getSelectionModel().selectAll());
+        pause(100);
         act(table::requestFocus);
         for (KeyCode code :
                 List.of(KeyCode.END, KeyCode.PAGE_UP, KeyCode.UP, KeyCode.HOME, KeyCode.DOWN)) {
