@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * line's. Started by {@code src/test/desktop/tour}, which says what it needs; ends with 0 if all
  * was as it should be.
  *
- * <p>Arguments: the server's host, HTTP port and gRPC port, the {@code java} command and the
- * packaged jar.
+ * <p>Arguments: the server's host, HTTP port and gRPC port, the {@code java} command, the packaged
+ * jar, and {@code ways} for the comparison of all ways with the command line alone.
  */
 public final class DesktopTour {
 
@@ -66,7 +66,7 @@ public final class DesktopTour {
         try (OtherProgram other = OtherProgram.start(Path.of(args[3]))) {
             Thread.ofPlatform().name("launcher").start(() -> Launcher.main(new String[0]));
             DesktopTour tour = new DesktopTour(args, other);
-            tour.go();
+            tour.go(args.length > 5 && args[5].equals("ways"));
             LOG.info("Every way:\n{}", String.join("\n", tour.figures));
             tour.wrong.forEach(problem -> LOG.error("Wrong: {}", problem));
             end = tour.wrong.isEmpty() ? 0 : 1;
@@ -76,11 +76,15 @@ public final class DesktopTour {
         Runtime.getRuntime().halt(end);
     }
 
-    private void go() throws Exception {
+    private void go(boolean waysAlone) throws Exception {
         desktop.begin();
         desktop.until("ready", () -> ShownNodes.text("status").startsWith("ready"));
         desktop.until("the samples are done", () -> isFinished(1));
         desktop.picture("first-start-light");
+        if (waysAlone) {
+            compareEveryWay();
+            return;
+        }
 
         connect(Protocol.HTTP);
         desktop.click("clear");
