@@ -18,6 +18,7 @@ import dev.tritonexplorer.demo.DemoServer;
 import dev.tritonexplorer.demo.ManyModels;
 import dev.tritonexplorer.support.FxMeter;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -59,6 +60,7 @@ final class LoadTour {
     private static final Logger LOG = LoggerFactory.getLogger(LoadTour.class);
     private static final int RATE = 5000;
     private static final int REGIONS = 500;
+    private static final int PULSES = 5;
     private static final long MOST_SECONDS = 600;
     private static final List<PageId> TABS =
             List.of(PageId.CLASSIFY, PageId.TENSORS, PageId.CONFIG, PageId.STATISTICS);
@@ -179,6 +181,7 @@ final class LoadTour {
         figures.begin(name);
         doing.go();
         pause(300);
+        settle();
         figures.end();
     }
 
@@ -219,8 +222,10 @@ final class LoadTour {
                         screens.navigation().pageProperty().set(page);
                     }
                 });
+        settle();
         // Long enough to hear of what it asks for, and once more.
         pause(2500);
+        settle();
     }
 
     private void everyPage() throws Exception {
@@ -525,6 +530,25 @@ final class LoadTour {
         FutureTask<T> task = new FutureTask<>(action);
         Platform.runLater(task);
         return task.get(1, TimeUnit.MINUTES);
+    }
+
+    /** Waits until what is due has been styled and laid out, however busy the computer is. */
+    private static void settle() throws Exception {
+        FutureTask<Void> settled = new FutureTask<>(() -> null);
+        AnimationTimer timer =
+                new AnimationTimer() {
+                    private int pulses;
+
+                    @Override
+                    public void handle(long now) {
+                        if (++pulses == PULSES) {
+                            stop();
+                            settled.run();
+                        }
+                    }
+                };
+        act(timer::start);
+        settled.get(1, TimeUnit.MINUTES);
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
