@@ -18,14 +18,8 @@ import dev.tritonexplorer.demo.DemoServer;
 import dev.tritonexplorer.demo.ManyModels;
 import dev.tritonexplorer.support.FxMeter;
 
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import org.slf4j.Logger;
@@ -34,11 +28,8 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Goes through the whole window under load, on a demo server in the same process, and prints what
@@ -55,13 +46,11 @@ import java.util.concurrent.TimeoutException;
  * Arguments, all optional: how many models, seconds of responses, and pictures. With {@code
  * -Dbrief=true} it prints the table alone, without what the long tasks did.
  */
-final class LoadTour {
+final class LoadTour extends LoadGestures {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadTour.class);
     private static final int RATE = 5000;
     private static final int REGIONS = 500;
-    private static final int PULSES = 5;
-    private static final long MOST_SECONDS = 600;
     private static final List<PageId> TABS =
             List.of(PageId.CLASSIFY, PageId.TENSORS, PageId.CONFIG, PageId.STATISTICS);
     private static final List<PageId> PAGES =
@@ -76,14 +65,12 @@ final class LoadTour {
 
     private final DemoServer server;
     private final LoadFigures figures;
-    private final Stage stage;
     private final Screens screens;
-    private final Random random = new Random(7);
 
     private LoadTour(DemoServer server, LoadFigures figures, Stage stage, Screens screens) {
+        super(stage);
         this.server = server;
         this.figures = figures;
-        this.stage = stage;
         this.screens = screens;
     }
 
@@ -434,134 +421,5 @@ final class LoadTour {
         }
         act(screens.present()::end);
         pause(500);
-    }
-
-    /** Scrolls, sorts by every column and moves the choice. */
-    private void table(String query) throws Exception {
-        TableView<?> table = (TableView<?>) fx(() -> node(query));
-        scroll(query, 24);
-        for (int column = 0; column < table.getColumns().size(); column++) {
-            int at = column;
-            act(() -> sort(table, at));
-            pause(150);
-        }
-        act(() -> table.getSortOrder().clear());
-        act(() -> table.getSelectionModel().selectAll());
-        pause(100);
-        act(table::requestFocus);
-        for (KeyCode code :
-                List.of(KeyCode.END, KeyCode.PAGE_UP, KeyCode.UP, KeyCode.HOME, KeyCode.DOWN)) {
-            key(code, false);
-            pause(100);
-        }
-    }
-
-    private static <R> void sort(TableView<R> table, int column) {
-        table.getSortOrder().setAll(List.of(table.getColumns().get(column)));
-    }
-
-    private void scroll(String query, int steps) throws Exception {
-        for (int step = 0; step < steps; step++) {
-            double by = step % 4 == 3 ? random.nextInt(-20_000, 30_000) : 120;
-            act(
-                    () -> {
-                        Node flow = node(query).lookup(".virtual-flow");
-                        ((VirtualFlow<?>) flow).scrollPixels(by);
-                    });
-            pause(40);
-        }
-        pause(100);
-    }
-
-    private interface Typing {
-        void typed(String text);
-    }
-
-    private void type(Typing field, String text) throws Exception {
-        for (int length = Math.min(1, text.length()); length <= text.length(); length++) {
-            String typed = text.substring(0, length);
-            act(() -> field.typed(typed));
-            pause(60);
-        }
-        pause(100);
-    }
-
-    private void field(String query, String text) {
-        ((javafx.scene.control.TextField) node(query)).setText(text);
-    }
-
-    /** Goes to the focused node first and to the window's own keys then, as a key of a keyboard. */
-    private void key(KeyCode code, boolean control) throws Exception {
-        act(
-                () -> {
-                    Node focused = stage.getScene().getFocusOwner();
-                    KeyEvent pressed =
-                            new KeyEvent(
-                                    KeyEvent.KEY_PRESSED,
-                                    "",
-                                    "",
-                                    code,
-                                    false,
-                                    control,
-                                    false,
-                                    false);
-                    com.sun.javafx.scene.SceneHelper.processKeyEvent(stage.getScene(), pressed);
-                });
-    }
-
-    private Node node(String query) {
-        return stage.getScene().lookup(query);
-    }
-
-    private String text(String query) {
-        return node(query) instanceof Labeled labeled ? labeled.getText() : "";
-    }
-
-    private static void act(Runnable action) throws Exception {
-        fx(
-                () -> {
-                    action.run();
-                    return 0;
-                });
-        pause(30);
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        FutureTask<T> task = new FutureTask<>(action);
-        Platform.runLater(task);
-        return task.get(1, TimeUnit.MINUTES);
-    }
-
-    /** Waits until what is due has been styled and laid out, however busy the computer is. */
-    private static void settle() throws Exception {
-        FutureTask<Void> settled = new FutureTask<>(() -> null);
-        AnimationTimer timer =
-                new AnimationTimer() {
-                    private int pulses;
-
-                    @Override
-                    public void handle(long now) {
-                        if (++pulses == PULSES) {
-                            stop();
-                            settled.run();
-                        }
-                    }
-                };
-        act(timer::start);
-        settled.get(1, TimeUnit.MINUTES);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        while (!fx(condition)) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException("It took more than " + MOST_SECONDS + " s");
-            }
-            pause(100);
-        }
-    }
-
-    private static void pause(long milliseconds) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(milliseconds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.control;
 
+import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 
@@ -38,6 +39,7 @@ public final class HoverTip {
      * @param words asked when wanted; empty for no tooltip
      */
     public void over(Control cell, Supplier<String> words) {
+        cell.getProperties().put(HoverTip.class, words);
         cell.hoverProperty()
                 .addListener(
                         (property, old, now) -> {
@@ -50,6 +52,14 @@ public final class HoverTip {
                                 leave();
                             }
                         });
+    }
+
+    /** What is told when the mouse is over this cell; empty if nothing is. */
+    public static String words(Node cell) {
+        return cell.hasProperties()
+                        && cell.getProperties().get(HoverTip.class) instanceof Supplier<?> words
+                ? String.valueOf(words.get())
+                : "";
     }
 
     /** The cell has got other words. */
