@@ -3,6 +3,8 @@ package dev.tritonexplorer.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.control.HoverTip;
+
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -181,7 +183,9 @@ class AccessibilityTest {
         if (own != null) {
             return text(own.getText());
         }
-        return installed instanceof Tooltip tooltip ? text(tooltip.getText()) : "";
+        return installed instanceof Tooltip tooltip
+                ? text(tooltip.getText())
+                : HoverTip.words(node);
     }
 
     private static String text(String text) {

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app;
 
-import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.compare.Way;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The classes that the packaged command line finds, by the pictures' file names. */
+/** What the packaged command line finds. */
 final class CliClasses {
 
     static final String MODEL = "efficientnet_lite0";
@@ -26,13 +27,29 @@ final class CliClasses {
     private final Path jar;
     private final JsonMapper json = new JsonMapper();
 
+    /**
+     * What one run found.
+     *
+     * @param classes by the pictures' file names, a line each
+     * @param totals what each picture's request took, in µs
+     */
+    record Found(Map<String, List<String>> classes, List<Double> totals) {
+
+        /** Half of them took at most so long, in ms. */
+        double median() {
+            return totals.stream().sorted().toList().get(totals.size() / 2) / 1000;
+        }
+    }
+
     CliClasses(Path java, Path jar) {
         this.java = java;
         this.jar = jar;
     }
 
-    /** One line a class: its index, label and score with four digits. */
-    Map<String, List<String>> of(Protocol by, String address, boolean async, List<Path> files)
+    /**
+     * Sends pictures as {@code image_client} does; JSON, which the command line has not, in binary.
+     */
+    Found of(Way way, boolean sharedOutputs, String address, List<Path> files)
             throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(
@@ -43,7 +60,7 @@ final class CliClasses {
                                 "classify",
                                 "--json",
                                 "-i",
-                                by.name(),
+                                way.protocol().name(),
                                 "-u",
                                 address,
                                 "-m",
@@ -52,8 +69,14 @@ final class CliClasses {
                                 "INCEPTION",
                                 "-c",
                                 String.valueOf(TOP)));
-        if (async) {
-            command.add("-a");
+        if (way.mode() != Mode.SYNC) {
+            command.add(way.mode() == Mode.ASYNC ? "--async" : "--streaming");
+        }
+        if (way.tensors().memory().isPresent()) {
+            command.add("--shared-memory=" + way.tensors().name());
+        }
+        if (sharedOutputs) {
+            command.add("--shared-outputs");
         }
         files.forEach(file -> command.add(file.toString()));
         Path out = Files.createTempFile("cli", ".json");
@@ -66,25 +89,28 @@ final class CliClasses {
             process.destroyForcibly();
             throw new IOException("The command line failed: " + command);
         }
-        Map<String, List<String>> found = new LinkedHashMap<>();
+        Map<String, List<String>> classes = new LinkedHashMap<>();
+        List<Double> totals = new ArrayList<>();
         for (String line : Files.readAllLines(out, StandardCharsets.UTF_8)) {
             JsonNode row = json.readTree(line);
-            List<String> classes = new ArrayList<>();
+            List<String> found = new ArrayList<>();
             for (JsonNode one : row.path("classes")) {
-                classes.add(
+                found.add(
                         line(
                                 one.path("index").intValue(),
                                 one.path("label").stringValue(),
                                 one.path("score").doubleValue()));
             }
             String file = row.path("file").stringValue();
-            found.put(Path.of(file).getFileName().toString(), classes);
+            classes.put(Path.of(file).getFileName().toString(), found);
+            totals.add(row.path("timings_us").path("total").doubleValue());
         }
         Files.delete(out);
-        return found;
+        return new Found(classes, totals);
     }
 
+    /** A class in words, with all digits of its score. */
     static String line(int index, String label, double score) {
-        return "%d %s %.4f".formatted(index, label, score);
+        return "%d %s %s".formatted(index, label, score);
     }
 }

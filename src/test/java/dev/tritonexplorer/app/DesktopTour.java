@@ -1,8 +1,12 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.CliClasses.Found;
 import dev.tritonexplorer.app.classify.PictureRow;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.PngFile;
 import dev.tritonexplorer.imaging.Thumbnail;
 
@@ -17,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A person's way through the packaged application on a real display and a real server: drops from
@@ -24,8 +30,8 @@ import java.util.Objects;
  * line's. Started by {@code src/test/desktop/tour}, which says what it needs; ends with 0 if all
  * was as it should be.
  *
- * <p>Arguments: the server's host, HTTP port and gRPC port, the {@code java} command and the
- * packaged jar.
+ * <p>Arguments: the server's host, HTTP port and gRPC port, the {@code java} command, the packaged
+ * jar, and {@code ways} for the comparison of all ways with the command line alone.
  */
 public final class DesktopTour {
 
@@ -33,6 +39,9 @@ public final class DesktopTour {
     private static final Path PHOTOS = Path.of("assets", "photos").toAbsolutePath();
     private static final Path CAT = PHOTOS.resolve("cat.png");
     private static final int SMALL = 160;
+    private static final int TIMES = 5;
+    private static final Pattern RATE = Pattern.compile("([0-9.]+) pictures/s");
+    private static final Way PLAIN = new Way(Protocol.GRPC, Mode.ASYNC, Tensors.BINARY);
     private static final String NO_PICTURE_MODEL = "simple";
 
     private final Desktop desktop = new Desktop();
@@ -42,6 +51,7 @@ public final class DesktopTour {
     private final OtherProgram other;
     private final CliClasses cli;
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> figures = new ArrayList<>();
 
     private DesktopTour(String[] args, OtherProgram other) {
         host = args[0];
@@ -56,7 +66,8 @@ public final class DesktopTour {
         try (OtherProgram other = OtherProgram.start(Path.of(args[3]))) {
             Thread.ofPlatform().name("launcher").start(() -> Launcher.main(new String[0]));
             DesktopTour tour = new DesktopTour(args, other);
-            tour.go();
+            tour.go(args.length > 5 && args[5].equals("ways"));
+            LOG.info("Every way:\n{}", String.join("\n", tour.figures));
             tour.wrong.forEach(problem -> LOG.error("Wrong: {}", problem));
             end = tour.wrong.isEmpty() ? 0 : 1;
         } catch (Exception problem) {
@@ -65,11 +76,15 @@ public final class DesktopTour {
         Runtime.getRuntime().halt(end);
     }
 
-    private void go() throws Exception {
+    private void go(boolean waysAlone) throws Exception {
         desktop.begin();
         desktop.until("ready", () -> ShownNodes.text("status").startsWith("ready"));
         desktop.until("the samples are done", () -> isFinished(1));
         desktop.picture("first-start-light");
+        if (waysAlone) {
+            compareEveryWay();
+            return;
+        }
 
         connect(Protocol.HTTP);
         desktop.click("clear");
@@ -147,25 +162,120 @@ public final class DesktopTour {
         desktop.tremble(Desktop.WIDTH / 2.0, Desktop.HEIGHT / 2.0);
     }
 
-    /** Both protocols, both modes; the first way is already on the screen. */
+    /** Whatever way the pictures take, the classes and scores are the command line's. */
     private void compareEveryWay() throws Exception {
         // The drag left the keyboard with the other program.
         desktop.click("model-name");
+        figures.add(
+                "%-6s %-6s %-22s %9s %9s %9s %9s"
+                        .formatted("", "", "", "window", "window", "CLI", ""));
+        figures.add(
+                "%-6s %-6s %-22s %9s %9s %9s %9s"
+                        .formatted(
+                                "way", "mode", "tensors", "p50 ms", "per s", "p50 ms", "classes"));
         for (Protocol by : Protocol.values()) {
             connect(by);
-            for (boolean async : new boolean[] {false, true}) {
-                desktop.click("mode", async ? "Async" : "Sync");
-                desktop.click("run");
-                desktop.until(
-                        "the run", () -> ShownNodes.text("progress-text").startsWith("4 of 4"));
-                desktop.until("all pictures", () -> isFinished(4));
-                String way = by + (async ? " async" : " sync");
-                Map<String, List<String>> wanted = cli.of(by, address(by), async, files());
-                check(way, wanted, shown());
-                LOG.info("{}: {}", way, wanted);
-                desktop.picture("classify-" + way.replace(' ', '-').toLowerCase(Locale.ROOT));
+            for (Way way : Way.all()) {
+                if (way.protocol() == by && way.exists() && way.tensors() != Tensors.CUDA) {
+                    compare(way, false);
+                    if (way.tensors() == Tensors.SYSTEM) {
+                        shareOutputs();
+                        compare(way, true);
+                        shareOutputs();
+                    }
+                }
             }
         }
+        desktop.click("tensors", "Binary");
+        desktop.click("mode", "Async");
+    }
+
+    private void shareOutputs() throws Exception {
+        desktop.click("shared-outputs");
+        desktop.click("", "Outputs in shared memory");
+    }
+
+    private void compare(Way way, boolean sharedOutputs) throws Exception {
+        desktop.click("mode", mode(way.mode()));
+        desktop.click("tensors", tensors(way.tensors()));
+        List<Double> totals = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            List<PictureRow.State> before = desktop.read(DesktopTour::states);
+            desktop.click("run");
+            desktop.until(
+                    "new results",
+                    () -> isFinished(4) && states().stream().noneMatch(now -> isIn(before, now)));
+            totals.addAll(desktop.read(DesktopTour::totals));
+            rates.add(rate(desktop.read(() -> ShownNodes.text("progress-text"))));
+        }
+        List<Path> many = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            many.addAll(files());
+        }
+        Found wanted = cli.of(way, sharedOutputs, address(way.protocol()), many);
+        Found shown = new Found(shown(), totals);
+        String name = way + (sharedOutputs ? " with its outputs" : "");
+        check(name, wanted.classes(), shown.classes());
+        figures.add(
+                "%-6s %-6s %-22s %9.1f %9.1f %9.1f %9s"
+                        .formatted(
+                                way.protocol(),
+                                way.mode(),
+                                way.tensors() + (sharedOutputs ? " + outputs" : ""),
+                                shown.median(),
+                                rates.stream().sorted().toList().get(rates.size() / 2),
+                                way.tensors() == Tensors.JSON ? Double.NaN : wanted.median(),
+                                wanted.classes().equals(shown.classes()) ? "equal" : "DIFFER"));
+        if (way.tensors() == Tensors.BINARY) {
+            String picture = way.protocol() + "-" + way.mode();
+            desktop.picture("classify-" + picture.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static String mode(Mode mode) {
+        return switch (mode) {
+            case SYNC -> "Sync";
+            case ASYNC -> "Async";
+            case STREAM -> "Stream";
+        };
+    }
+
+    private static String tensors(Tensors tensors) {
+        return switch (tensors) {
+            case BINARY -> "Binary";
+            case JSON -> "JSON";
+            case SYSTEM -> "System";
+            case CUDA -> "CUDA";
+        };
+    }
+
+    private static List<PictureRow.State> states() {
+        return ShownNodes.pictures().stream().map(PictureRow::state).toList();
+    }
+
+    /** The same result, not an equal one. */
+    private static boolean isIn(List<PictureRow.State> states, PictureRow.State wanted) {
+        return states.stream().anyMatch(state -> state == wanted);
+    }
+
+    /** What each picture's request took, in µs. */
+    private static List<Double> totals() {
+        return states().stream()
+                .map(PictureRow.State.Finished.class::cast)
+                .map(PictureRow.State.Finished::result)
+                .map(Classified.class::cast)
+                .map(result -> result.timings().request().total() / 1000.0)
+                .toList();
+    }
+
+    /** From the words of the run bar. */
+    private static double rate(String progress) {
+        Matcher rate = RATE.matcher(progress);
+        if (!rate.find()) {
+            throw new IllegalStateException("No rate in: " + progress);
+        }
+        return Double.parseDouble(rate.group(1));
     }
 
     private void pasteFilesAPictureAndAText() throws Exception {
@@ -181,7 +291,8 @@ public final class DesktopTour {
         desktop.key("ctrl+v");
         desktop.until("the file named by a text", () -> isFinished(4));
         Map<String, List<String>> wanted =
-                new LinkedHashMap<>(cli.of(Protocol.GRPC, address(Protocol.GRPC), true, files()));
+                new LinkedHashMap<>(
+                        cli.of(PLAIN, false, address(Protocol.GRPC), files()).classes());
         check("pastes", wanted, shown());
         check("the picture pasted", wanted.get("cat.png"), shown().get("pasted picture 1.png"));
         desktop.picture("pasted-light");
@@ -209,7 +320,12 @@ public final class DesktopTour {
         other.expect("dropped true");
         desktop.until("the picture dropped", () -> isFinished(1));
         List<String> wanted =
-                cli.of(Protocol.HTTP, address(Protocol.HTTP), true, List.of(file))
+                cli.of(
+                                new Way(Protocol.HTTP, Mode.ASYNC, Tensors.BINARY),
+                                false,
+                                address(Protocol.HTTP),
+                                List.of(file))
+                        .classes()
                         .get(file.getFileName().toString());
         check("the picture dropped", Map.of("dropped picture 1.png", wanted), shown());
     }

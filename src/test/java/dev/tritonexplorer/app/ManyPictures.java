@@ -306,7 +306,7 @@ final class ManyPictures {
     }
 
     /** A few different pictures, many times: it is their number that counts. */
-    private static void write(Path folder, int count, int width, int height) throws IOException {
+    static void write(Path folder, int count, int width, int height) throws IOException {
         byte[][] pictures = new byte[16][];
         for (int kind = 0; kind < pictures.length; kind++) {
             Path file = folder.resolve("made.jpg");
@@ -337,7 +337,7 @@ final class ManyPictures {
         return image;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

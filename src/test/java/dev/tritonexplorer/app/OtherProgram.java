@@ -16,7 +16,7 @@ final class OtherProgram implements AutoCloseable {
 
     static final int Y = 300;
     private static final int SIZE = 200;
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 120;
 
     private final Process process;
     private final Writer orders;

@@ -13,7 +13,9 @@ import dev.tritonexplorer.app.memory.RegionRow;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.classify.PictureFields;
 import dev.tritonexplorer.classify.PictureResult.Classified;
+import dev.tritonexplorer.cli.Cli;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,6 +122,7 @@ class SharedMemoryJourneyTest {
     private void compare(TestWindow window, Protocol protocol, Mode mode) throws Exception {
         Map<String, List<Classification>> plain = run(window, mode, Tensors.BINARY, false);
         assertEquals("Egyptian cat", plain.get("cat.png").getFirst().label().orElseThrow());
+        assertEquals(cli(protocol, mode, false), json(plain));
         if (protocol == Protocol.HTTP) {
             assertEquals(plain, run(window, mode, Tensors.JSON, false));
         }
@@ -124,7 +130,49 @@ class SharedMemoryJourneyTest {
         List<String> used = registered();
         assertFalse(used.stream().filter(name -> name.startsWith(OURS)).toList().isEmpty());
         assertEquals(plain, run(window, mode, Tensors.SYSTEM, true));
+        assertEquals(cli(protocol, mode, true), json(plain));
         assertTrue(registered().containsAll(used), "a run takes the regions of the one before");
+    }
+
+    /** What the command line says of the same pictures, its classes as they are printed. */
+    private Map<String, JsonNode> cli(Protocol protocol, Mode mode, boolean shared) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("classify", "--json", "-m", "efficientnet_lite0"));
+        arguments.addAll(List.of("-u", server.of(protocol).toString(), "-i", protocol.name()));
+        arguments.addAll(List.of("-s", "INCEPTION", "-c", "3"));
+        if (mode != Mode.SYNC) {
+            arguments.add(mode == Mode.ASYNC ? "--async" : "--streaming");
+        }
+        if (shared) {
+            arguments.addAll(List.of("--shared-memory=system", "--shared-outputs"));
+        }
+        arguments.add(PHOTOS.toString());
+        Cli cli = Cli.real();
+        assertEquals(0, cli.run(arguments.toArray()), cli::err);
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        for (String line : cli.out().lines().toList()) {
+            JsonNode row = JsonMapper.shared().readTree(line);
+            String file = row.path("file").stringValue();
+            found.put(Path.of(file).getFileName().toString(), row.path("classes"));
+        }
+        return found;
+    }
+
+    /** As the command line prints it. */
+    private static Map<String, JsonNode> json(Map<String, List<Classification>> classes) {
+        Map<String, JsonNode> printed = new LinkedHashMap<>();
+        classes.forEach(
+                (name, found) ->
+                        printed.put(
+                                name,
+                                JsonMapper.shared()
+                                        .readTree(
+                                                JsonMapper.shared()
+                                                        .writeValueAsString(
+                                                                found.stream()
+                                                                        .map(PictureFields::of)
+                                                                        .toList()))));
+        return printed;
     }
 
     private Map<String, List<Classification>> run(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line in this process, with its output caught. */
-final class Cli {
+public final class Cli {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -29,11 +29,11 @@ final class Cli {
     }
 
     /** With the real transports. */
-    static Cli real() {
+    public static Cli real() {
         return new Cli(TritonClient::connect, action -> () -> {}, () -> {});
     }
 
-    int run(Object... args) {
+    public int run(Object... args) {
         List<String> texts = new ArrayList<>();
         for (Object arg : args) {
             texts.add(arg.toString());
@@ -45,11 +45,11 @@ final class Cli {
                 texts.toArray(String[]::new));
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 

@@ -7,7 +7,11 @@ import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +24,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FxMeter {
 
-    private static final long SAMPLE_AFTER_MS = 20;
-    private static final int DEPTH = 60;
+    private static final long SAMPLE_AFTER_MS = 10;
+    private static final int DEPTH = 120;
+    private static final int MOST_SAMPLES = 60;
+    private static final int KEPT = 8;
 
     /**
      * A task.
@@ -29,19 +35,38 @@ public final class FxMeter {
      * @param cpu CPU time of the FX thread, in ns
      * @param wall time that went by, in ns
      * @param name of the code that was run
-     * @param where what the thread did when the task had lasted a while; empty if it was short
+     * @param samples what the thread did from when the task had lasted a while, at even pace:
+     *     stacks, innermost first; empty if it was short
      */
-    public record Task(String phase, long cpu, long wall, String name, List<String> where) {}
+    public record Task(String phase, long cpu, long wall, String name, List<List<String>> samples) {
+
+        /** What the thread did when the task had lasted a while; empty if it was short. */
+        public List<String> where() {
+            return samples.isEmpty() ? List.of() : samples.getFirst();
+        }
+
+        /** In how many samples each line of the code was, outermost lines first. */
+        public Map<String, Integer> shares() {
+            Map<String, Integer> shares = new LinkedHashMap<>();
+            for (List<String> stack : samples) {
+                Set<String> once = new LinkedHashSet<>(stack.reversed());
+                once.forEach(line -> shares.merge(line, 1, Integer::sum));
+            }
+            return shares;
+        }
+    }
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<Task> slowest = new ArrayList<>();
     private final Thread sampler = Thread.ofPlatform().daemon().unstarted(this::sample);
     private volatile Thread fxThread;
     private volatile long taskStart;
-    private volatile List<String> where = List.of();
+    private List<List<String>> samples = new ArrayList<>();
     private String phase = "start";
     private long tasks;
     private long cpu;
+    private long limit = Long.MAX_VALUE;
+    private int over;
 
     private FxMeter() {}
 
@@ -72,9 +97,15 @@ public final class FxMeter {
         return field;
     }
 
+    /** Counts the tasks of each phase that take more CPU time than this, in ns. */
+    public synchronized void countOver(long ns) {
+        limit = ns;
+    }
+
     /** Names what happens from now on, and forgets what was measured before. */
     public synchronized void phase(String name) {
         phase = name;
+        over = 0;
         slowest.clear();
         tasks = 0;
         cpu = 0;
@@ -95,13 +126,29 @@ public final class FxMeter {
         return cpu;
     }
 
-    private synchronized void ended(long taskCpu, long taskWall, String name, List<String> stack) {
+    /** How many tasks of this phase took more than the limit. */
+    public synchronized int over() {
+        return over;
+    }
+
+    private synchronized void ended(long taskCpu, long taskWall, String name) {
         tasks++;
         cpu += taskCpu;
-        slowest.add(new Task(phase, taskCpu, taskWall, name, stack));
-        slowest.sort(Comparator.comparingLong(Task::cpu).reversed());
-        if (slowest.size() > 5) {
-            slowest.removeLast();
+        over += taskCpu > limit ? 1 : 0;
+        if (slowest.size() < KEPT || taskCpu > slowest.getLast().cpu()) {
+            slowest.add(new Task(phase, taskCpu, taskWall, name, List.copyOf(samples)));
+            slowest.sort(Comparator.comparingLong(Task::cpu).reversed());
+            if (slowest.size() > KEPT) {
+                slowest.removeLast();
+            }
+        }
+        samples = new ArrayList<>();
+    }
+
+    private synchronized void keep(long start, List<String> stack) {
+        // Else the task has ended meanwhile.
+        if (taskStart == start && samples.size() < MOST_SAMPLES) {
+            samples.add(stack);
         }
     }
 
@@ -116,15 +163,12 @@ public final class FxMeter {
             long start = taskStart;
             if (watched != null
                     && start != 0
-                    && where.isEmpty()
                     && System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(SAMPLE_AFTER_MS)) {
                 List<String> stack = new ArrayList<>();
                 for (StackTraceElement element : watched.getStackTrace()) {
                     stack.add(element.toString());
                 }
-                if (taskStart == start) {
-                    where = List.copyOf(stack.subList(0, Math.min(DEPTH, stack.size())));
-                }
+                keep(start, List.copyOf(stack.subList(0, Math.min(DEPTH, stack.size()))));
             }
         }
     }
@@ -143,10 +187,9 @@ public final class FxMeter {
                 long wall = System.nanoTime() - taskStart;
                 long used = threads.getCurrentThreadCpuTime() - cpuStart;
                 taskStart = 0;
-                ended(used, wall, name, where);
+                ended(used, wall, name);
             }
             Runnable next = super.take();
-            where = List.of();
             name = next.getClass().getName();
             cpuStart = threads.getCurrentThreadCpuTime();
             taskStart = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.compare;
 
 import dev.tritonexplorer.app.compare.CompareRow.Hindered;
 import dev.tritonexplorer.app.compare.CompareRow.One;
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.compare.ComparisonReport;
@@ -134,7 +135,8 @@ final class WayTable extends TableView<CompareRow> {
                                 throughput,
                                 wire));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        setRowFactory(table -> new WayTableRow(texts));
+        HoverTip tip = HoverTip.inOneLine();
+        setRowFactory(table -> new WayTableRow(texts, tip));
         setSortPolicy(
                 table -> {
                     sortRows();

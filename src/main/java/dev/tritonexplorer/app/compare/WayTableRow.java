@@ -2,10 +2,10 @@ package dev.tritonexplorer.app.compare;
 
 import dev.tritonexplorer.app.compare.CompareRow.Hindered;
 import dev.tritonexplorer.app.compare.CompareRow.One;
+import dev.tritonexplorer.app.control.HoverTip;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.Tooltip;
 
 /** A line, with all that is known of it in its tooltip. */
 final class WayTableRow extends TableRow<CompareRow> {
@@ -14,10 +14,12 @@ final class WayTableRow extends TableRow<CompareRow> {
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
 
     private final WayTexts texts;
-    private final Tooltip tooltip = new Tooltip();
+    private final HoverTip tip;
 
-    WayTableRow(WayTexts texts) {
+    WayTableRow(WayTexts texts, HoverTip tip) {
         this.texts = texts;
+        this.tip = tip;
+        tip.over(this, this::words);
         getStyleClass().add("way-row");
     }
 
@@ -28,19 +30,18 @@ final class WayTableRow extends TableRow<CompareRow> {
         pseudoClassStateChanged(FASTEST, known instanceof One one && one.isFastest());
         pseudoClassStateChanged(
                 QUIET, known instanceof Hindered || known instanceof One one && isWaiting(one));
-        switch (known) {
-            case null -> setTooltip(null);
-            case One one -> tell(texts.details(one.report()));
-            case Hindered hindered -> tell(WayTexts.wholeReason(hindered.hindrance()));
-        }
+        tip.changed(this);
+    }
+
+    private String words() {
+        return switch (getItem()) {
+            case null -> "";
+            case One one -> texts.details(one.report());
+            case Hindered hindered -> WayTexts.wholeReason(hindered.hindrance());
+        };
     }
 
     private static boolean isWaiting(One one) {
         return one.report().figures().isEmpty();
-    }
-
-    private void tell(String words) {
-        tooltip.setText(words);
-        setTooltip(tooltip);
     }
 }

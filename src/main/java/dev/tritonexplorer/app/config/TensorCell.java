@@ -1,8 +1,9 @@
 package dev.tritonexplorer.app.config;
 
+import dev.tritonexplorer.app.control.HoverTip;
+
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 
 /** A text of the tensors' table, marked where it holds what is searched for. */
 final class TensorCell extends TableCell<TensorLine, String> {
@@ -10,10 +11,12 @@ final class TensorCell extends TableCell<TensorLine, String> {
     private static final int LONGEST = 120;
 
     private final ObservableValue<String> query;
-    private final Tooltip whole = new Tooltip();
+    private final HoverTip tip;
 
-    TensorCell(ObservableValue<String> query) {
+    TensorCell(ObservableValue<String> query, HoverTip tip) {
         this.query = query;
+        this.tip = tip;
+        tip.over(this, () -> getItem() == null ? "" : getItem());
     }
 
     @Override
@@ -21,12 +24,10 @@ final class TensorCell extends TableCell<TensorLine, String> {
         super.updateItem(text, empty);
         setText(null);
         setGraphic(null);
-        setTooltip(null);
+        tip.changed(this);
         if (empty || text == null) {
             return;
         }
-        whole.setText(text);
-        setTooltip(whole);
         if (Search.pieces(text, query.getValue()).size() > 1) {
             setGraphic(Marked.of(text, query.getValue(), LONGEST));
         } else {

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.config;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 final class TensorsForm implements FormView {
 
     private final TableView<TensorLine> table = new TableView<>();
+    private final HoverTip tip = HoverTip.inOneLine();
 
     TensorsForm(ObservableValue<String> query, Copies copies, Messages messages) {
         table.setId("config-tensors");
@@ -54,7 +56,7 @@ final class TensorsForm implements FormView {
                 copies.item(messages.of("config.copy.line"), this::selected));
     }
 
-    private static TableColumn<TensorLine, String> column(
+    private TableColumn<TensorLine, String> column(
             String title,
             double width,
             Function<TensorLine, String> text,
@@ -64,7 +66,7 @@ final class TensorsForm implements FormView {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(one -> new TensorCell(query));
+        column.setCellFactory(one -> new TensorCell(query, tip));
         return column;
     }
 

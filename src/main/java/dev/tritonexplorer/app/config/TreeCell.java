@@ -1,10 +1,10 @@
 package dev.tritonexplorer.app.config;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 
 import java.util.function.Function;
@@ -14,30 +14,36 @@ final class TreeCell extends TreeTableCell<ConfigNode, ConfigNode> {
 
     private static final int LONGEST = 80;
     private static final int LONGEST_TOOLTIP = 2000;
-    private static final double TOOLTIP_WIDTH = 600;
+
+    /** As wide as a tooltip may become. */
+    static final double TOOLTIP_WIDTH = 600;
+
     private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
 
     private final ObservableValue<String> query;
     private final Function<ConfigNode, String> text;
     private final boolean isName;
-    private final Tooltip whole = new Tooltip();
+    private final HoverTip tip;
 
     private TreeCell(
-            ObservableValue<String> query, Function<ConfigNode, String> text, boolean isName) {
+            ObservableValue<String> query,
+            HoverTip tip,
+            Function<ConfigNode, String> text,
+            boolean isName) {
         this.query = query;
         this.text = text;
         this.isName = isName;
-        whole.setWrapText(true);
-        whole.setMaxWidth(TOOLTIP_WIDTH);
+        this.tip = tip;
+        tip.over(this, this::whole);
         getStyleClass().add(isName ? "field-name" : "field-value");
     }
 
-    static TreeCell name(ObservableValue<String> query) {
-        return new TreeCell(query, ConfigNode::name, true);
+    static TreeCell name(ObservableValue<String> query, HoverTip tip) {
+        return new TreeCell(query, tip, ConfigNode::name, true);
     }
 
-    static TreeCell value(ObservableValue<String> query, Messages messages) {
-        return new TreeCell(query, node -> value(node, messages), false);
+    static TreeCell value(ObservableValue<String> query, HoverTip tip, Messages messages) {
+        return new TreeCell(query, tip, node -> value(node, messages), false);
     }
 
     private static String value(ConfigNode node, Messages messages) {
@@ -50,20 +56,25 @@ final class TreeCell extends TreeTableCell<ConfigNode, ConfigNode> {
                 : summary;
     }
 
+    private String whole() {
+        ConfigNode node = isEmpty() ? null : getItem();
+        return node == null
+                ? ""
+                : Marked.cut(isName ? node.path() : text.apply(node), LONGEST_TOOLTIP);
+    }
+
     @Override
     protected void updateItem(ConfigNode node, boolean empty) {
         super.updateItem(node, empty);
         setText(null);
         setGraphic(null);
-        setTooltip(null);
+        tip.changed(this);
         if (empty || node == null) {
             return;
         }
         String words = text.apply(node);
         boolean aside = !isName && (!node.isLeaf() || node.isEmptyText());
         pseudoClassStateChanged(ASIDE, aside);
-        whole.setText(Marked.cut(isName ? node.path() : words, LONGEST_TOOLTIP));
-        setTooltip(whole);
         String line = words.replace('\n', '⏎');
         if (!aside && Search.pieces(line, query.getValue()).size() > 1) {
             setGraphic(Marked.of(line, query.getValue(), LONGEST));

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.config;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
@@ -53,12 +54,15 @@ final class TreeForm implements FormView {
         table.setAccessibleText(messages.of("config.form.tree"));
         table.getStyleClass().add(Styles.DENSE);
         table.setShowRoot(false);
+        HoverTip tip = HoverTip.wrapped(TreeCell.TOOLTIP_WIDTH);
         TreeTableColumn<ConfigNode, ConfigNode> name =
-                column(messages.of("config.tree.field"), () -> TreeCell.name(query));
+                column(messages.of("config.tree.field"), () -> TreeCell.name(query, tip));
         name.setPrefWidth(NAME_WIDTH);
         table.setTreeColumn(name);
         TreeTableColumn<ConfigNode, ConfigNode> value =
-                column(messages.of("config.tree.value"), () -> TreeCell.value(query, messages));
+                column(
+                        messages.of("config.tree.value"),
+                        () -> TreeCell.value(query, tip, messages));
         // What the names leave, but for the scroll bar.
         value.prefWidthProperty()
                 .bind(table.widthProperty().subtract(name.widthProperty()).subtract(SCROLL_BAR));

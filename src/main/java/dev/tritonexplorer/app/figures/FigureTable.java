@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.figures;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.classify.NaturalOrder;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,7 +11,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ public final class FigureTable<R> {
     private static final double LEAST_FIRST_WORDS = 130;
 
     private final TableView<R> table = new TableView<>();
+    private final HoverTip tip = HoverTip.inOneLine();
     private boolean hasWords;
     private final List<Function<R, String>> texts = new ArrayList<>();
 
@@ -91,7 +92,7 @@ public final class FigureTable<R> {
         column.getStyleClass().add(style);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> value(value.apply(cell.getValue())));
-        column.setCellFactory(one -> new Cell<>(text));
+        column.setCellFactory(one -> new Cell<>(text, tip));
         column.setComparator(order::compare);
         table.getColumns().add(column);
         texts.add(text);
@@ -115,11 +116,13 @@ public final class FigureTable<R> {
     private static final class Cell<R, V> extends TableCell<R, V> {
 
         private final Function<R, String> text;
-        private final Tooltip whole = new Tooltip();
+        private final HoverTip tip;
 
-        Cell(Function<R, String> text) {
+        Cell(Function<R, String> text, HoverTip tip) {
             this.text = text;
+            this.tip = tip;
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            tip.over(this, this::getText);
         }
 
         @Override
@@ -128,8 +131,7 @@ public final class FigureTable<R> {
             R row = empty || getTableRow() == null ? null : getTableRow().getItem();
             String shown = row == null ? "" : text.apply(row);
             setText(shown);
-            whole.setText(shown);
-            setTooltip(shown.isEmpty() ? null : whole);
+            tip.changed(this);
         }
     }
 }

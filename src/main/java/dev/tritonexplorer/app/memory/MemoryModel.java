@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -250,8 +252,13 @@ public final class MemoryModel {
         }
         // Rows that stay keep their place and the selection.
         if (!regions.equals(answer.rows())) {
-            regions.removeIf(row -> !answer.rows().contains(row));
-            answer.rows().stream().filter(row -> !regions.contains(row)).forEach(regions::add);
+            Set<RegionRow> gone = new HashSet<>(regions);
+            gone.removeAll(new HashSet<>(answer.rows()));
+            regions.removeAll(gone);
+            // All at once: the page looks again after each change.
+            Set<RegionRow> come = new LinkedHashSet<>(answer.rows());
+            come.removeAll(new HashSet<>(regions));
+            regions.addAll(come);
         }
         state.set(
                 new Known(

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.memory;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,7 +13,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +27,7 @@ final class RegionTable extends TableView<RegionRow> {
     private static final double ORIGIN_WIDTH = 142;
 
     private final MemoryTexts texts;
+    private final HoverTip tip = HoverTip.inOneLine();
 
     RegionTable(MemoryModel model, MemoryTexts texts, Messages messages) {
         this.texts = texts;
@@ -85,7 +86,7 @@ final class RegionTable extends TableView<RegionRow> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     }
 
-    private static <C extends Comparable<? super C>> TableColumn<RegionRow, RegionRow> column(
+    private <C extends Comparable<? super C>> TableColumn<RegionRow, RegionRow> column(
             String title,
             double width,
             Function<RegionRow, String> text,
@@ -101,13 +102,13 @@ final class RegionTable extends TableView<RegionRow> {
     }
 
     /** Long names are cut off, and whole in the tooltip. */
-    private static final class TextCell extends TableCell<RegionRow, RegionRow> {
+    private final class TextCell extends TableCell<RegionRow, RegionRow> {
 
         private final Function<RegionRow, String> text;
-        private final Tooltip whole = new Tooltip();
 
         TextCell(Function<RegionRow, String> text) {
             this.text = text;
+            tip.over(this, () -> getText() == null ? "" : getText());
             // Names of one program differ at their end.
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
@@ -116,39 +117,37 @@ final class RegionTable extends TableView<RegionRow> {
         protected void updateItem(RegionRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty ? null : text.apply(row));
-            whole.setText(getText());
-            setTooltip(empty ? null : whole);
+            tip.changed(this);
         }
     }
 
-    private static final class SizeCell extends TableCell<RegionRow, RegionRow> {
-
-        private final Messages messages;
-        private final Tooltip exact = new Tooltip();
+    private final class SizeCell extends TableCell<RegionRow, RegionRow> {
 
         SizeCell(Messages messages) {
-            this.messages = messages;
+            tip.over(
+                    this, () -> isEmpty() ? "" : messages.of("memory.bytes", getItem().byteSize()));
         }
 
         @Override
         protected void updateItem(RegionRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty ? null : MemoryTexts.size(row.byteSize()));
-            exact.setText(empty ? "" : messages.of("memory.bytes", row.byteSize()));
-            setTooltip(empty ? null : exact);
+            tip.changed(this);
         }
     }
 
     private final class OriginCell extends TableCell<RegionRow, RegionRow> {
 
         private final Label tag = new Label();
-        private final Tooltip meaning = new Tooltip();
+
+        OriginCell() {
+            tip.over(this, () -> isEmpty() ? "" : texts.originMeaning(getItem().origin()));
+        }
 
         @Override
         protected void updateItem(RegionRow row, boolean empty) {
             super.updateItem(row, empty);
             setGraphic(empty ? null : tag);
-            setTooltip(empty ? null : meaning);
             if (!empty) {
                 tag.setText(texts.origin(row.origin()));
                 tag.getStyleClass()
@@ -160,8 +159,8 @@ final class RegionTable extends TableView<RegionRow> {
                                     case CRASHED_PROCESS -> "crashed";
                                     case OTHER_PROCESS, OTHER_PROGRAM -> "others";
                                 });
-                meaning.setText(texts.originMeaning(row.origin()));
             }
+            tip.changed(this);
         }
     }
 }

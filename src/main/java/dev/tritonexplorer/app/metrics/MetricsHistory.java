@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the metrics were during the last quarter of an hour. On the FX thread only. */
+/**
+ * What the metrics were during the last quarter of an hour. On the FX thread only, but for {@link
+ * #hear}.
+ */
 final class MetricsHistory {
 
     /** How far back it goes. */
@@ -34,7 +37,7 @@ final class MetricsHistory {
     private static final int MOST_LINES = 2000;
 
     private final Timeline<Key> timeline = new Timeline<>(MOST_POINTS, MOST_LINES);
-    private @Nullable Reading last;
+    private volatile @Nullable Reading last;
     private @Nullable Reading newest;
 
     void clear() {
@@ -43,9 +46,30 @@ final class MetricsHistory {
         newest = null;
     }
 
+    /**
+     * A reading with what follows from it and the one before.
+     *
+     * @param before null if it is the first
+     * @param steps from the one before; null if there is none
+     */
+    record Heard(@Nullable Reading before, Reading now, Rates gauges, @Nullable Rates steps) {}
+
+    /** Compares thousands of models, so it does that on any thread, ahead of {@link #take}. */
+    Heard hear(Reading now) {
+        return hear(last, now);
+    }
+
+    private static Heard hear(@Nullable Reading before, Reading now) {
+        return new Heard(
+                before, now, Rates.first(now), before == null ? null : Rates.between(before, now));
+    }
+
     /** Takes a reading; returns the models whose counters went back. */
-    Set<String> take(Reading now) {
+    Set<String> take(Heard heard) {
+        Reading now = heard.now();
         Reading before = last;
+        // Another one may have been taken meanwhile.
+        Rates steps = (heard.before() == before ? heard : hear(before, now)).steps();
         newest = now;
         if (before != null && now.at().secondsSince(before.at()) < LEAST_STEP_S) {
             return Set.of();
@@ -55,9 +79,9 @@ final class MetricsHistory {
         if (before != null && !near) {
             timeline.gap(before.at().at().toEpochMilli() + 1);
         }
-        Rates rates = before == null || !near ? Rates.first(now) : Rates.between(before, now);
+        Rates rates = steps == null || !near ? heard.gauges() : steps;
         timeline.add(now.at().at().toEpochMilli(), kept(rates.values()));
-        return before == null ? Set.of() : Rates.between(before, now).restarted();
+        return steps == null ? Set.of() : steps.restarted();
     }
 
     /** A model's line begins with the first thing that it does. */

@@ -85,7 +85,7 @@ public final class MetricsModel {
     private final Background background;
     private final UserMessages words;
     private final Supplier<Moment> clock;
-    private final Polling<Reading> polling;
+    private final Polling<MetricsHistory.Heard> polling;
     private final MetricsHistory history = new MetricsHistory();
     private final Map<ServerAddresses, Endpoint> chosen = new HashMap<>();
     private final StringProperty address = new SimpleStringProperty("");
@@ -217,15 +217,16 @@ public final class MetricsModel {
             polling.stop();
             return;
         }
-        polling.start(() -> Reading.of(from.read(), clock.get()));
+        polling.start(() -> history.hear(Reading.of(from.read(), clock.get())));
     }
 
-    private void take(Reading now) {
-        Set<String> back = history.take(now);
+    private void take(MetricsHistory.Heard heard) {
+        Set<String> back = history.take(heard);
+        Instant at = heard.now().at().at();
         if (!back.isEmpty()) {
-            restart = new Restart(now.at().at(), back);
+            restart = new Restart(at, back);
         }
-        become(new Shown(now.at().at(), null));
+        become(new Shown(at, null));
     }
 
     private void fail(Throwable problem) {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -18,12 +18,16 @@ import java.util.TreeSet;
  *
  * @param samples all, in the server's order
  * @param counters by kind and model
+ * @param models in the order of their names
+ * @param gpus that the server tells of
  */
 record Reading(
         Moment at,
         Metrics metrics,
         List<RawSample> samples,
-        Map<Counter, Map<String, Double>> counters) {
+        Map<Counter, Map<String, Double>> counters,
+        SortedSet<String> models,
+        List<String> gpus) {
 
     private static final String OWN = "nv_";
 
@@ -54,7 +58,13 @@ record Reading(
             metrics.family(counter.family).ifPresent(family -> add(family, byModel));
             counters.put(counter, byModel);
         }
-        return new Reading(at, metrics, RawSample.all(metrics), counters);
+        return new Reading(
+                at,
+                metrics,
+                RawSample.all(metrics),
+                counters,
+                new TreeSet<>(counters.get(Counter.SUCCESS).keySet()),
+                metrics.gpus());
     }
 
     private static void add(MetricFamily family, Map<String, Double> byModel) {
@@ -72,14 +82,6 @@ record Reading(
 
     boolean has(Counter counter) {
         return !counters.get(counter).isEmpty();
-    }
-
-    Set<String> models() {
-        return new TreeSet<>(counters.get(Counter.SUCCESS).keySet());
-    }
-
-    List<String> gpus() {
-        return metrics.gpus();
     }
 
     /** Whether anything here is Triton's. */

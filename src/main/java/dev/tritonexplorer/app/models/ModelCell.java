@@ -2,13 +2,13 @@ package dev.tritonexplorer.app.models;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.control.Icons;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,9 +26,14 @@ final class ModelCell extends ListCell<ModelEntry> {
     private final Label name = new Label();
     private final Label badge = new Label();
     private final HBox line;
-    private final Tooltip tooltip = new Tooltip();
+    private final HoverTip tip;
 
-    ModelCell(ModelTexts texts, DecoupledModels decoupled) {
+    /**
+     * @param tip of all lines
+     */
+    ModelCell(ModelTexts texts, DecoupledModels decoupled, HoverTip tip) {
+        this.tip = tip;
+        tip.over(this, () -> isEmpty() ? "" : texts.tooltip(getItem()));
         this.texts = texts;
         this.decoupled = decoupled;
         getStyleClass().add("model-cell");
@@ -40,8 +45,6 @@ final class ModelCell extends ListCell<ModelEntry> {
         line = new HBox(dot, name, Icons.spacer(), badge);
         line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
         // The list is as narrow as its pane: names end in an ellipsis, not in a scroll bar.
         line.setMinWidth(0);
         line.setPrefWidth(0);
@@ -51,9 +54,9 @@ final class ModelCell extends ListCell<ModelEntry> {
     @Override
     protected void updateItem(ModelEntry model, boolean empty) {
         super.updateItem(model, empty);
+        tip.changed(this);
         if (empty || model == null) {
             setGraphic(null);
-            setTooltip(null);
             setAccessibleText(null);
             return;
         }
@@ -62,8 +65,6 @@ final class ModelCell extends ListCell<ModelEntry> {
         badge.setText(texts.badge(model, decoupled.contains(model.name())));
         badge.pseudoClassStateChanged(Styles.STATE_DANGER, model.kind() == ModelEntry.Kind.FAILED);
         badge.pseudoClassStateChanged(CHANGING, model.kind() == ModelEntry.Kind.CHANGING);
-        tooltip.setText(texts.tooltip(model));
-        setTooltip(tooltip);
         setAccessibleText(texts.accessible(model, badge.getText()));
         setGraphic(line);
     }

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.models;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.value.ObservableValue;
@@ -24,6 +25,7 @@ public final class ModelList extends StackPane {
     /** A line's height. */
     public static final double LINE = 32;
 
+    private static final double TIP_WIDTH = 420;
     private static final int NO_SCROLL = -1;
 
     private final ModelsModel model;
@@ -56,7 +58,8 @@ public final class ModelList extends StackPane {
         list.getStyleClass().add(Styles.DENSE);
         list.setFixedCellSize(LINE);
         ModelTexts texts = new ModelTexts(messages);
-        list.setCellFactory(view -> new ModelCell(texts, model.decoupled()));
+        HoverTip tip = HoverTip.wrapped(TIP_WIDTH);
+        list.setCellFactory(view -> new ModelCell(texts, model.decoupled(), tip));
         list.setMinHeight(0);
         Node none = none(messages);
         getChildren().addAll(list, none);

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.repository;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelEntry.Kind;
@@ -17,7 +18,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -39,6 +39,7 @@ final class RowsTable extends TableView<RepositoryRow> {
 
     private final RepositoryPageModel model;
     private final ModelTexts texts;
+    private final HoverTip tip = HoverTip.inOneLine();
     private boolean following;
 
     /**
@@ -89,7 +90,7 @@ final class RowsTable extends TableView<RepositoryRow> {
             String title, Function<RepositoryModel, String> text, double width) {
         TableColumn<RepositoryRow, RepositoryModel> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> cell.getValue().listedProperty());
-        column.setCellFactory(one -> new TextCell(text));
+        column.setCellFactory(one -> new TextCell(text, tip));
         column.setComparator(Comparator.comparing(text, NaturalOrder::compareNames));
         column.setPrefWidth(width);
         column.setMinWidth(60);
@@ -146,9 +147,12 @@ final class RowsTable extends TableView<RepositoryRow> {
     private static final class TextCell extends TableCell<RepositoryRow, RepositoryModel> {
 
         private final Function<RepositoryModel, String> text;
+        private final HoverTip tip;
 
-        TextCell(Function<RepositoryModel, String> text) {
+        TextCell(Function<RepositoryModel, String> text, HoverTip tip) {
             this.text = text;
+            this.tip = tip;
+            tip.over(this, this::getText);
         }
 
         @Override
@@ -157,7 +161,7 @@ final class RowsTable extends TableView<RepositoryRow> {
             String shown =
                     empty || listed == null ? "" : text.apply(listed).replaceAll("\\s+", " ");
             setText(shown);
-            setTooltip(shown.isEmpty() ? null : new Tooltip(shown));
+            tip.changed(this);
         }
     }
 

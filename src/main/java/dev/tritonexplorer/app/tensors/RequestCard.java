@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -14,6 +15,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** All that a request is made of. */
 final class RequestCard extends VBox {
 
@@ -23,6 +27,7 @@ final class RequestCard extends VBox {
     private final ScrollPane scroll = new ScrollPane();
     private final VBox inference = new VBox();
     private final VBox generation = new VBox();
+    private final Gradually building = new Gradually();
 
     RequestCard(RequestModel model, Messages messages, FileDialogs dialogs) {
         this.model = model;
@@ -98,14 +103,20 @@ final class RequestCard extends VBox {
         if (sequence) {
             sections.getChildren().add(OptionsSection.sequence(model.choices(), messages, true));
         }
+        List<Runnable> steps = new ArrayList<>();
         for (InputModel input : model.inputs()) {
-            sections.getChildren().add(new InputSection(input, messages, dialogs));
+            steps.add(() -> sections.getChildren().add(new InputSection(input, messages, dialogs)));
         }
         if (model.inputs().isEmpty()) {
             Label none = new Label(messages.of("tensors.inputs.none"));
             none.getStyleClass().addAll("section", "text-muted");
             sections.getChildren().add(none);
         }
+        steps.add(() -> addOptions(sections, sequence));
+        building.build(steps);
+    }
+
+    private void addOptions(VBox sections, boolean sequence) {
         sections.getChildren()
                 .addAll(
                         new OutputsSection(model, messages),

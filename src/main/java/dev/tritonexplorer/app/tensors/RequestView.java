@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.outputs.DialogFileSaver;
 import dev.tritonexplorer.app.outputs.OutputsView;
@@ -11,7 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One model's request at the left, what came back at the right. */
@@ -21,7 +25,9 @@ final class RequestView extends BorderPane {
 
     private final RequestModel model;
     private final Messages messages;
-    private final RequestCard card;
+    private final FileDialogs dialogs;
+    private final HBox cards = new HBox();
+    private @Nullable RequestCard card;
     private final TensorsToolbar toolbar;
 
     RequestView(
@@ -32,20 +38,31 @@ final class RequestView extends BorderPane {
             Background background) {
         this.model = model;
         this.messages = messages;
-        card = new RequestCard(model, messages, dialogs);
+        this.dialogs = dialogs;
         toolbar = new TensorsToolbar(model, messages);
-        OutputsView outputs =
-                new OutputsView(model.transcript(), messages, words, background, this::saveOutput);
-        HBox cards = new HBox(card, outputs);
         cards.getStyleClass().add("cards");
-        card.setMinWidth(320);
-        card.prefWidthProperty().bind(cards.widthProperty().multiply(REQUEST_SHARE));
-        outputs.setMinWidth(0);
-        outputs.prefWidthProperty().bind(cards.widthProperty().multiply(1 - REQUEST_SHARE));
-        HBox.setHgrow(outputs, Priority.ALWAYS);
         VBox.setVgrow(cards, Priority.ALWAYS);
         setCenter(new VBox(toolbar, cards));
         setBottom(new TensorsRunBar(model, messages, this::run));
+        new Gradually()
+                .build(List.of(() -> {}, this::addRequest, () -> addOutputs(words, background)));
+    }
+
+    private void addRequest() {
+        RequestCard request = new RequestCard(model, messages, dialogs);
+        request.setMinWidth(320);
+        request.prefWidthProperty().bind(cards.widthProperty().multiply(REQUEST_SHARE));
+        cards.getChildren().add(request);
+        card = request;
+    }
+
+    private void addOutputs(UserMessages words, Background background) {
+        OutputsView outputs =
+                new OutputsView(model.transcript(), messages, words, background, this::saveOutput);
+        outputs.setMinWidth(0);
+        outputs.prefWidthProperty().bind(cards.widthProperty().multiply(1 - REQUEST_SHARE));
+        HBox.setHgrow(outputs, Priority.ALWAYS);
+        cards.getChildren().add(outputs);
     }
 
     private Optional<Path> saveOutput(String name, String ending) {
@@ -58,10 +75,14 @@ final class RequestView extends BorderPane {
     }
 
     void open() {
-        card.open();
+        if (card != null) {
+            card.open();
+        }
     }
 
     void save() {
-        card.save();
+        if (card != null) {
+            card.save();
+        }
     }
 }

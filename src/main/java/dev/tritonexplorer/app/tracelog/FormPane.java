@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.tracelog;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.text.Messages;
@@ -53,6 +54,7 @@ final class FormPane extends VBox {
     private final Label standing = new Label();
     private final Label answer = new Label();
     private final HBox foot;
+    private final Gradually building = new Gradually();
 
     /**
      * @param id of the card; its buttons have it in theirs
@@ -125,44 +127,51 @@ final class FormPane extends VBox {
 
     private void fill() {
         grid.getChildren().clear();
-        int row = 0;
+        List<Runnable> rows = new ArrayList<>();
         for (SettingField field : form.fields()) {
-            Label name = new Label(field.name());
-            name.getStyleClass().add("setting-name");
-            Control editor = editor(field);
-            editor.setId("setting-" + field.name());
-            editor.setAccessibleHelp(texts.meaning(field.name()));
-            if (!(editor instanceof CheckBox)) {
-                name.setLabelFor(editor);
-            }
-            editor.disableProperty().bind(field.clearedProperty());
-            HBox line = new HBox(several(field, editor));
-            line.getStyleClass().add("line");
-            line.setAlignment(Pos.CENTER_LEFT);
-            if (field.isClearable()) {
-                CheckBox clear = new CheckBox(clearText);
-                clear.setId("clear-" + field.name());
-                clear.setAccessibleText(field.name() + ": " + clearText);
-                clear.setMinWidth(USE_PREF_SIZE);
-                clear.selectedProperty().bindBidirectional(field.clearedProperty());
-                line.getChildren().addAll(Icons.spacer(), clear);
-            }
-            Label meaning = new Label(texts.meaning(field.name()));
-            meaning.getStyleClass().addAll("meaning", Styles.TEXT_MUTED);
-            meaning.setWrapText(true);
-            meaning.setMinHeight(USE_PREF_SIZE);
-            VBox value = new VBox(line, meaning);
-            value.getStyleClass().add("value");
-            GridPane.setValignment(name, VPos.TOP);
-            grid.addRow(row++, name, value);
-            InvalidationListener mark =
-                    changed -> name.pseudoClassStateChanged(CHANGED, field.isChanged());
-            field.valueProperty().addListener(mark);
-            field.clearedProperty().addListener(mark);
-            form.standingProperty().addListener(mark);
+            int row = rows.size();
+            rows.add(() -> addRow(row, field));
         }
+        building.build(rows);
         // The standing of other fields may be an equal one, which nobody hears of.
         judge();
+    }
+
+    private void addRow(int row, SettingField field) {
+        Label name = new Label(field.name());
+        name.getStyleClass().add("setting-name");
+        Control editor = editor(field);
+        editor.setId("setting-" + field.name());
+        editor.setAccessibleHelp(texts.meaning(field.name()));
+        if (!(editor instanceof CheckBox)) {
+            name.setLabelFor(editor);
+        }
+        editor.disableProperty().bind(field.clearedProperty());
+        HBox line = new HBox(several(field, editor));
+        line.getStyleClass().add("line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (field.isClearable()) {
+            CheckBox clear = new CheckBox(clearText);
+            clear.setId("clear-" + field.name());
+            clear.setAccessibleText(field.name() + ": " + clearText);
+            clear.setMinWidth(USE_PREF_SIZE);
+            clear.selectedProperty().bindBidirectional(field.clearedProperty());
+            line.getChildren().addAll(Icons.spacer(), clear);
+        }
+        Label meaning = new Label(texts.meaning(field.name()));
+        meaning.getStyleClass().addAll("meaning", Styles.TEXT_MUTED);
+        meaning.setWrapText(true);
+        meaning.setMinHeight(USE_PREF_SIZE);
+        VBox value = new VBox(line, meaning);
+        value.getStyleClass().add("value");
+        GridPane.setValignment(name, VPos.TOP);
+        grid.addRow(row, name, value);
+        InvalidationListener mark =
+                changed -> name.pseudoClassStateChanged(CHANGED, field.isChanged());
+        field.valueProperty().addListener(mark);
+        field.clearedProperty().addListener(mark);
+        form.standingProperty().addListener(mark);
+        mark.invalidated(form.standingProperty());
     }
 
     private Control editor(SettingField field) {
