@@ -203,7 +203,7 @@ class RepositoryPageTest {
                                 .tryQuery()
                                 .isPresent());
         themes("unload");
-        window.robot.interact(() -> window.node("#cancel-unload").requestFocus());
+        window.robot.interact(() -> window.node("#disagree").requestFocus());
         window.robot.push(KeyCode.ESCAPE);
         TestWindow.until(() -> !window.has("#unload-dialog"));
         assertEquals(List.of(), window.server.repository.calls);
@@ -211,7 +211,7 @@ class RepositoryPageTest {
         window.robot.clickOn("#repository-unload-dependents");
         TestWindow.until(() -> window.has("#unload-dialog"));
         themes("unload-dependents");
-        window.robot.clickOn("#confirm-unload");
+        window.robot.clickOn("#agree");
         TestWindow.until(() -> window.server.repository.calls.contains("unload pipeline +"));
         assertFalse(window.has("#unload-dialog"));
     }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,13 +23,18 @@ final class ModelCell extends ListCell<ModelEntry> {
 
     private final ModelTexts texts;
     private final DecoupledModels decoupled;
+    private final ObservableValue<Boolean> old;
     private final Circle dot = new Circle(DOT);
     private final Label name = new Label();
     private final Label badge = new Label();
     private final HBox line;
     private final Tooltip tooltip = new Tooltip();
 
-    ModelCell(ModelTexts texts, DecoupledModels decoupled) {
+    /**
+     * @param old whether the states are not known any more; the list is told when that changes
+     */
+    ModelCell(ModelTexts texts, DecoupledModels decoupled, ObservableValue<Boolean> old) {
+        this.old = old;
         this.texts = texts;
         this.decoupled = decoupled;
         getStyleClass().add("model-cell");
@@ -57,14 +63,17 @@ final class ModelCell extends ListCell<ModelEntry> {
             setAccessibleText(null);
             return;
         }
-        dot.getStyleClass().setAll("dot", dotStyle(model.kind()));
+        boolean unknown = old.getValue();
+        dot.getStyleClass().setAll("dot", unknown ? "dot-old" : dotStyle(model.kind()));
         name.setText(model.name());
         badge.setText(texts.badge(model, decoupled.contains(model.name())));
-        badge.pseudoClassStateChanged(Styles.STATE_DANGER, model.kind() == ModelEntry.Kind.FAILED);
-        badge.pseudoClassStateChanged(CHANGING, model.kind() == ModelEntry.Kind.CHANGING);
-        tooltip.setText(texts.tooltip(model));
+        badge.pseudoClassStateChanged(
+                Styles.STATE_DANGER, !unknown && model.kind() == ModelEntry.Kind.FAILED);
+        badge.pseudoClassStateChanged(
+                CHANGING, !unknown && model.kind() == ModelEntry.Kind.CHANGING);
+        tooltip.setText(texts.tooltip(model, unknown));
         setTooltip(tooltip);
-        setAccessibleText(texts.accessible(model, badge.getText()));
+        setAccessibleText(texts.accessible(model, badge.getText(), unknown));
         setGraphic(line);
     }
 

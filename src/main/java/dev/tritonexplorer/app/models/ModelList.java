@@ -56,7 +56,7 @@ public final class ModelList extends StackPane {
         list.getStyleClass().add(Styles.DENSE);
         list.setFixedCellSize(LINE);
         ModelTexts texts = new ModelTexts(messages);
-        list.setCellFactory(view -> new ModelCell(texts, model.decoupled()));
+        list.setCellFactory(view -> new ModelCell(texts, model.decoupled(), model.oldProperty()));
         list.setMinHeight(0);
         Node none = none(messages);
         getChildren().addAll(list, none);
@@ -64,6 +64,7 @@ public final class ModelList extends StackPane {
         filter.shown().addListener((Change<? extends ModelEntry> change) -> update(none));
         model.selectedProperty().addListener((property, old, now) -> follow());
         active.addListener((property, old, now) -> follow());
+        model.oldProperty().addListener((property, old, now) -> list.refresh());
         model.decoupled().names().addListener((SetChangeListener<String>) change -> list.refresh());
         list.getSelectionModel()
                 .selectedItemProperty()

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.activity.Activities;
+import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
@@ -40,4 +42,5 @@ public record Screens(
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices,
-        CopyModel copies) {}
+        CopyModel copies,
+        Activities activities) {}
