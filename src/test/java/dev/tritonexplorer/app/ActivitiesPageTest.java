@@ -16,7 +16,6 @@ import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.classify.ResultFile.Form;
 import dev.tritonexplorer.client.Classification;
 
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** What goes on and what has ended, in the real window. */
 class ActivitiesPageTest {
@@ -45,7 +43,6 @@ class ActivitiesPageTest {
             window.screenshots.take("activities-empty-light");
             window.robot.push(KeyCode.ESCAPE);
             assertTrue(window.node("#activity").isFocused());
-            window.server.extensions = List.of("model_repository");
             window.connect();
             run(window);
             cancel(window);
@@ -68,28 +65,18 @@ class ActivitiesPageTest {
             run.classify(index, new Classification(0.8, index, Optional.of("Egyptian cat")));
         }
         run.unreadable(84, "The file starts with “%PDF”, which no picture does");
-        window.server.repository.held = new CountDownLatch(1);
+        List<Activity> loads = new ArrayList<>();
         window.robot.interact(
                 () ->
-                        window.context()
-                                .screens()
-                                .navigation()
-                                .pageProperty()
-                                .set(PageId.REPOSITORY));
-        var repository = window.context().screens().repository();
-        TestWindow.until(() -> !repository.table().shown().isEmpty());
-        TableView<?> table = window.robot.lookup("#repository-table").queryAs(TableView.class);
-        window.robot.interact(
-                () -> {
-                    table.getSelectionModel().clearAndSelect(0);
-                    repository.load();
-                });
+                        loads.add(
+                                activities.begin(
+                                        Deed.of(Deed.Kind.LOAD, "adder"),
+                                        "adder",
+                                        Optional.of(PageId.REPOSITORY),
+                                        Optional.of(() -> loads.getFirst().cancelled()))));
         TestWindow.until(
-                () ->
-                        activities.running().size() == 2
-                                && activities.busyProperty().get().count() == 2
-                                && activities.running().getFirst().progressProperty().get().done()
-                                        == 85);
+                () -> activities.running().getFirst().progressProperty().get().done() == 85);
+        TestWindow.until(() -> activities.busyProperty().get().count() == 2);
         assertTrue(
                 window.node("#activity").getAccessibleText().startsWith("2 activities · 66 %"),
                 window.node("#activity").getAccessibleText());
@@ -127,7 +114,7 @@ class ActivitiesPageTest {
         window.robot.clickOn("Cancel");
         assertTrue(window.runner.last().cancelled);
         window.runner.last().finish();
-        window.server.repository.held.countDown();
+        window.robot.interact(() -> activities.running().getLast().done());
         TestWindow.until(() -> activities.running().isEmpty());
         assertEquals(Deed.Kind.CLASSIFY, run.deed().kind());
         assertTrue(run.stateProperty().get() instanceof Activity.State.Cancelled);

@@ -125,6 +125,8 @@ class FiguresPageTest {
     void theModelsTab() throws Exception {
         window.page("tab-statistics");
         TestWindow.until(() -> window.has("#count-inferences"));
+        assertEquals("2,469,134", window.text("#count-inferences"), "what the server has counted");
+        window.robot.clickOn("#set-zero");
         assertEquals("0", window.text("#count-inferences"));
         window.screenshots.take("statistics-idle-light");
         var model = window.context().screens().statistics();

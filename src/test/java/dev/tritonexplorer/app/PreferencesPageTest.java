@@ -47,7 +47,7 @@ class PreferencesPageTest {
             window.screenshots.take("classify-chinese");
             window.robot.push(KeyCode.CONTROL, KeyCode.J);
             assertTrue(window.has("#activity-panel"));
-            window.screenshots.take("activities-chinese-dark");
+            window.screenshots.take("activities-chinese");
         }
     }
 }

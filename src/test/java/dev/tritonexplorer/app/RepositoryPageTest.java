@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.activity.Deed;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.repository.RepositoryRow;
@@ -162,6 +163,9 @@ class RepositoryPageTest {
                 () -> table().getItems().stream().anyMatch(row -> isLoading(row, "classifier")));
         assertEquals(good, window.server.repository.overrides.get("classifier").config());
         themes("loading");
+        assertEquals(
+                Deed.Kind.LOAD,
+                window.context().screens().activities().running().getFirst().deed().kind());
         window.server.repository.held.countDown();
         TestWindow.until(
                 () -> model().activities().all().stream().noneMatch(one -> one.isWorking()));

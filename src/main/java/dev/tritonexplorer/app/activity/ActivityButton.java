@@ -51,7 +51,7 @@ public final class ActivityButton extends Button {
         StackPane sign = new StackPane(idle, ring, missed);
         sign.getStyleClass().add("sign");
         HBox content = new HBox(sign, count);
-        content.getStyleClass().add("content");
+        content.getStyleClass().add("activity-content");
         content.setAlignment(Pos.CENTER);
         setGraphic(content);
         setTooltip(new Tooltip());

@@ -49,6 +49,7 @@ public final class ActivityPanel extends Pane {
     private final Node anchor;
     private final VBox box = new VBox();
     private final VBox rows = new VBox();
+    private final HBox head = new HBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final Button clear = new Button();
     private final Button close;
@@ -144,10 +145,10 @@ public final class ActivityPanel extends Pane {
                 });
         close.setId("close-activities");
         close.getStyleClass().add(Styles.SMALL);
-        HBox header = new HBox(title, Icons.spacer(), clear, close);
-        header.getStyleClass().add("head");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
+        head.getChildren().addAll(title, Icons.spacer(), clear, close);
+        head.getStyleClass().add("head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     /** The rows that stay are the same nodes, so that the focus stays with them. */
@@ -218,7 +219,14 @@ public final class ActivityPanel extends Pane {
         double width = Math.min(box.prefWidth(-1), getWidth() - 2 * MARGIN);
         double right = Math.min(corner.getX(), getWidth() - MARGIN);
         double left = Math.max(MARGIN, right - width);
-        double height = Math.min(box.prefHeight(width), getHeight() - MARGIN - top);
+        double inner = width - box.snappedLeftInset() - box.snappedRightInset();
+        // A scroll pane knows no height of lines that wrap.
+        double wanted =
+                box.snappedTopInset()
+                        + head.prefHeight(inner)
+                        + Math.ceil(rows.prefHeight(inner))
+                        + box.snappedBottomInset();
+        double height = Math.min(wanted, getHeight() - MARGIN - top);
         box.resizeRelocate(snapPositionX(left), snapPositionY(top), width, snapSizeY(height));
     }
 }

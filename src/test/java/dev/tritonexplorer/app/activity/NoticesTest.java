@@ -65,9 +65,9 @@ class NoticesTest {
         notices.seen();
         assertEquals(0, notices.missedProperty().get());
         for (int index = 0; index < 50; index++) {
-            notices.report(new IOException("many " + index));
+            notices.hint(new UserMessage("many " + index, ""));
         }
         assertEquals(Notices.MOST_PAST, notices.past().size());
-        assertEquals("many 49.", notices.past().getFirst().message().message());
+        assertEquals("many 49", notices.past().getFirst().message().message());
     }
 }
