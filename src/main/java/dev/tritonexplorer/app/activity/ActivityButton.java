@@ -53,6 +53,8 @@ public final class ActivityButton extends Button {
         HBox content = new HBox(sign, count);
         content.getStyleClass().add("activity-content");
         content.setAlignment(Pos.CENTER);
+        // The ring is a control, which would keep clicks to itself.
+        content.setMouseTransparent(true);
         setGraphic(content);
         setTooltip(new Tooltip());
         setMinWidth(USE_PREF_SIZE);
