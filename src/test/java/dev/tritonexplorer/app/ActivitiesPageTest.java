@@ -16,6 +16,7 @@ import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.classify.ResultFile.Form;
 import dev.tritonexplorer.client.Classification;
 
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,10 @@ class ActivitiesPageTest {
         Activities activities = window.context().screens().activities();
         Activity run = activities.running().getFirst();
         window.robot.push(KeyCode.CONTROL, KeyCode.J);
-        window.robot.clickOn("Cancel");
+        window.robot.clickOn(
+                (Node one) ->
+                        "Cancel: Classify 128 pictures".equals(one.getAccessibleText())
+                                && one.isVisible());
         assertTrue(window.runner.last().cancelled);
         window.runner.last().finish();
         window.robot.interact(() -> activities.running().getLast().done());
