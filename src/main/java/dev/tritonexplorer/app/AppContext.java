@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app;
 
 import dev.tritonexplorer.app.calls.CallsModel;
+import dev.tritonexplorer.app.activity.Activities;
+import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.compare.CompareModel;
@@ -9,6 +11,7 @@ import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.DemoHost;
+import dev.tritonexplorer.app.connect.ServerChoice;
 import dev.tritonexplorer.app.connect.ServerLinks;
 import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
@@ -30,7 +33,6 @@ import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
-import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
 import dev.tritonexplorer.app.snippets.CopyModel;
@@ -99,8 +101,10 @@ final class AppContext implements AutoCloseable {
         Settings saved = file.load();
         Messages messages = new Messages(saved.language().locale());
         UserMessages words = new UserMessages(messages);
-        tools = new Tools(messages, words, background);
-        Notices notices = new Notices(background, words);
+        InstantSource instants = () -> clock.get().at();
+        Activities activities = new Activities(background, instants, this::serverTitle);
+        tools = new Tools(messages, words, background, activities);
+        Notices notices = new Notices(background, words, instants);
         settings = new SettingsStore(file, saved, background, notices::report);
         CallsModel calls =
                 new CallsModel(
@@ -216,13 +220,18 @@ final class AppContext implements AutoCloseable {
                         incoming,
                         notices,
                         copies,
+                        activities,
                         calls);
+        ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(
                         changed -> {
                             models.heard(connect.healthProperty().get());
                             traceLog.heard(connect.isAway());
+                            if (connect.healthProperty().get().isBack()) {
+                                classify.serverIsBack();
+                            }
                         });
         connect.sessionProperty().addListener((property, old, now) -> sessionChanged(now));
     }
@@ -247,6 +256,15 @@ final class AppContext implements AutoCloseable {
                     mode.set(way.mode());
                     tensors.set(way.tensors());
                 });
+    }
+
+    /** What a person calls the server in use; empty before the first. */
+    private String serverTitle() {
+        ServerChoice choice = screens.connect().choiceProperty().get();
+        if (choice == null) {
+            return "";
+        }
+        return choice.demo() ? tools.messages().of("connect.demo") : choice.known().title();
     }
 
     Tools tools() {

@@ -208,7 +208,7 @@ class DetailTest {
         String file = curl.replaceFirst("(?s).*--data-binary '?@([^' ]*).*", "$1");
         // The picture as three planes of singles, behind the request's JSON.
         assertTrue(Files.size(Path.of(file)) > 3 * 224 * 224 * 4, file);
-        until(() -> robot.lookup(".notification").tryQuery().isPresent());
+        until(() -> robot.lookup("#notice").tryQuery().isPresent());
         screenshots.take("copied-light");
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);

@@ -3,10 +3,10 @@ package dev.tritonexplorer.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.page.PageId;
-import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.task.VirtualThreads;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Protocol;
@@ -275,7 +275,7 @@ class FaultJourneyTest {
                         10_000,
                         () ->
                                 context.screens().notices().shown().stream()
-                                        .filter(Notices.Notice::failure)
+                                        .filter(one -> one.kind() == Notices.Kind.FAILURE)
                                         .toList()));
     }
 

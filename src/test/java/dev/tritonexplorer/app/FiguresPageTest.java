@@ -125,6 +125,8 @@ class FiguresPageTest {
     void theModelsTab() throws Exception {
         window.page("tab-statistics");
         TestWindow.until(() -> window.has("#count-inferences"));
+        assertEquals("2,469,134", window.text("#count-inferences"), "what the server has counted");
+        window.robot.clickOn("#set-zero");
         assertEquals("0", window.text("#count-inferences"));
         window.screenshots.take("statistics-idle-light");
         var model = window.context().screens().statistics();
@@ -144,14 +146,14 @@ class FiguresPageTest {
         TestWindow.until(() -> window.text("#count-inferences").equals("0"));
         watch(1, model::refresh, step -> count(0));
         window.screenshots.take("statistics-restarted-light");
-        TestWindow.until(() -> window.text("#restarted-figures").contains("began anew"));
+        TestWindow.until(() -> window.text("#restarted-figures-text").contains("began anew"));
         window.server.reachable = false;
         window.robot.interact(model::refresh);
-        TestWindow.until(() -> window.text("#stale-figures").contains("does not answer"));
+        TestWindow.until(() -> window.text("#stale-figures-text").contains("does not answer"));
         both("statistics-stale");
         window.server.reachable = true;
         window.robot.interact(model::refresh);
-        TestWindow.until(() -> window.text("#stale-figures").isEmpty());
+        TestWindow.until(() -> window.text("#stale-figures-text").isEmpty());
     }
 
     @Test
@@ -254,11 +256,11 @@ class FiguresPageTest {
         window.robot.clickOn("Charts");
         metrics.status = 503;
         window.robot.interact(model::refresh);
-        TestWindow.until(() -> window.text("#metrics-sign").contains("cannot be read"));
+        TestWindow.until(() -> window.text("#metrics-sign-text").contains("cannot be read"));
         both("metrics-stale");
         metrics.status = 200;
         watch(1, model::refresh, step -> metrics.text = load(0));
-        TestWindow.until(() -> window.text("#metrics-sign").contains("began anew"));
+        TestWindow.until(() -> window.text("#metrics-sign-text").contains("began anew"));
         window.screenshots.take("metrics-restarted-light");
     }
 
@@ -284,7 +286,7 @@ class FiguresPageTest {
                     address.addressProperty().set("gpu box:8002");
                     address.useAddress();
                 });
-        TestWindow.until(() -> window.text("#metrics-sign").contains("not an address"));
+        TestWindow.until(() -> window.text("#metrics-sign-text").contains("not an address"));
         both("metrics-wrong-address");
         int port = metrics.port();
         metrics.close();

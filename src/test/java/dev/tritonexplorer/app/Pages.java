@@ -323,7 +323,7 @@ final class Pages {
         }
         window.server.reachable = false;
         window.robot.interact(screens.metrics()::refresh);
-        TestWindow.until(() -> window.text("#metrics-sign").contains("cannot be read"));
+        TestWindow.until(() -> window.text("#metrics-sign-text").contains("cannot be read"));
         visitor.at("metrics of a server that is away");
         window.server.reachable = true;
         window.select(FakeServer.CLASSIFIER.name());
@@ -352,7 +352,7 @@ final class Pages {
                 .screens()
                 .notices()
                 .report(new IllegalStateException("for this test of the window"));
-        TestWindow.until(() -> window.has(".notification"));
+        TestWindow.until(() -> window.has("#notice"));
         window.server.reachable = false;
         window.robot.interact(() -> window.context().screens().connect().retry());
         TestWindow.until(() -> window.has("#retry"));

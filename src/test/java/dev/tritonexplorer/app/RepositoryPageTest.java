@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.activity.Deed;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.repository.RepositoryRow;
@@ -162,6 +163,9 @@ class RepositoryPageTest {
                 () -> table().getItems().stream().anyMatch(row -> isLoading(row, "classifier")));
         assertEquals(good, window.server.repository.overrides.get("classifier").config());
         themes("loading");
+        assertEquals(
+                Deed.Kind.LOAD,
+                window.context().screens().activities().running().getFirst().deed().kind());
         window.server.repository.held.countDown();
         TestWindow.until(
                 () -> model().activities().all().stream().noneMatch(one -> one.isWorking()));
@@ -203,7 +207,7 @@ class RepositoryPageTest {
                                 .tryQuery()
                                 .isPresent());
         themes("unload");
-        window.robot.interact(() -> window.node("#cancel-unload").requestFocus());
+        window.robot.interact(() -> window.node("#disagree").requestFocus());
         window.robot.push(KeyCode.ESCAPE);
         TestWindow.until(() -> !window.has("#unload-dialog"));
         assertEquals(List.of(), window.server.repository.calls);
@@ -211,7 +215,7 @@ class RepositoryPageTest {
         window.robot.clickOn("#repository-unload-dependents");
         TestWindow.until(() -> window.has("#unload-dialog"));
         themes("unload-dependents");
-        window.robot.clickOn("#confirm-unload");
+        window.robot.clickOn("#agree");
         TestWindow.until(() -> window.server.repository.calls.contains("unload pipeline +"));
         assertFalse(window.has("#unload-dialog"));
     }

@@ -187,10 +187,10 @@ class StatesTest {
     void anUncaughtFailureBecomesANotice() throws Exception {
         connect();
         context.screens().notices().report(new IllegalStateException("for this test"));
-        until(() -> robot.lookup(".notification").tryQuery().isPresent());
+        until(() -> robot.lookup("#notice").tryQuery().isPresent());
         screenshots.take("notice-light");
-        robot.clickOn(".notification .close-button");
-        until(() -> robot.lookup(".notification").tryQuery().isEmpty());
+        robot.clickOn("#notice-close");
+        until(() -> robot.lookup("#notice").tryQuery().isEmpty());
     }
 
     private void connect() throws TimeoutException {

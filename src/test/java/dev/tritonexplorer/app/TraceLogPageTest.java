@@ -73,7 +73,7 @@ class TraceLogPageTest {
         TestWindow.until(() -> window.has("#trace-all-dialog"));
         themes("ask");
         assertEquals(List.of(), window.server.settings.calls);
-        window.robot.clickOn("#trace-all");
+        window.robot.clickOn("#agree");
         TestWindow.until(() -> window.node("#trace-settings-answer").isVisible());
         themes("taken");
         assertEquals(1, window.server.settings.calls.size());

@@ -66,9 +66,29 @@ class EndpointTest {
 
     @Test
     void oneAddressGivesAllThree() {
-        ServerAddresses addresses = ServerAddresses.parse("gpu:9000", Protocol.HTTP);
-        assertEquals("http://gpu:9000", addresses.http().toString());
-        assertEquals("grpc://gpu:8001", addresses.grpc().toString());
-        assertEquals("http://gpu:8002", addresses.metrics().toString());
+        assertAll("gpu", Protocol.HTTP, "http://gpu:8000 grpc://gpu:8001 http://gpu:8002");
+        assertAll("gpu", Protocol.GRPC, "http://gpu:8000 grpc://gpu:8001 http://gpu:8002");
+    }
+
+    @Test
+    void otherPortsAreGuessedBesideTheGivenOne() {
+        assertAll("gpu:18000", Protocol.HTTP, "http://gpu:18000 grpc://gpu:18001 http://gpu:18002");
+        assertAll("gpu:18001", Protocol.GRPC, "http://gpu:18000 grpc://gpu:18001 http://gpu:18002");
+        assertAll(
+                "https://gpu:9000/triton",
+                Protocol.HTTP,
+                "https://gpu:9000/triton grpcs://gpu:9001 https://gpu:9002");
+    }
+
+    @Test
+    void aPortThatLeavesNothingToGuessKeepsTheUsualOnes() {
+        assertAll("gpu:65535", Protocol.HTTP, "http://gpu:65535 grpc://gpu:8001 http://gpu:8002");
+        assertAll(
+                "https://gpu", Protocol.HTTP, "https://gpu:443 grpcs://gpu:8001 https://gpu:8002");
+    }
+
+    private static void assertAll(String text, Protocol protocol, String all) {
+        ServerAddresses found = ServerAddresses.parse(text, protocol);
+        assertEquals(all, found.http() + " " + found.grpc() + " " + found.metrics());
     }
 }

@@ -9,8 +9,8 @@ import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.LabelFile;
 import dev.tritonexplorer.classify.LocalClasses;
-import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.classify.PictureRequest;
+import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.RunFacts;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
@@ -57,6 +57,7 @@ public final class ClassifyModel {
     private final ClassifyRunner runner;
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
+    private final Intake intake;
     private final ObservableValue<@Nullable Session> session;
     private final VersionChoice version;
     private final ObservableValue<@Nullable ModelDetails> details;
@@ -105,6 +106,7 @@ public final class ClassifyModel {
         this.runner = runner;
         this.pictureCheck = pictureCheck;
         this.samples = samples;
+        intake = new Intake(background, this::added);
         this.session = session;
         shown = new ShownPictures(background, rows);
         version = new VersionChoice(background, model);
@@ -126,6 +128,11 @@ public final class ClassifyModel {
         ways.to(now);
     }
 
+    /** The server answers again after a while; it may be another one now. */
+    public void serverIsBack() {
+        ways.serverIsBack();
+    }
+
     public ClassifyChoices choices() {
         return choices;
     }
@@ -142,6 +149,11 @@ public final class ClassifyModel {
     /** The pictures as a person sorts and filters them. */
     public ShownPictures shown() {
         return shown;
+    }
+
+    /** Looks for the pictures that are added. */
+    Intake intake() {
+        return intake;
     }
 
     /** Keeps the pictures and their results as a file. */
@@ -206,16 +218,12 @@ public final class ClassifyModel {
             return;
         }
         nothingFound.set(false);
-        background.work(() -> rows(PictureFiles.expand(named))).onSuccess(this::added).start();
+        intake.add(named);
     }
 
     /** Adds the sample photos and classifies them. */
     public void addSamples() {
-        background.work(() -> rows(samples.call())).onSuccess(this::added).start();
-    }
-
-    private static List<PictureRow> rows(List<Path> files) {
-        return files.stream().map(PictureRow::new).toList();
+        intake.find(samples);
     }
 
     private void added(List<PictureRow> fresh) {
@@ -405,7 +413,12 @@ public final class ClassifyModel {
                 continue;
             }
             switch (event) {
-                case RunEvent.Result result -> active.take(result, labels.currentProperty().get());
+                case RunEvent.Result result -> {
+                    active.take(result, labels.currentProperty().get());
+                    if (result.result() instanceof PictureResult.Failed failed) {
+                        ways.failed(FailureBanner.root(failed.error()));
+                    }
+                }
                 case RunEvent.Ended ended -> {
                     active.end();
                     release(active.rows());

@@ -51,6 +51,7 @@ public final class ExportModel {
     private final ClassifyModel model;
     private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
+    private @Nullable Path target;
 
     ExportModel(Background background, ClassifyModel model) {
         this.background = background;
@@ -60,6 +61,11 @@ public final class ExportModel {
     /** Whether a file is being written. */
     public ReadOnlyBooleanProperty writingProperty() {
         return writing.getReadOnlyProperty();
+    }
+
+    /** What was written last, or is being written; null before the first export. */
+    @Nullable Path target() {
+        return target;
     }
 
     /** Null before the first export and while one goes on. */
@@ -88,6 +94,7 @@ public final class ExportModel {
         List<Seen> seen = model.rows().stream().map(row -> new Seen(row, row.state())).toList();
         Map<PictureRow, Known> known = HashMap.newHashMap(seen.size());
         seen.forEach(one -> known.put(one.row(), Known.of(one.row())));
+        target = file;
         writing.set(true);
         outcome.set(null);
         background

@@ -1,21 +1,14 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.classify.PictureRow.State;
-import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.client.TritonException;
 
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.control.Tooltip;
 
 import java.util.HashSet;
 import java.util.List;
@@ -25,43 +18,32 @@ import java.util.Set;
  * Says once what many cards would say: all pictures of a run failed, or several requests for one
  * reason, such as a server that has gone.
  */
-final class FailureBanner extends HBox {
+final class FailureBanner {
 
     private final ClassifyModel model;
     private final Messages messages;
     private final UserMessages words;
-    private final Label text = new Label();
+    private final MessageBar bar = new MessageBar("failure-banner");
 
     FailureBanner(ClassifyModel model, Messages messages, UserMessages words) {
         this.model = model;
         this.messages = messages;
         this.words = words;
-        setId("failure-banner");
-        getStyleClass().add("failure-banner");
-        setAlignment(Pos.CENTER_LEFT);
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Button retry =
-                Icons.button(
-                        Feather.ROTATE_CW,
-                        messages.of("classify.retry"),
-                        messages.of("classify.retry.tooltip"),
-                        model::retryFailed);
-        retry.setId("retry-all");
-        getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), text, retry);
+        bar.addAction("retry-all", messages.of("classify.retry"), model::retryFailed)
+                .setTooltip(new Tooltip(messages.of("classify.retry.tooltip")));
         model.changesProperty().addListener((property, old, now) -> show());
         model.progressProperty().addListener((property, old, now) -> show());
         show();
     }
 
+    MessageBar bar() {
+        return bar;
+    }
+
     private void show() {
         Counts counts = model.countsProperty().get();
         boolean quiet = model.progressProperty().get().running() || counts.failed() == 0;
-        String now = quiet ? "" : text(counts);
-        text.setText(now);
-        Icons.show(this, !now.isEmpty());
+        bar.show(MessageBar.Kind.FAILURE, quiet ? "" : text(counts));
     }
 
     private String text(Counts counts) {
@@ -98,7 +80,7 @@ final class FailureBanner extends HBox {
     }
 
     /** What was not sent any more failed for the reason of what was sent last. */
-    private static TritonException root(TritonException error) {
+    static TritonException root(TritonException error) {
         return error.getCause() instanceof TritonException first ? first : error;
     }
 }

@@ -13,5 +13,8 @@ public sealed interface Hindrance {
     /** JSON has no numbers of half precision. */
     record JsonOf(DataType datatype) implements Hindrance {}
 
+    /** The server was started without shared memory for clients. */
+    record MemoryRefused() implements Hindrance {}
+
     record NoSharedMemory(Obstacle obstacle) implements Hindrance {}
 }

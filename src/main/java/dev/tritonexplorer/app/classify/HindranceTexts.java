@@ -26,6 +26,7 @@ final class HindranceTexts {
             case Hindrance.JsonOverGrpc() -> messages.of("classify.hindrance.json");
             case Hindrance.JsonOf(var datatype) ->
                     messages.of("classify.hindrance.jsonOf", datatype);
+            case Hindrance.MemoryRefused() -> messages.of("classify.hindrance.refused");
             case Hindrance.NoSharedMemory(var obstacle) ->
                     obstacle.cure().isEmpty()
                             ? obstacle.message()

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.classify.ExportModel.Outcome;
 import dev.tritonexplorer.app.classify.LabelsModel.Note;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
@@ -78,14 +79,15 @@ final class PictureList extends VBox {
                         filter,
                         exported(problems),
                         labels(problems),
-                        new FailureBanner(model, messages, words),
+                        new FailureBanner(model, messages, words).bar(),
                         middle);
     }
 
     /** What came of the last export. */
-    private NoteRow exported(FileProblems problems) {
+    private MessageBar exported(FileProblems problems) {
         ExportModel exports = model.exports();
-        NoteRow note = new NoteRow("exported", messages.of("classify.note.close"), exports::forget);
+        MessageBar note = new MessageBar("exported");
+        note.addClose("exported-close", messages.of("classify.note.close"), exports::forget);
         exports.outcomeProperty()
                 .addListener(
                         (property, old, now) -> {
@@ -93,14 +95,14 @@ final class PictureList extends VBox {
                                 case null -> note.hide();
                                 case Outcome.Written(Path file, int pictures) ->
                                         note.show(
-                                                NoteRow.Kind.DONE,
+                                                MessageBar.Kind.DONE,
                                                 messages.of(
                                                         "classify.export.done",
                                                         pictures,
                                                         file.getFileName()));
                                 case Outcome.Refused(Path file, Throwable problem) ->
                                         note.show(
-                                                NoteRow.Kind.FAILURE,
+                                                MessageBar.Kind.FAILURE,
                                                 messages.of(
                                                         "classify.export.failed",
                                                         file,
@@ -111,17 +113,17 @@ final class PictureList extends VBox {
     }
 
     /** What is wrong with a file of labels. */
-    private NoteRow labels(FileProblems problems) {
+    private MessageBar labels(FileProblems problems) {
         LabelsModel labels = model.labels();
-        NoteRow note =
-                new NoteRow("labels-note", messages.of("classify.note.close"), labels::forgetNote);
+        MessageBar note = new MessageBar("labels-note");
+        note.addClose("labels-note-close", messages.of("classify.note.close"), labels::forgetNote);
         Consumer<@Nullable Note> show =
                 now -> {
                     switch (now) {
                         case null -> note.hide();
                         case Note.OtherCount(Path file, int count, int classes) ->
                                 note.show(
-                                        NoteRow.Kind.WARNING,
+                                        MessageBar.Kind.WARNING,
                                         messages.of(
                                                 "classify.labels.count",
                                                 file.getFileName(),
@@ -129,7 +131,7 @@ final class PictureList extends VBox {
                                                 classes));
                         case Note.Unreadable(Path file, Throwable problem) ->
                                 note.show(
-                                        NoteRow.Kind.FAILURE,
+                                        MessageBar.Kind.FAILURE,
                                         messages.of(
                                                 "classify.labels.failed",
                                                 file.getFileName(),

@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.compare.Tensors;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out which modes and paths of tensors cannot work with a server and a model. */
@@ -30,6 +32,9 @@ final class Ways {
 
     /** What is known of the session's server; null before it is known. */
     private @Nullable Map<SharedMemoryKind, Obstacle> obstacles;
+
+    /** Whether the server has said that it takes no shared memory at all. */
+    private boolean refused;
 
     private @Nullable Running asking;
 
@@ -58,6 +63,10 @@ final class Ways {
         }
         if (session == null || !session.addresses().equals(now.addresses())) {
             obstacles = null;
+            refused = false;
+        } else if (session.protocol() == now.protocol() && session.client() != now.client()) {
+            // A person has connected anew, perhaps after it was started otherwise.
+            refused = false;
         }
         session = now;
         update();
@@ -71,6 +80,22 @@ final class Ways {
                                     known.run();
                                 })
                         .start();
+    }
+
+    /** A run has failed: perhaps the server has said that it takes no shared memory. */
+    void failed(TritonException problem) {
+        if (!refused && Obstacle.isRefusal(problem)) {
+            refused = true;
+            update();
+        }
+    }
+
+    /** The server was away: perhaps it was started otherwise. */
+    void serverIsBack() {
+        if (refused) {
+            refused = false;
+            update();
+        }
     }
 
     /** The model's input has this datatype. */
@@ -89,6 +114,15 @@ final class Ways {
         return found;
     }
 
+    private Optional<Hindrance> hindrance(SharedMemoryKind kind) {
+        Map<SharedMemoryKind, Obstacle> known = obstacles;
+        Obstacle before = known == null ? null : known.get(kind);
+        if (before != null) {
+            return Optional.of(new Hindrance.NoSharedMemory(before));
+        }
+        return refused ? Optional.of(new Hindrance.MemoryRefused()) : Optional.empty();
+    }
+
     private void update() {
         Map<Mode, Hindrance> modes = new EnumMap<>(Mode.class);
         Map<Tensors, Hindrance> paths = new EnumMap<>(Tensors.class);
@@ -100,14 +134,8 @@ final class Ways {
         } else if (datatype != null && NOT_IN_JSON.contains(datatype)) {
             paths.put(Tensors.JSON, new Hindrance.JsonOf(datatype));
         }
-        if (obstacles != null) {
-            for (Tensors path : Tensors.values()) {
-                path.memory()
-                        .map(obstacles::get)
-                        .ifPresent(
-                                obstacle ->
-                                        paths.put(path, new Hindrance.NoSharedMemory(obstacle)));
-            }
+        for (Tensors path : Tensors.values()) {
+            path.memory().flatMap(this::hindrance).ifPresent(reason -> paths.put(path, reason));
         }
         choices.hinder(modes, paths);
     }

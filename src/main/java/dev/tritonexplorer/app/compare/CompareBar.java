@@ -101,7 +101,7 @@ final class CompareBar extends HBox {
                         action(
                                 "compare-copy",
                                 Feather.COPY,
-                                messages.of("compare.copy"),
+                                messages.of("control.copy"),
                                 messages.of("compare.copy.tooltip"),
                                 copy),
                         action(

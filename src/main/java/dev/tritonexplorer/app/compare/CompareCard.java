@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.compare.ComparisonReport;
 import dev.tritonexplorer.compare.Way;
@@ -159,11 +160,10 @@ final class CompareCard extends VBox {
         Icons.show(warnings, false);
     }
 
-    private static Label warning(String text) {
-        Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
+    private static MessageBar warning(String text) {
+        MessageBar bar = new MessageBar("compare-warning");
+        bar.show(MessageBar.Kind.WARNING, text);
+        return bar;
     }
 
     /** The height at which every line is in sight, at this width. */

@@ -209,8 +209,8 @@ public final class CompareModel {
     public void cancel() {
         Running active = run;
         if (active != null) {
-            over();
             cancelled.set(true);
+            over();
             active.cancel();
         }
     }
@@ -277,18 +277,19 @@ public final class CompareModel {
 
     private void ended(Object own, ComparisonReport last) {
         if (own == id) {
-            over();
             report.set(last);
+            over();
         }
     }
 
     private void failed(Object own, Throwable problem) {
         if (own == id) {
-            over();
             failure.set(words.of(problem));
+            over();
         }
     }
 
+    /** Whoever hears that it is over finds what came of it. */
     private void over() {
         id = null;
         run = null;

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.compare;
 
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel.Compared;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessage;
@@ -12,12 +13,9 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.compare.ComparisonReport;
 import dev.tritonexplorer.compare.ComparisonTable;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -25,13 +23,11 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -53,7 +49,7 @@ public final class CompareView extends BorderPane implements Page {
     private final SaveChooser chooser;
     private final CompareCard card;
     private final StackPane middle = new StackPane();
-    private final HBox stale = new HBox();
+    private final MessageBar stale = new MessageBar("compare-stale");
     private final CompareBar bar;
 
     public CompareView(
@@ -101,16 +97,15 @@ public final class CompareView extends BorderPane implements Page {
     }
 
     private Node stale() {
-        Label says = new Label(messages.of("compare.stale"), new FontIcon(Feather.ALERT_CIRCLE));
-        Hyperlink again = new Hyperlink(messages.of("compare.again"));
-        again.setOnAction(event -> model.start());
-        stale.getChildren().addAll(says, again);
-        stale.setId("compare-stale");
-        stale.getStyleClass().add("stale");
-        stale.setAlignment(Pos.CENTER_LEFT);
-        stale.visibleProperty().bind(model.staleProperty());
-        stale.managedProperty().bind(stale.visibleProperty());
+        stale.addAction("compare-again", messages.of("compare.again"), model::start);
+        model.staleProperty().addListener((property, old, now) -> showStale());
+        showStale();
         return stale;
+    }
+
+    private void showStale() {
+        boolean old = model.staleProperty().get();
+        stale.show(MessageBar.Kind.WARNING, old ? messages.of("compare.stale") : "");
     }
 
     private void table() {

@@ -3,12 +3,15 @@ package dev.tritonexplorer.app.config;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,7 +44,14 @@ public final class ConfigView extends VBox implements Page {
     private final Label allShown = new Label();
     private final HBox treeTools = new HBox();
 
-    public ConfigView(ConfigModel model, Messages messages, Background background) {
+    /**
+     * @param away whether the server does not answer at present
+     */
+    public ConfigView(
+            ConfigModel model,
+            Messages messages,
+            Background background,
+            ObservableValue<Boolean> away) {
         this.model = model;
         this.messages = messages;
         copies = new Copies(background, messages);
@@ -53,7 +63,7 @@ public final class ConfigView extends VBox implements Page {
         tensors = new TensorsForm(model.queryProperty(), copies, messages);
         search = new SearchBox(model, messages, () -> form().node().requestFocus());
         getStyleClass().add("config-view");
-        VBox card = new VBox(header(), body);
+        VBox card = new VBox(header(), oldBar(away), body);
         card.getStyleClass().add("card");
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -78,6 +88,18 @@ public final class ConfigView extends VBox implements Page {
     public boolean find() {
         search.focusField();
         return true;
+    }
+
+    private MessageBar oldBar(ObservableValue<Boolean> away) {
+        MessageBar bar = new MessageBar("config-old");
+        Runnable show =
+                () ->
+                        bar.show(
+                                MessageBar.Kind.WARNING,
+                                away.getValue() ? messages.of("config.old") : "");
+        away.addListener((property, old, now) -> show.run());
+        show.run();
+        return bar;
     }
 
     private LinesForm lines(String id, String name) {
@@ -134,13 +156,8 @@ public final class ConfigView extends VBox implements Page {
         treeTools.getStyleClass().add("tools");
         treeTools.setAlignment(Pos.CENTER_LEFT);
         Button copy =
-                Icons.button(
-                        Feather.COPY,
-                        messages.of("config.copy"),
-                        messages.of("config.copy.tooltip"),
-                        this::copyAll);
-        copy.setId("copy-config");
-        copy.getStyleClass().add(Styles.FLAT);
+                TakeButtons.copy(
+                        messages, "copy-config", messages.of("config.copy.tooltip"), this::copyAll);
         HBox header = new HBox(title, Icons.spacer(), copies.sign(), treeTools, copy);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);

@@ -1,5 +1,8 @@
 package dev.tritonexplorer.app.figures;
 
+import dev.tritonexplorer.app.activity.Deed;
+import dev.tritonexplorer.app.activity.Report;
+import dev.tritonexplorer.app.activity.Reporter;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
@@ -24,6 +27,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Copies figures to the clipboard and writes them to files, and says so for a while. */
@@ -35,11 +39,17 @@ public final class TakeAlong {
     private final Background background;
     private final Messages messages;
     private final UserMessages words;
+    private final Reporter reporter;
     private final Label sign = new Label();
     private @Nullable Running hiding;
     private @Nullable File folder;
 
-    public TakeAlong(Background background, Messages messages, UserMessages words) {
+    /**
+     * @param reporter hears of what is written
+     */
+    public TakeAlong(
+            Background background, Messages messages, UserMessages words, Reporter reporter) {
+        this.reporter = reporter;
         this.background = background;
         this.messages = messages;
         this.words = words;
@@ -97,10 +107,24 @@ public final class TakeAlong {
     }
 
     private void write(Path file, Callable<Path> writing) {
+        Report report =
+                reporter.begin(
+                        Deed.of(Deed.Kind.EXPORT, String.valueOf(file.getFileName())),
+                        "",
+                        Optional.empty(),
+                        Optional.empty());
         background
                 .work(writing)
-                .onSuccess(written -> say(messages.of("figures.saved", file.getFileName()), false))
-                .onFailure(problem -> say(words.of(problem).inOneLine(), true))
+                .onSuccess(
+                        written -> {
+                            report.done();
+                            say(messages.of("figures.saved", file.getFileName()), false);
+                        })
+                .onFailure(
+                        problem -> {
+                            report.failed(words.of(problem));
+                            say(words.of(problem).inOneLine(), true);
+                        })
                 .start();
     }
 

@@ -2,9 +2,12 @@ package dev.tritonexplorer.app.memory;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.ConfirmPane;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.control.SystemClipboard;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.memory.MemoryState.Asking;
 import dev.tritonexplorer.app.memory.MemoryState.Failed;
 import dev.tritonexplorer.app.memory.MemoryState.Known;
@@ -40,7 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The server's shared-memory regions in a table. */
-public final class MemoryView extends VBox implements Page {
+public final class MemoryView extends StackPane implements Page {
 
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -56,10 +59,10 @@ public final class MemoryView extends VBox implements Page {
     private final Button unregisterAll;
     private final Button copy;
     private final Label note = new Label();
-    private final Label problem = new Label();
-    private final HBox problemRow;
+    private final MessageBar problem = new MessageBar("memory-problem");
     private final StackPane body = new StackPane();
     private final VBox card;
+    private final VBox main = new VBox();
 
     public MemoryView(MemoryModel model, Messages messages) {
         this.model = model;
@@ -90,10 +93,14 @@ public final class MemoryView extends VBox implements Page {
                         this::unregisterAll);
         unregisterAll.setId("unregister-all");
         unregisterAll.getStyleClass().add(Styles.FLAT);
-        copy = Icons.button(Feather.COPY, messages.of("memory.copy.tooltip"), this::copyShown);
-        copy.setId("copy-regions");
-        problemRow = problemRow();
-        card = new VBox(bar(), problemRow, body, note);
+        copy =
+                TakeButtons.copy(
+                        messages,
+                        "copy-regions",
+                        messages.of("memory.copy.tooltip"),
+                        this::copyShown);
+        problem.addClose("memory-dismiss", messages.of("memory.dismiss"), model::dismissProblem);
+        card = new VBox(bar(), problem, body, note);
         card.getStyleClass().add("card");
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -104,7 +111,8 @@ public final class MemoryView extends VBox implements Page {
         note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(header(), middle);
+        main.getChildren().addAll(header(), middle);
+        getChildren().add(main);
         keys();
         model.stateProperty().addListener((property, old, now) -> update());
         model.problemProperty().addListener((property, old, now) -> update());
@@ -154,20 +162,6 @@ public final class MemoryView extends VBox implements Page {
         return bar;
     }
 
-    private HBox problemRow() {
-        problem.setId("memory-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(problem, Priority.ALWAYS);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        Button close =
-                Icons.button(Feather.X, messages.of("memory.dismiss"), model::dismissProblem);
-        HBox row = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), problem, close);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("failure-banner");
-        return row;
-    }
-
     private void keys() {
         table.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -207,8 +201,7 @@ public final class MemoryView extends VBox implements Page {
         Icons.show(readOnly, never.isPresent());
         copy.setDisable(model.shown().isEmpty());
         search.setDisable(count == 0 && search.getText().isEmpty());
-        problem.setText(model.problemProperty().get());
-        Icons.show(problemRow, !problem.getText().isEmpty());
+        problem.show(MessageBar.Kind.FAILURE, model.problemProperty().get());
         String partly = model.stateProperty().get() instanceof Known(String why) ? why : "";
         note.setText(partly);
         Icons.show(note, !partly.isEmpty());
@@ -277,26 +270,45 @@ public final class MemoryView extends VBox implements Page {
             return;
         }
         long others = MemoryModel.others(rows);
-        if (others == 0
-                || Confirmation.ask(
-                        getScene().getWindow(),
-                        messages.of("memory.unregister"),
-                        messages.of("memory.unregister.question", rows.size()),
-                        messages.of("memory.unregister.warning", others),
-                        messages)) {
+        if (others == 0) {
             model.unregister(rows);
+            return;
         }
+        ask(
+                messages.of("memory.unregister"),
+                messages.of("memory.unregister.question", rows.size()),
+                messages.of("memory.unregister.warning", others),
+                () -> model.unregister(rows));
     }
 
     private void unregisterAll() {
-        if (Confirmation.ask(
-                getScene().getWindow(),
+        ask(
                 messages.of("memory.unregisterAll.agree"),
                 messages.of("memory.unregisterAll.question", model.regions().size()),
                 messages.of("memory.unregisterAll.warning", MemoryModel.others(model.regions())),
-                messages)) {
-            model.unregisterAll();
-        }
+                model::unregisterAll);
+    }
+
+    /** Other programs may feel it. */
+    private void ask(String action, String question, String warning, Runnable agreed) {
+        ConfirmPane pane =
+                new ConfirmPane(
+                        "confirm",
+                        question,
+                        action,
+                        messages.of("memory.confirm.cancel"),
+                        yes -> {
+                            getChildren().setAll(main);
+                            main.setDisable(false);
+                            table.requestFocus();
+                            if (yes) {
+                                agreed.run();
+                            }
+                        },
+                        List.of(ConfirmPane.text(warning)));
+        getChildren().setAll(main, pane);
+        main.setDisable(true);
+        pane.focus();
     }
 
     private void copyShown() {

@@ -4,8 +4,11 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
+import dev.tritonexplorer.app.control.MessageBar.Kind;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.figures.Sheets;
 import dev.tritonexplorer.app.figures.TakeAlong;
@@ -26,7 +29,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -48,7 +50,7 @@ public final class MetricsView extends VBox implements Page {
     private final TakeAlong take;
     private final AddressField address;
     private final Label updated = new Label();
-    private final Label sign = new Label();
+    private final MessageBar sign = new MessageBar("metrics-sign");
     private final CustomTextField filter = new CustomTextField();
     private final ChartsPane charts;
     private final RawTable raw;
@@ -72,16 +74,7 @@ public final class MetricsView extends VBox implements Page {
         setId("metrics");
         getStyleClass().addAll("metrics-view", "figure-page");
         Sheets.addTo(this, "figures", "metrics");
-        sign.setId("metrics-sign");
-        sign.getStyleClass().add("sign");
-        sign.setMaxWidth(Double.MAX_VALUE);
-        sign.setWrapText(true);
-        sign.setMinHeight(USE_PREF_SIZE);
-        VBox signs = new VBox(sign);
-        signs.getStyleClass().add("signs");
-        signs.managedProperty().bind(sign.managedProperty());
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), bar(), signs, body);
+        getChildren().addAll(header(), bar(), sign, body);
         model.revisionProperty().addListener((property, old, now) -> show());
         model.addressProblemProperty().addListener((property, old, now) -> show());
         show();
@@ -124,17 +117,17 @@ public final class MetricsView extends VBox implements Page {
         windowTools.getChildren().add(window);
         windowTools.setAlignment(Pos.CENTER_LEFT);
         Button copy =
-                Icons.button(
-                        Feather.COPY,
+                TakeButtons.copy(
+                        messages,
+                        "copy-metrics",
                         messages.of("metrics.copyTable"),
                         () -> take.copy(raw.table().text()));
-        copy.setId("copy-metrics");
         Button csv =
-                Icons.button(
-                        Feather.DOWNLOAD,
+                TakeButtons.csv(
+                        messages,
+                        "csv-metrics",
                         messages.of("metrics.csvTable"),
                         () -> take.saveCsv(this, "metrics", raw.table().text()));
-        csv.setId("csv-metrics");
         tableTools.getChildren().addAll(copy, csv);
         filter.setId("metrics-filter");
         filter.setLeft(new FontIcon(Feather.SEARCH));
@@ -200,7 +193,7 @@ public final class MetricsView extends VBox implements Page {
         Reading reading = model.reading().orElse(null);
         if (!(state instanceof Shown shown) || reading == null) {
             updated.setText("");
-            say(model.addressProblemProperty().get(), Feather.ALERT_TRIANGLE);
+            sign.show(Kind.WARNING, model.addressProblemProperty().get());
             if (!Objects.equals(paneOf, state)) {
                 paneOf = state;
                 body.getChildren().setAll(pane(state));
@@ -231,15 +224,16 @@ public final class MetricsView extends VBox implements Page {
         UserMessage problem = shown.problem();
         String wrongAddress = model.addressProblemProperty().get();
         if (!wrongAddress.isEmpty()) {
-            say(wrongAddress, Feather.ALERT_TRIANGLE);
+            sign.show(Kind.WARNING, wrongAddress);
         } else if (problem != null) {
-            say(
-                    messages.of("metrics.stale", texts.clock(shown.at()), problem.inOneLine()),
-                    Feather.CLOUD_OFF);
+            sign.show(
+                    Kind.WARNING,
+                    messages.of("metrics.stale", texts.clock(shown.at()), problem.inOneLine()));
         } else if (!reading.isTriton()) {
-            say(messages.of("metrics.notTriton"), Feather.ALERT_TRIANGLE);
+            sign.show(Kind.WARNING, messages.of("metrics.notTriton"));
         } else {
-            say(
+            sign.show(
+                    Kind.INFO,
                     model.restart()
                             .filter(one -> one.at().toEpochMilli() >= model.begin())
                             .map(
@@ -248,21 +242,8 @@ public final class MetricsView extends VBox implements Page {
                                                     "metrics.restarted",
                                                     one.models().size(),
                                                     texts.clock(one.at())))
-                            .orElse(""),
-                    Feather.ROTATE_CW);
+                            .orElse(""));
         }
-    }
-
-    private void say(String text, Feather icon) {
-        if (!text.equals(sign.getText())) {
-            sign.setText(text);
-            sign.setGraphic(new FontIcon(icon));
-            Tooltip whole = new Tooltip(text);
-            whole.setWrapText(true);
-            whole.setMaxWidth(480);
-            sign.setTooltip(whole);
-        }
-        Icons.show(sign, !text.isEmpty());
     }
 
     private StatePane pane(MetricsState state) {

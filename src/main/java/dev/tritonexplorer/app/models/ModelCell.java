@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.control.HoverTip;
 import dev.tritonexplorer.app.control.Icons;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ final class ModelCell extends ListCell<ModelEntry> {
 
     private final ModelTexts texts;
     private final DecoupledModels decoupled;
+    private final ObservableValue<Boolean> old;
     private final Circle dot = new Circle(DOT);
     private final Label name = new Label();
     private final Label badge = new Label();
@@ -29,11 +31,17 @@ final class ModelCell extends ListCell<ModelEntry> {
     private final HoverTip tip;
 
     /**
+     * @param old whether the states are not known any more; the list is told when that changes
      * @param tip of all lines
      */
-    ModelCell(ModelTexts texts, DecoupledModels decoupled, HoverTip tip) {
+    ModelCell(
+            ModelTexts texts,
+            DecoupledModels decoupled,
+            ObservableValue<Boolean> old,
+            HoverTip tip) {
+        this.old = old;
         this.tip = tip;
-        tip.over(this, () -> isEmpty() ? "" : texts.tooltip(getItem()));
+        tip.over(this, () -> isEmpty() ? "" : texts.tooltip(getItem(), old.getValue()));
         this.texts = texts;
         this.decoupled = decoupled;
         getStyleClass().add("model-cell");
@@ -60,12 +68,15 @@ final class ModelCell extends ListCell<ModelEntry> {
             setAccessibleText(null);
             return;
         }
-        dot.getStyleClass().setAll("dot", dotStyle(model.kind()));
+        boolean unknown = old.getValue();
+        dot.getStyleClass().setAll("dot", unknown ? "dot-old" : dotStyle(model.kind()));
         name.setText(model.name());
         badge.setText(texts.badge(model, decoupled.contains(model.name())));
-        badge.pseudoClassStateChanged(Styles.STATE_DANGER, model.kind() == ModelEntry.Kind.FAILED);
-        badge.pseudoClassStateChanged(CHANGING, model.kind() == ModelEntry.Kind.CHANGING);
-        setAccessibleText(texts.accessible(model, badge.getText()));
+        badge.pseudoClassStateChanged(
+                Styles.STATE_DANGER, !unknown && model.kind() == ModelEntry.Kind.FAILED);
+        badge.pseudoClassStateChanged(
+                CHANGING, !unknown && model.kind() == ModelEntry.Kind.CHANGING);
+        setAccessibleText(texts.accessible(model, badge.getText(), unknown));
         setGraphic(line);
     }
 

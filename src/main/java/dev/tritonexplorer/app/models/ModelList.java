@@ -59,7 +59,8 @@ public final class ModelList extends StackPane {
         list.setFixedCellSize(LINE);
         ModelTexts texts = new ModelTexts(messages);
         HoverTip tip = HoverTip.wrapped(TIP_WIDTH);
-        list.setCellFactory(view -> new ModelCell(texts, model.decoupled(), tip));
+        list.setCellFactory(
+                view -> new ModelCell(texts, model.decoupled(), model.oldProperty(), tip));
         list.setMinHeight(0);
         Node none = none(messages);
         getChildren().addAll(list, none);
@@ -67,6 +68,7 @@ public final class ModelList extends StackPane {
         filter.shown().addListener((Change<? extends ModelEntry> change) -> update(none));
         model.selectedProperty().addListener((property, old, now) -> follow());
         active.addListener((property, old, now) -> follow());
+        model.oldProperty().addListener((property, old, now) -> list.refresh());
         model.decoupled().names().addListener((SetChangeListener<String>) change -> list.refresh());
         list.getSelectionModel()
                 .selectedItemProperty()

@@ -156,14 +156,16 @@ public final class ModelTexts {
     }
 
     /** The name, which a line may cut short, and why versions are not ready. */
-    String tooltip(ModelEntry model) {
+    String tooltip(ModelEntry model, boolean old) {
         String why = reasons(model);
-        return why.isEmpty() ? model.name() : model.name() + "\n" + why;
+        String known = why.isEmpty() ? model.name() : model.name() + "\n" + why;
+        return old ? known + "\n" + messages.of("models.old", state(model.chosen())) : known;
     }
 
-    String accessible(ModelEntry model, String badge) {
-        String why = reasons(model);
-        return model.name() + ", " + state(model.chosen()) + ", " + badge + " " + why;
+    String accessible(ModelEntry model, String badge, boolean old) {
+        String state = state(model.chosen());
+        String now = old ? messages.of("models.old", state) : state;
+        return model.name() + ", " + now + ", " + badge + " " + reasons(model);
     }
 
     /** The server's words about the versions that failed; a line each. */

@@ -21,6 +21,7 @@ import dev.tritonexplorer.client.TritonException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -74,6 +75,7 @@ public final class ModelsModel {
     private @Nullable Choice choice;
     private @Nullable ServerAddresses listed;
     private Health.Kind lastHealth = Health.Kind.UNKNOWN;
+    private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper();
     private boolean away;
     private boolean refilling;
 
@@ -118,6 +120,11 @@ public final class ModelsModel {
         return listProblem.getReadOnlyProperty();
     }
 
+    /** Whether the server does not answer: what was read of it may not be so any more. */
+    public ReadOnlyBooleanProperty oldProperty() {
+        return old.getReadOnlyProperty();
+    }
+
     /** Whether the server takes long enough to describe the model to say so. */
     public ReadOnlyBooleanProperty slowProperty() {
         return patience.overProperty();
@@ -151,6 +158,7 @@ public final class ModelsModel {
         boolean wasAway =
                 away || lastHealth == Health.Kind.LOST || lastHealth == Health.Kind.NOT_READY;
         lastHealth = health.kind();
+        old.set(lastHealth == Health.Kind.LOST);
         if (health.kind() == Health.Kind.READY && wasAway && session.getValue() != null) {
             refresh();
         }
@@ -158,6 +166,7 @@ public final class ModelsModel {
 
     private void sessionChanged(@Nullable Session now) {
         lastHealth = Health.Kind.UNKNOWN;
+        old.set(false);
         if (now == null || !now.addresses().equals(listed)) {
             listed = null;
             decoupled.forget();

@@ -1,8 +1,7 @@
 package dev.tritonexplorer.app.outputs;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -13,8 +12,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import org.kordamp.ikonli.feather.Feather;
 
 /** A generated text as it grows. */
 final class GeneratedPane extends VBox {
@@ -40,16 +37,14 @@ final class GeneratedPane extends VBox {
         title.getStyleClass().add("card-title");
         title.setMinWidth(USE_PREF_SIZE);
         Button copy =
-                Icons.button(
-                        Feather.COPY,
-                        messages.of("outputs.copyText"),
+                TakeButtons.copy(
+                        messages,
+                        "copy-generated",
                         messages.of("outputs.copyText.tooltip"),
                         () -> {
                             String text = model.textFrom(0);
                             clips.copy(0, () -> text);
                         });
-        copy.setId("copy-generated");
-        copy.getStyleClass().add(Styles.FLAT);
         HBox header = new HBox(title, Icons.spacer(), clips.sign(), copy);
         header.getStyleClass().add("card-header");
         first =

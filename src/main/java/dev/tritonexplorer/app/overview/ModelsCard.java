@@ -2,11 +2,13 @@ package dev.tritonexplorer.app.overview;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelEntry.Kind;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.collections.ListChangeListener.Change;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
 final class ModelsCard extends VBox {
 
     private static final double DOT = 4.5;
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     /** A page is for reading; the copied text has them all. */
     private static final int MOST_FAILED = 20;
@@ -35,6 +38,8 @@ final class ModelsCard extends VBox {
     private final Messages messages;
     private final Consumer<String> open;
     private final Map<Kind, Label> counts = new EnumMap<>(Kind.class);
+    private final Map<Kind, Circle> dots = new EnumMap<>(Kind.class);
+    private final MessageBar old = new MessageBar("models-old");
     private final VBox failed = new VBox();
 
     /**
@@ -54,7 +59,9 @@ final class ModelsCard extends VBox {
         failed.getStyleClass().add("failed");
         VBox body = new VBox(tiles, failed);
         body.getStyleClass().add("body");
-        getChildren().addAll(Cards.header(messages.of("overview.models")), body);
+        getChildren().addAll(Cards.header(messages.of("overview.models")), old, body);
+        model.oldProperty().addListener((property, before, now) -> showOld(now));
+        showOld(model.oldProperty().getValue());
         model.models().addListener((Change<? extends ModelEntry> change) -> update());
         update();
     }
@@ -65,15 +72,7 @@ final class ModelsCard extends VBox {
         count.getStyleClass().add("figure");
         counts.put(kind, count);
         Circle dot = new Circle(DOT);
-        dot.getStyleClass()
-                .addAll(
-                        "dot",
-                        switch (kind) {
-                            case READY -> "dot-ready";
-                            case CHANGING -> "dot-not-ready";
-                            case FAILED -> "dot-lost";
-                            case UNLOADED -> "dot-unknown";
-                        });
+        dots.put(kind, dot);
         count.setGraphic(dot);
         Label name = new Label(texts.kind(kind));
         name.getStyleClass().addAll("small", Styles.TEXT_MUTED);
@@ -83,6 +82,23 @@ final class ModelsCard extends VBox {
         tile.setPrefWidth(80);
         HBox.setHgrow(tile, Priority.ALWAYS);
         return tile;
+    }
+
+    private void showOld(boolean unknown) {
+        old.show(MessageBar.Kind.WARNING, unknown ? messages.of("overview.models.old") : "");
+        dots.forEach(
+                (kind, dot) ->
+                        dot.getStyleClass().setAll("dot", unknown ? "dot-old" : style(kind)));
+        pseudoClassStateChanged(STALE, unknown);
+    }
+
+    private static String style(Kind kind) {
+        return switch (kind) {
+            case READY -> "dot-ready";
+            case CHANGING -> "dot-not-ready";
+            case FAILED -> "dot-lost";
+            case UNLOADED -> "dot-unknown";
+        };
     }
 
     private void update() {

@@ -71,6 +71,11 @@ public final class OverviewModel {
         return CheckSummary.of(checks);
     }
 
+    /** Whether the server does not answer: its models may be in other states than they were. */
+    public ObservableValue<Boolean> oldProperty() {
+        return models.oldProperty();
+    }
+
     public ObservableList<ModelEntry> models() {
         return models.models();
     }

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SystemClipboard;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.overview.OverviewTexts.Fact;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -21,8 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import org.kordamp.ikonli.feather.Feather;
 
 import java.util.function.Consumer;
 
@@ -82,13 +81,11 @@ public final class OverviewView extends VBox {
         who.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         who.setMinWidth(0);
         Button copy =
-                Icons.button(
-                        Feather.COPY,
-                        messages.of("overview.copy"),
+                TakeButtons.copy(
+                        messages,
+                        "copy-overview",
                         messages.of("overview.copy.tooltip"),
                         this::copy);
-        copy.setId("copy-overview");
-        copy.getStyleClass().add(Styles.FLAT);
         HBox header = new HBox(title, who, Icons.spacer(), copy);
         header.getStyleClass().add("page-header");
         return header;

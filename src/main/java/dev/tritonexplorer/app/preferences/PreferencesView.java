@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.control.SystemClipboard;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.settings.Language;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
@@ -130,8 +131,9 @@ public final class PreferencesView extends VBox {
         folder.setTooltip(new Tooltip(folder.getText()));
         folder.setMinWidth(0);
         Button copy =
-                Icons.button(
-                        Feather.COPY,
+                TakeButtons.copy(
+                        messages,
+                        "copy-folder",
                         messages.of("preferences.folder.copy"),
                         () -> {
                             SystemClipboard.put(folder.getText());

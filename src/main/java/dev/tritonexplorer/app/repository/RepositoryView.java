@@ -3,7 +3,9 @@ package dev.tritonexplorer.app.repository;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.ConfirmPane;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.repository.RepositoryPageModel.Action;
@@ -13,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
@@ -47,9 +48,8 @@ public final class RepositoryView extends StackPane implements Page {
     private final RowsTable table;
     private final CustomTextField filter = new CustomTextField();
     private final Label summary = new Label();
-    private final Label bannerText = new Label();
-    private final Hyperlink bannerAction = new Hyperlink();
-    private final HBox banner = new HBox();
+    private final MessageBar banner = new MessageBar("repository-banner");
+    private final Button bannerAction;
     private final VBox main = new VBox();
     private final Map<Action, Reasoned> actions = new EnumMap<>(Action.class);
     private final Map<Action, MenuItem> menu = new EnumMap<>(Action.class);
@@ -80,7 +80,10 @@ public final class RepositoryView extends StackPane implements Page {
                         card, new DetailPane(model, messages), new ActivitiesPane(model, messages));
         body.getStyleClass().add("body");
         VBox.setVgrow(body, Priority.ALWAYS);
-        main.getChildren().addAll(header(), banner(), bar, body);
+        bannerAction =
+                banner.addAction(
+                        "repository-again", messages.of("repository.again"), model::refresh);
+        main.getChildren().addAll(header(), banner, bar, body);
         getChildren().add(main);
         table.setContextMenu(new ContextMenu(menu.values().toArray(MenuItem[]::new)));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -178,26 +181,6 @@ public final class RepositoryView extends StackPane implements Page {
         header.getStyleClass().addAll("page-header", "ends-with-field");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
-    }
-
-    private Node banner() {
-        bannerText.setWrapText(true);
-        bannerText.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(bannerText, Priority.ALWAYS);
-        bannerText.setMaxWidth(Double.MAX_VALUE);
-        bannerAction.setId("repository-again");
-        bannerAction.setText(messages.of("repository.again"));
-        bannerAction.setMinWidth(USE_PREF_SIZE);
-        bannerAction.setOnAction(
-                event -> {
-                    bannerAction.setVisited(false);
-                    model.refresh();
-                });
-        banner.setId("repository-banner");
-        banner.getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), bannerText, bannerAction);
-        banner.getStyleClass().add("notice");
-        banner.setAlignment(Pos.CENTER_LEFT);
-        return banner;
     }
 
     private FlowPane bar() {
@@ -306,8 +289,7 @@ public final class RepositoryView extends StackPane implements Page {
                 problem != null
                         ? messages.of("repository.stale", problem.inOneLine())
                         : ban.orElse("");
-        bannerText.setText(text);
-        Icons.show(banner, !text.isEmpty());
+        banner.show(MessageBar.Kind.WARNING, text);
         Icons.show(bannerAction, problem != null || model.permission().refusedProperty().get());
         placeholder();
     }
@@ -328,7 +310,7 @@ public final class RepositoryView extends StackPane implements Page {
                 view.focus();
             }
             case UnloadQuestion question -> {
-                UnloadDialog dialog = new UnloadDialog(model, question, messages);
+                ConfirmPane dialog = new UnloadDialog(model, question, messages).pane();
                 getChildren().add(dialog);
                 dialog.focus();
             }

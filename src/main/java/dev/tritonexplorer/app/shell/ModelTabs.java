@@ -55,7 +55,12 @@ final class ModelTabs {
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),
-                        () -> new ConfigView(screens.config(), messages, tools.background())),
+                        () ->
+                                new ConfigView(
+                                        screens.config(),
+                                        messages,
+                                        tools.background(),
+                                        screens.models().oldProperty())),
                 new PageEntry(
                         PageId.STATISTICS,
                         messages.of("page.statistics"),

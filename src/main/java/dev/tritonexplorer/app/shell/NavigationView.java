@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.models.ModelFilter;
 import dev.tritonexplorer.app.models.ModelList;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -14,7 +15,6 @@ import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -147,30 +147,23 @@ final class NavigationView extends VBox {
     }
 
     private Node staleSign() {
-        Label sign = new Label(messages.of("models.stale"), new FontIcon(Feather.ALERT_TRIANGLE));
+        MessageBar sign = new MessageBar("stale-models");
+        sign.addAction("stale-retry", messages.of("state.retry"), models::refresh);
         Tooltip why = new Tooltip();
         why.setWrapText(true);
         why.setMaxWidth(420);
-        sign.setTooltip(why);
-        Hyperlink retry = new Hyperlink(messages.of("state.retry"));
-        retry.setOnAction(
-                event -> {
-                    retry.setVisited(false);
-                    models.refresh();
-                });
-        HBox row = new HBox(sign, Icons.spacer(), retry);
-        row.setId("stale-models");
-        row.getStyleClass().add("stale");
-        Icons.show(row, false);
+        Tooltip.install(sign, why);
         models.listProblemProperty()
                 .addListener(
                         (property, old, now) -> {
-                            Icons.show(row, now != null);
-                            String text = now == null ? "" : now.inOneLine();
-                            why.setText(text);
-                            sign.setAccessibleText(messages.of("models.stale") + ". " + text);
+                            sign.show(
+                                    MessageBar.Kind.WARNING,
+                                    now == null ? "" : messages.of("models.stale"));
+                            why.setText(now == null ? "" : now.inOneLine());
+                            sign.setAccessibleText(
+                                    messages.of("models.stale") + ". " + why.getText());
                         });
-        return row;
+        return sign;
     }
 
     private VBox serverSection(ConnectModel connect, List<PageEntry> pages) {

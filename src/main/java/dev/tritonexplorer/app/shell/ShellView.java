@@ -3,6 +3,11 @@ package dev.tritonexplorer.app.shell;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.calls.CallsDrawer;
+import dev.tritonexplorer.app.activity.ActivityButton;
+import dev.tritonexplorer.app.activity.ActivityPanel;
+import dev.tritonexplorer.app.activity.EndNotices;
+import dev.tritonexplorer.app.activity.NoticePane;
+import dev.tritonexplorer.app.activity.Places;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
@@ -20,11 +25,14 @@ import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,6 +51,9 @@ public final class ShellView extends StackPane {
     private final Runnable paste;
     private final PaletteView palette;
     private final CallsDrawer calls;
+    private final ActivityPanel activities;
+    private final NoticePane notices;
+    private final EndNotices endNotices;
 
     /**
      * @param keys the window's accelerators, to be filled
@@ -81,9 +92,9 @@ public final class ShellView extends StackPane {
         palette = new PaletteView(new PaletteModel(commands::all), messages);
         Button search =
                 Icons.button(
-                        Feather.COMMAND,
+                        isMac() ? Feather.COMMAND : Feather.SEARCH,
                         messages.of("palette.open"),
-                        messages.of("palette.open.tooltip"),
+                        messages.of("palette.open.tooltip", Shortcut.shown(Shortcuts.PALETTE)),
                         palette::toggle);
         search.setId("search");
         Button presenting =
@@ -94,12 +105,30 @@ public final class ShellView extends StackPane {
         Button callsButton =
                 Icons.button(Feather.TERMINAL, messages.of("calls.open"), keysOfWindow::calls);
         callsButton.setId("calls-open");
+        Places places = new ActivityPlaces(screens, messages, tabs);
+        ActivityButton activity =
+                new ActivityButton(
+                        screens.activities(),
+                        screens.notices(),
+                        messages,
+                        Shortcut.shown(Shortcuts.ACTIVITIES),
+                        keysOfWindow::activities);
+        activities =
+                new ActivityPanel(
+                        screens.activities(), screens.notices(), messages, places, activity);
+        notices = new NoticePane(screens.notices(), messages, places);
+        endNotices =
+                new EndNotices(
+                        screens.activities(), screens.notices(), places, attended(), messages);
+        screens.navigation().pageProperty().addListener((property, old, now) -> endNotices.look());
+        screens.navigation().tabProperty().addListener((property, old, now) -> endNotices.look());
         serverBar =
                 new ServerBar(
                         screens.connect(),
                         messages,
                         new EditorActions(screens.editor()),
                         search,
+                        activity,
                         presenting,
                         callsButton,
                         refresh,
@@ -110,7 +139,8 @@ public final class ShellView extends StackPane {
                 new VBox(
                         serverBar.line(),
                         serverBar,
-                        new DemoBanner(screens.connect(), messages, serverBar::focusAddress)));
+                        new DemoBanner(screens.connect(), messages, serverBar::focusAddress)
+                                .bar()));
         navigation = new NavigationView(screens, serverPages, preferences, messages);
         content =
                 new ContentView(
@@ -144,13 +174,26 @@ public final class ShellView extends StackPane {
                 .addAll(
                         frame,
                         serverBar.overlay(),
+                        activities,
                         present,
                         new ServerEditor(screens.editor(), messages, serverBar::focusAddress),
                         dropSign,
-                        new NoticePane(screens.notices()),
+                        notices,
                         palette,
                         sheet);
         shortcuts.install(keys);
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name", "").startsWith("Mac");
+    }
+
+    /** Whether the window has the person’s keys. */
+    private ObservableValue<Boolean> attended() {
+        return sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .orElse(false);
     }
 
     /** What the keys do to the window itself. */
@@ -197,6 +240,16 @@ public final class ShellView extends StackPane {
         @Override
         public void help() {
             sheet.toggle(shortcuts.all());
+        }
+
+        @Override
+        public void activities() {
+            activities.toggle();
+        }
+
+        @Override
+        public void notices() {
+            notices.focus();
         }
     }
 

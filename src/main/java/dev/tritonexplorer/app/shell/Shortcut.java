@@ -40,7 +40,12 @@ record Shortcut(Group group, String text, Optional<Runnable> action, List<KeyCom
 
     /** The key as it stands in tooltips, such as {@code Ctrl+Enter}. */
     String shown() {
+        return shown(keys.getFirst());
+    }
+
+    /** Any key as it stands in tooltips. */
+    static String shown(KeyCombination key) {
         // JavaFX draws some keys as symbols that not every font has, and writes others out.
-        return keys.getFirst().getDisplayText().replace("↵", "Enter").replace("Escape", "Esc");
+        return key.getDisplayText().replace("↵", "Enter").replace("Escape", "Esc");
     }
 }

@@ -32,6 +32,12 @@ final class Shortcuts {
                     KeyCode.DIGIT5,
                     KeyCode.DIGIT6);
 
+    /** Opens the palette. */
+    static final KeyCombination PALETTE = control(KeyCode.K);
+
+    /** Opens the list of activities. */
+    static final KeyCombination ACTIVITIES = control(KeyCode.J);
+
     private final Screens screens;
     private final PictureChooser chooser;
     private final Window window;
@@ -60,6 +66,12 @@ final class Shortcuts {
 
         /** Shows the sheet of keys, or hides it. */
         void help();
+
+        /** Shows the list of activities, or hides it. */
+        void activities();
+
+        /** Gives the newest notice the focus, or gives it back. */
+        void notices();
     }
 
     /**
@@ -81,7 +93,7 @@ final class Shortcuts {
                                 Group.WINDOW,
                                 messages.of("keys.palette"),
                                 window::palette,
-                                control(KeyCode.K)),
+                                PALETTE),
                         Shortcut.of(
                                 Group.WINDOW,
                                 messages.of("keys.address"),
@@ -129,6 +141,16 @@ final class Shortcuts {
                                 messages.of("keys.copyAs"),
                                 () -> window.page().ifPresent(Page::copy),
                                 CopyMenu.KEY),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("activity.key"),
+                                window::activities,
+                                ACTIVITIES),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("activity.key.notices"),
+                                window::notices,
+                                key(KeyCode.F6)),
                         Shortcut.told(
                                 Group.WINDOW, messages.of("keys.zoomIn"), control(KeyCode.PLUS)),
                         Shortcut.told(

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 public final class ServerStatisticsModel {
 
     private final StatisticsFeed feed;
-    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.ZERO);
+    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.LOAD);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.figures.FigureTable;
 import dev.tritonexplorer.app.figures.Quantity;
 import dev.tritonexplorer.app.figures.Sheets;
@@ -98,17 +99,17 @@ public final class ServerStatisticsView extends VBox implements Page {
         summary.getStyleClass().addAll("summary", Styles.TEXT_MUTED);
         summary.setMinWidth(0);
         Node copy =
-                Icons.button(
-                        Feather.COPY,
+                TakeButtons.copy(
+                        messages,
+                        "copy-statistics",
                         messages.of("statistics.copyTable"),
                         () -> take.copy(figures.text()));
-        copy.setId("copy-statistics");
         Node csv =
-                Icons.button(
-                        Feather.DOWNLOAD,
+                TakeButtons.csv(
+                        messages,
+                        "csv-statistics",
                         messages.of("statistics.csv"),
                         () -> take.saveCsv(this, "statistics", figures.text()));
-        csv.setId("csv-statistics");
         HBox header = new HBox(title, summary, Icons.spacer(), take.sign(), copy, csv);
         header.getStyleClass().add("page-header");
         header.setAlignment(Pos.CENTER_LEFT);

@@ -47,7 +47,7 @@ public final class StatisticsModel {
 
     private final Supplier<Moment> clock;
     private final StatisticsFeed feed;
-    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.ZERO);
+    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.LOAD);
     private final ObjectProperty<Per> per = new SimpleObjectProperty<>(Per.REQUEST);
     private final ObservableList<String> versions = FXCollections.observableArrayList();
     private final StringProperty version = new SimpleStringProperty("");

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.statistics;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.figures.EvenColumns;
 import dev.tritonexplorer.app.figures.Sheets;
 import dev.tritonexplorer.app.figures.TakeAlong;
@@ -25,7 +26,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,15 +103,17 @@ public final class StatisticsView extends VBox implements Page {
         versionBox.getStyleClass().add("group");
         versionBox.setAlignment(Pos.CENTER_LEFT);
         Node copy =
-                Icons.button(
-                        Feather.COPY, messages.of("statistics.copy"), () -> take.copy(table()));
-        copy.setId("copy-statistics");
+                TakeButtons.copy(
+                        messages,
+                        "copy-statistics",
+                        messages.of("statistics.copy"),
+                        () -> take.copy(table()));
         Node csv =
-                Icons.button(
-                        Feather.DOWNLOAD,
+                TakeButtons.csv(
+                        messages,
+                        "csv-statistics",
                         messages.of("statistics.csv"),
                         () -> take.saveCsv(this, model.model() + "-statistics", table()));
-        csv.setId("csv-statistics");
         HBox bar = new HBox(versionBox, since, Icons.spacer(), take.sign(), copy, csv);
         bar.getStyleClass().add("figure-bar");
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -46,7 +47,7 @@ final class FormPane extends VBox {
     private final SettingTexts texts;
     private final String clearText;
     private final GridPane grid = new GridPane();
-    private final Label problem = new Label();
+    private final MessageBar problem;
     private final Button apply;
     private final StackPane applyHolder;
     private final Tooltip applyTip = new Tooltip();
@@ -86,10 +87,7 @@ final class FormPane extends VBox {
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, rest);
-        problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        problem.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+        problem = new MessageBar(id + "-problem");
         apply = new Button(messages.of("tracelog.apply"));
         apply.setId(id + "-apply");
         apply.getStyleClass().add(Styles.ACCENT);
@@ -264,8 +262,7 @@ final class FormPane extends VBox {
 
     private void warn() {
         Optional<UserMessage> trouble = form.problemProperty().get();
-        problem.setText(trouble.map(UserMessage::inOneLine).orElse(""));
-        Icons.show(problem, trouble.isPresent());
+        problem.show(MessageBar.Kind.WARNING, trouble.map(UserMessage::inOneLine).orElse(""));
         boolean empty = form.fields().isEmpty();
         Icons.show(grid, !empty);
         Icons.show(foot, !empty);

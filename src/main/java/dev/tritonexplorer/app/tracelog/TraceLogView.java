@@ -2,16 +2,14 @@ package dev.tritonexplorer.app.tracelog;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.ConfirmPane;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.collections.ListChangeListener.Change;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -190,29 +188,15 @@ public final class TraceLogView extends StackPane implements Page {
         if (!now) {
             return;
         }
-        Label title = new Label(messages.of("tracelog.all.title"));
-        title.getStyleClass().add("title");
-        Label what = new Label(messages.of("tracelog.all.what"));
-        what.setWrapText(true);
-        what.setMinHeight(USE_PREF_SIZE);
-        Button cancel = new Button(messages.of("tracelog.all.cancel"));
-        cancel.setId("trace-all-cancel");
-        cancel.setOnAction(event -> model.confirm(false));
-        Button yes = new Button(messages.of("tracelog.all.yes"));
-        yes.setId("trace-all");
-        yes.getStyleClass().add(Styles.DANGER);
-        yes.setOnAction(event -> model.confirm(true));
-        HBox buttons = new HBox(Icons.spacer(), cancel, yes);
-        buttons.getStyleClass().add("buttons");
-        VBox card = new VBox(title, what, buttons);
-        card.setId("trace-all-dialog");
-        card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.setAccessibleText(title.getText());
-        card.getStyleClass().addAll("card", "dialog-card");
-        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        StackPane scrim = new StackPane(card);
-        scrim.getStyleClass().add("scrim");
-        getChildren().add(scrim);
-        cancel.requestFocus();
+        ConfirmPane question =
+                new ConfirmPane(
+                        "trace-all-dialog",
+                        messages.of("tracelog.all.title"),
+                        messages.of("tracelog.all.yes"),
+                        messages.of("tracelog.all.cancel"),
+                        model::confirm,
+                        List.of(ConfirmPane.text(messages.of("tracelog.all.what"))));
+        getChildren().add(question);
+        question.focus();
     }
 }

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record Obstacle(Reason reason, String message, String cure) {
 
+    /** In the words of the server's releases. */
+    private static final String DISABLED = "Client shared memory is disabled";
+
     /** The known reasons. */
     public enum Reason {
         /** Windows or macOS: Triton shares memory on Linux only. */
@@ -96,6 +99,14 @@ public record Obstacle(Reason reason, String message, String cure) {
                             "Let the tensors travel as bytes."));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a call failed because the server takes no shared memory from clients: it can be
+     * started so, and says it only when it is asked.
+     */
+    public static boolean isRefusal(TritonException failure) {
+        return failure.serverMessage().filter(text -> text.contains(DISABLED)).isPresent();
     }
 
     private static boolean isThisHost(String host) {

@@ -77,7 +77,7 @@ class MetricsModelTest {
     @Test
     void guessesTheAddressAndTakesAnother() {
         open(ServerAddresses.parse("grpcs://gpu-box:9001", Protocol.GRPC));
-        assertEquals("https://gpu-box:8002", model.addressProperty().get());
+        assertEquals("https://gpu-box:9002", model.addressProperty().get());
         for (Map.Entry<String, String> typed :
                 Map.of(
                                 "other", "http://other:8002",

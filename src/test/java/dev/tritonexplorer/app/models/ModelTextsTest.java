@@ -104,11 +104,12 @@ class ModelTextsTest {
     @Test
     void tooltipAndScreenReaderSayTheReason() {
         ModelEntry failed = entry(state("2", "UNAVAILABLE", "no such file: model.onnx"));
-        assertEquals("net\nno such file: model.onnx", texts.tooltip(failed));
+        assertEquals("net\nno such file: model.onnx", texts.tooltip(failed, false));
+        assertTrue(texts.tooltip(failed, true).contains("state not known"));
         assertEquals(
                 "Version 2: no file",
                 texts.reasons(entry(ready("1"), state("2", "UNAVAILABLE", "no file"))));
-        assertTrue(texts.accessible(failed, "failed").contains("no such file: model.onnx"));
+        assertTrue(texts.accessible(failed, "failed", false).contains("no such file: model.onnx"));
     }
 
     private String badge(RepositoryModel... versions) {

@@ -82,6 +82,8 @@ class StatisticsModelTest {
         open("statistics");
         assertInstanceOf(StatisticsState.Waiting.class, model.stateProperty().get());
         model.shown();
+        assertEquals(200, figures().counted().inferenceCount(), "all that the server has counted");
+        model.sinceProperty().set(Since.ZERO);
         assertEquals(0, figures().counted().inferenceCount());
         assertEquals(List.of("1", "2"), model.versions());
         assertEquals("2", model.versionProperty().get());
@@ -146,6 +148,7 @@ class StatisticsModelTest {
     void aServerThatIsAwayKeepsTheLastFigures() {
         count(100);
         open("statistics");
+        model.sinceProperty().set(Since.ZERO);
         model.shown();
         count(110);
         pass(TWO);
@@ -171,6 +174,7 @@ class StatisticsModelTest {
     void asksOnlyWhileInView() {
         count(1);
         open("statistics");
+        model.sinceProperty().set(Since.ZERO);
         pass(TWO);
         assertInstanceOf(StatisticsState.Waiting.class, model.stateProperty().get());
         model.shown();
@@ -202,6 +206,7 @@ class StatisticsModelTest {
     void allModelsInOneTable() {
         count(10);
         open("statistics");
+        all.sinceProperty().set(Since.ZERO);
         all.shown();
         assertEquals(3, all.rows().size());
         ModelRow adder = all.rows().get(1);
