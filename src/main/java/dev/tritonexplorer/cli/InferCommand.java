@@ -8,8 +8,10 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.snippets.Call;
 import dev.tritonexplorer.snippets.CallMode;
 import dev.tritonexplorer.snippets.Language;
+import dev.tritonexplorer.tensors.GenerateJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,9 @@ final class InferCommand implements Callable<Integer> {
 
     @Option(names = "--request", paramLabel = "@FILE", descriptionKey = "infer.request")
     List<String> bodies = new ArrayList<>();
+
+    @Option(names = "--generate", paramLabel = "TEXT", descriptionKey = "infer.generate")
+    @Nullable String prompt;
 
     @Mixin RequestOptions request;
 
@@ -129,6 +134,9 @@ final class InferCommand implements Callable<Integer> {
             ModelSetup.Description description =
                     new ModelSetup(client, model, version, Overrides.NONE).describe();
             ModelConfig config = description.config();
+            if (prompt != null) {
+                return generate(client, prompt, sources, description, options);
+            }
             if (config.decoupled() && !stream) {
                 throw new CommandFailure(
                         Messages.text("infer.decoupled", model, streamFlags(endpoint)));
@@ -176,6 +184,30 @@ final class InferCommand implements Callable<Integer> {
         }
     }
 
+    private int generate(
+            TritonClient client,
+            String text,
+            InferSources sources,
+            ModelSetup.Description description,
+            ClientOptions options) {
+        Call.Generate call =
+                new Call.Generate(
+                        model,
+                        version,
+                        GenerateJson.body(
+                                sources.textInput(description),
+                                sources.text(text),
+                                GenerateJson.withStream(
+                                        request.typedParameters(),
+                                        description.metadata().inputs(),
+                                        stream)),
+                        stream);
+        return print == null
+                ? new GenerateRun(client, client.endpoint(), console, stopSignal, json, verbose)
+                        .run(call, description.metadata())
+                : new RequestPrinter(console, client.endpoint(), options).print(print, call);
+    }
+
     private CallMode mode() {
         if (stream) {
             return CallMode.STREAM;
@@ -190,7 +222,23 @@ final class InferCommand implements Callable<Integer> {
     private void checkUsage(Endpoint endpoint) {
         require(count >= 1 && count <= MOST_REQUESTS, "usage.range", "--count", count);
         require(version.matches("\\d*"), "usage.range", "-x", version);
-        require(!stream || endpoint.protocol() == Protocol.GRPC, "infer.stream.http", endpoint);
+        require(
+                !stream || prompt != null || endpoint.protocol() == Protocol.GRPC,
+                "infer.stream.http",
+                endpoint);
+        if (prompt != null) {
+            require(endpoint.protocol() == Protocol.HTTP, "infer.http-only", "--generate");
+            require(
+                    inputs.isEmpty()
+                            && shapes.isEmpty()
+                            && bodies.isEmpty()
+                            && count == 1
+                            && !async
+                            && folder == null
+                            && !sharing.isOn()
+                            && request.isPlain(),
+                    "infer.generate.alone");
+        }
         require(
                 outputBytes >= 1 && outputBytes <= MOST_OUTPUT_BYTES,
                 "usage.range",

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;

@@ -2,12 +2,11 @@ package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.task.Background;
-import dev.tritonexplorer.app.task.Running;
+import dev.tritonexplorer.app.travel.Hindrance;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.shm.Obstacle;
-import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.compare.Tensors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,72 +20,44 @@ final class Ways {
 
     private static final Set<DataType> NOT_IN_JSON = Set.of(DataType.FP16, DataType.BF16);
 
-    private final Background background;
     private final ClassifyChoices choices;
-    private final Runnable known;
+    private final MemoryObstacles obstacles;
 
     private @Nullable Session session;
     private @Nullable DataType datatype;
-
-    /** What is known of the session's server; null before it is known. */
-    private @Nullable Map<SharedMemoryKind, Obstacle> obstacles;
-
-    private @Nullable Running asking;
 
     /**
      * @param known called when the obstacles of a server have become known
      */
     Ways(Background background, ClassifyChoices choices, Runnable known) {
-        this.background = background;
         this.choices = choices;
-        this.known = known;
+        obstacles =
+                new MemoryObstacles(
+                        background,
+                        () -> {
+                            update();
+                            known.run();
+                        });
     }
 
     /** Whether it is too early to start a run that goes as chosen. */
     boolean isOpen() {
-        return obstacles == null && choices.wantedPath().memory().isPresent();
+        return obstacles.found().isEmpty() && choices.wantedPath().memory().isPresent();
     }
 
     /** Pictures go to this server from now on. */
     void to(@Nullable Session now) {
-        if (asking != null) {
-            asking.cancel();
-            asking = null;
+        if (now != null) {
+            session = now;
         }
-        if (now == null) {
-            return;
-        }
-        if (session == null || !session.addresses().equals(now.addresses())) {
-            obstacles = null;
-        }
-        session = now;
+        obstacles.to(now);
         update();
-        asking =
-                background
-                        .work(() -> obstacles(now))
-                        .onSuccess(
-                                found -> {
-                                    obstacles = found;
-                                    update();
-                                    known.run();
-                                })
-                        .start();
     }
 
     /** The model's input has this datatype. */
     void carry(DataType now) {
         datatype = now;
         update();
-    }
-
-    /** Looks up names, opens files and loads the GPU's driver. */
-    private static Map<SharedMemoryKind, Obstacle> obstacles(Session session) {
-        Map<SharedMemoryKind, Obstacle> found = new EnumMap<>(SharedMemoryKind.class);
-        for (SharedMemoryKind kind : SharedMemoryKind.values()) {
-            Obstacle.of(kind, session.endpoint(), session.server())
-                    .ifPresent(obstacle -> found.put(kind, obstacle));
-        }
-        return found;
     }
 
     private void update() {
@@ -100,15 +71,7 @@ final class Ways {
         } else if (datatype != null && NOT_IN_JSON.contains(datatype)) {
             paths.put(Tensors.JSON, new Hindrance.JsonOf(datatype));
         }
-        if (obstacles != null) {
-            for (Tensors path : Tensors.values()) {
-                path.memory()
-                        .map(obstacles::get)
-                        .ifPresent(
-                                obstacle ->
-                                        paths.put(path, new Hindrance.NoSharedMemory(obstacle)));
-            }
-        }
+        obstacles.found().map(Hindrance::of).ifPresent(paths::putAll);
         choices.hinder(modes, paths);
     }
 }

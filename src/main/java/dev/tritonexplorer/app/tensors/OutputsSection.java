@@ -16,6 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Which outputs are asked for, and of which only the best classes. */
 final class OutputsSection extends VBox {
 
@@ -43,6 +46,60 @@ final class OutputsSection extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(line);
         }
+        getChildren().add(way(model));
+    }
+
+    /** Where the outputs come, if that is not what the choice of shared memory promises. */
+    private Label way(RequestModel model) {
+        Label way = new Label();
+        way.setId("outputs-way");
+        way.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
+        way.setWrapText(true);
+        way.setMinHeight(USE_PREF_SIZE);
+        TravelChoices travel = model.travel();
+        Runnable show =
+                () -> {
+                    way.setText(wayText(model));
+                    Icons.show(way, !way.getText().isEmpty());
+                };
+        Stream.concat(
+                        Stream.of(
+                                travel.pathProperty(),
+                                travel.sharedOutputsProperty(),
+                                travel.roomProperty(),
+                                travel.decoupledProperty()),
+                        model.outputs().stream()
+                                .flatMap(
+                                        one ->
+                                                Stream.of(
+                                                        one.wantedProperty(),
+                                                        one.classesProperty())))
+                .forEach(one -> one.addListener((property, old, now) -> show.run()));
+        show.run();
+        return way;
+    }
+
+    private String wayText(RequestModel model) {
+        TravelChoices travel = model.travel();
+        if (travel.pathProperty().get().memory().isEmpty()) {
+            return "";
+        }
+        if (travel.decoupledProperty().get()) {
+            return messages.of("tensors.way.decoupled");
+        }
+        if (!travel.sharesOutputs()) {
+            return messages.of("tensors.way.inputs");
+        }
+        boolean batched = model.detailsProperty().get().config().maxBatchSize() > 0;
+        String open =
+                model.outputs().stream()
+                        .filter(one -> one.wantedProperty().get())
+                        .filter(one -> one.classCount().orElse(0) == 0 && one.isOpen(batched))
+                        .map(OutputChoice::name)
+                        .collect(Collectors.joining(", "));
+        return open.isEmpty() || travel.roomProperty().get() > 0
+                ? ""
+                : messages.of("tensors.way.open", open);
     }
 
     private static CheckBox box(OutputChoice output) {

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.snippets.CopyMenu;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.geometry.Pos;
@@ -20,21 +22,24 @@ final class RequestCard extends VBox {
     private final RequestModel model;
     private final Messages messages;
     private final FileDialogs dialogs;
+    private final CopyMenu copyAs;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox inference = new VBox();
     private final VBox generation = new VBox();
 
-    RequestCard(RequestModel model, Messages messages, FileDialogs dialogs) {
+    RequestCard(RequestModel model, Messages messages, FileDialogs dialogs, CopyModel copies) {
         this.model = model;
         this.messages = messages;
         this.dialogs = dialogs;
+        copyAs = new CopyMenu(copies, messages, model::copySource);
+        copyAs.brief(true);
         getStyleClass().addAll("card", "request-card");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header(), scroll);
-        model.callProperty().addListener((property, old, now) -> show(now));
-        show(model.callProperty().get());
+        model.travel().callProperty().addListener((property, old, now) -> show(now));
+        show(model.travel().callProperty().get());
     }
 
     private Node header() {
@@ -61,10 +66,14 @@ final class RequestCard extends VBox {
                         this::save);
         save.setId("save-request");
         save.getStyleClass().add("flat");
-        HBox header = new HBox(title, Icons.spacer(), examples, open, save);
+        HBox header = new HBox(title, Icons.spacer(), examples, copyAs, open, save);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
+    }
+
+    boolean copyAsCurl() {
+        return copyAs.copyAsCurl();
     }
 
     void open() {
@@ -76,8 +85,8 @@ final class RequestCard extends VBox {
                 .ifPresent(model::save);
     }
 
-    private void show(Travel.Call call) {
-        VBox wanted = call == Travel.Call.GENERATE ? generation : inference;
+    private void show(CallKind call) {
+        VBox wanted = call == CallKind.GENERATE ? generation : inference;
         if (wanted.getChildren().isEmpty()) {
             wanted.getStyleClass().add("sections");
             fill(wanted, call);
@@ -85,8 +94,8 @@ final class RequestCard extends VBox {
         scroll.setContent(wanted);
     }
 
-    private void fill(VBox sections, Travel.Call call) {
-        if (call == Travel.Call.GENERATE) {
+    private void fill(VBox sections, CallKind call) {
+        if (call == CallKind.GENERATE) {
             model.promptInput()
                     .ifPresent(
                             input ->
@@ -109,7 +118,7 @@ final class RequestCard extends VBox {
         sections.getChildren()
                 .addAll(
                         new OutputsSection(model, messages),
-                        OptionsSection.of(model.choices(), messages));
+                        OptionsSection.of(model.choices(), model.travel(), messages));
         if (!sequence) {
             sections.getChildren().add(OptionsSection.sequence(model.choices(), messages, false));
         }

@@ -3,8 +3,10 @@ package dev.tritonexplorer.app.tensors;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.outputs.DialogFileSaver;
 import dev.tritonexplorer.app.outputs.OutputsView;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.VersionChoice;
 
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -26,14 +28,16 @@ final class RequestView extends BorderPane {
 
     RequestView(
             RequestModel model,
+            VersionChoice version,
             Messages messages,
             UserMessages words,
             FileDialogs dialogs,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.model = model;
         this.messages = messages;
-        card = new RequestCard(model, messages, dialogs);
-        toolbar = new TensorsToolbar(model, messages);
+        card = new RequestCard(model, messages, dialogs, copies);
+        toolbar = new TensorsToolbar(model, version, messages);
         OutputsView outputs =
                 new OutputsView(model.transcript(), messages, words, background, this::saveOutput);
         HBox cards = new HBox(card, outputs);
@@ -59,6 +63,10 @@ final class RequestView extends BorderPane {
 
     void open() {
         card.open();
+    }
+
+    boolean copyAsCurl() {
+        return card.copyAsCurl();
     }
 
     void save() {

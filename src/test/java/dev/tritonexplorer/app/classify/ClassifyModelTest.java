@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.client.Classification;
@@ -102,7 +103,7 @@ class ClassifyModelTest {
         model.choices().classesProperty().set(3);
         CopySource source = model.copySource(row).orElseThrow();
         assertEquals(session.get().endpoint(), source.route().endpoint());
-        Call.Infer call = source.call().call();
+        Call.Infer call = (Call.Infer) source.prepare().call().call();
         assertTrue(call.remark().endsWith("cat.png"), call.remark());
         InferRequest request = call.request();
         assertEquals("m", request.model());

@@ -14,9 +14,15 @@ import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.tensors.RunState.Outcome;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.SharedClients;
+import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.snippets.CallMode;
 import dev.tritonexplorer.support.TestServers;
 import dev.tritonexplorer.tensors.RequestJson;
 import dev.tritonexplorer.tensors.TensorFiles;
@@ -27,6 +33,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The request of a model, on servers that answer. */
 @ExtendWith(TestServers.Resolver.class)
@@ -43,12 +52,14 @@ class TensorsModelTest {
     private final SameThread background = new SameThread();
     private final Messages messages = new Messages();
     private final ObjectProperty<ModelDetails> details = new SimpleObjectProperty<>();
+    private final SharedClients sharers = new SharedClients();
     private final TensorsModel model =
-            new TensorsModel(background, messages, new UserMessages(messages), details);
+            new TensorsModel(background, messages, new UserMessages(messages), sharers, details);
     private final List<TritonClient> clients = new ArrayList<>();
 
     @AfterEach
     void close() {
+        sharers.close();
         clients.forEach(TritonClient::close);
     }
 
@@ -115,11 +126,11 @@ class TensorsModelTest {
             Session session = session(server, protocol);
             for (String name : names) {
                 RequestModel request = choose(session, name);
-                request.timesProperty().set(1);
+                request.travel().timesProperty().set(1);
                 RunState end = run(request);
                 assertEquals(1, end.responses(), name + " over " + protocol);
-                request.modeProperty().set(Travel.Mode.ASYNC);
-                request.timesProperty().set(5);
+                request.travel().modeProperty().set(CallMode.ASYNC);
+                request.travel().timesProperty().set(5);
                 assertEquals(5, run(request).responses(), name + " over " + protocol);
             }
         }
@@ -129,12 +140,12 @@ class TensorsModelTest {
     void decoupledModelsStream(TestServers servers) throws Exception {
         for (ServerAddresses server : List.of(servers.demo(), servers.real())) {
             RequestModel request = choose(session(server, Protocol.GRPC), "repeat_int32");
-            assertEquals(Travel.Mode.STREAM, request.modeProperty().get());
-            assertTrue(request.reason(Travel.Mode.SYNC).orElseThrow().contains("decoupled"));
+            assertEquals(CallMode.STREAM, request.travel().modeProperty().get());
+            assertTrue(request.travel().hinderedModesProperty().get().containsKey(CallMode.SYNC));
             assertFalse(input(request, "DELAY").includedProperty().get());
             input(request, "IN").textProperty().set("7 8 9");
             assertEquals(3, run(request).responses());
-            request.timesProperty().set(4);
+            request.travel().timesProperty().set(4);
             RunState four = run(request);
             assertEquals(12, four.responses());
             assertEquals(4, four.requests());
@@ -210,7 +221,7 @@ class TensorsModelTest {
     void classesJsonAndParameters(TestServers servers) throws Exception {
         RequestModel request = choose(session(servers.demo(), Protocol.HTTP), "efficientnet_lite0");
         assertEquals(SourceKind.RANDOM, request.inputs().getFirst().kindProperty().get());
-        request.formProperty().set(Travel.Form.JSON);
+        request.travel().pathProperty().set(Tensors.JSON);
         request.outputs().getFirst().classesProperty().set("3");
         request.choices().addParameter();
         ParameterRow row = request.choices().parameters().getFirst();
@@ -232,7 +243,7 @@ class TensorsModelTest {
         ServerAddresses server = servers.demo();
         RequestModel request = choose(session(server, Protocol.HTTP), "echo_text");
         assertTrue(request.obstacleProperty().get().contains("decoupled"));
-        request.callProperty().set(Travel.Call.GENERATE);
+        request.travel().callProperty().set(CallKind.GENERATE);
         request.promptProperty().set("one two three");
         assertEquals(3, run(request).responses());
         request.choices().addParameter();
@@ -254,10 +265,73 @@ class TensorsModelTest {
         request.promptProperty().set(" ");
         assertEquals("The prompt is empty", request.obstacleProperty().get());
         choose(session(server, Protocol.GRPC), "echo_text");
-        assertEquals(Travel.Call.INFER, request.callProperty().get());
-        assertTrue(request.reason(Travel.Call.GENERATE).isPresent());
+        assertEquals(CallKind.INFER, request.travel().callProperty().get());
+        assertTrue(request.travel().hinderedCallsProperty().get().containsKey(CallKind.GENERATE));
         request.choices().parameters().clear();
         assertEquals(2, run(request).responses(), "“Hello, Triton” has two words");
+    }
+
+    @Test
+    void aTextModelWritesOnTriton(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.HTTP), "words");
+        request.travel().callProperty().set(CallKind.GENERATE);
+        request.promptProperty().set("one two three");
+        assertEquals(3, run(request).responses(), "its switch “stream” follows the choice");
+        assertEquals("onetwothree", request.transcript().textFrom(0));
+        request.travel().streamedProperty().set(false);
+        assertEquals(1, run(request).responses());
+        assertEquals("one two three", request.transcript().textFrom(0));
+        request.choices().take(Map.of("stream", Parameter.of(true)));
+        request.run();
+        assertEquals(Outcome.FAILED, request.runProperty().get().outcome());
+        assertTrue(
+                request.problemProperty().get().message().contains("generate"),
+                request.problemProperty().get().message());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sharedMemoryGivesTheSameAnswers(TestServers servers) throws Exception {
+        for (ServerAddresses server : List.of(servers.demo(), servers.real())) {
+            for (Protocol protocol : Protocol.values()) {
+                Session session = session(server, protocol);
+                SharedMemory memory = session(server, protocol).client().sharedMemory();
+                List<SystemRegion> before = memory.systemRegions("");
+                for (String name : List.of("simple", "identity_bytes", "identity_fp16")) {
+                    RequestModel request = choose(session, name);
+                    TravelChoices travel = request.travel();
+                    travel.pathProperty().set(Tensors.BINARY);
+                    run(request);
+                    List<String> plain = outputs(request);
+                    for (CallMode mode : CallMode.values()) {
+                        if (travel.hinderedModesProperty().get().containsKey(mode)) {
+                            continue;
+                        }
+                        travel.modeProperty().set(mode);
+                        travel.pathProperty().set(Tensors.SYSTEM);
+                        travel.sharedOutputsProperty().set(false);
+                        run(request);
+                        assertEquals(plain, outputs(request), name);
+                        travel.sharedOutputsProperty().set(true);
+                        travel.roomProperty().set(1L << 20);
+                        run(request);
+                        assertEquals(plain, outputs(request), name + " all shared");
+                    }
+                }
+                List<SystemRegion> used = memory.systemRegions("");
+                assertTrue(used.size() > before.size());
+                run(choose(session, "simple"));
+                assertEquals(used, memory.systemRegions(""), "a region serves again");
+                sharers.close(session.client());
+                assertEquals(before, memory.systemRegions(""));
+            }
+        }
+    }
+
+    private static List<String> outputs(RequestModel request) {
+        return request.transcript().lastResponse().orElseThrow().outputs().stream()
+                .map(output -> output.name() + TensorJson.write(output.tensor()))
+                .toList();
     }
 
     @Test
