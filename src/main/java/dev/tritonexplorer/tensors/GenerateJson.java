@@ -86,18 +86,21 @@ public final class GenerateJson {
      */
     public static Map<String, Parameter> withStream(
             Map<String, Parameter> parameters, List<TensorMetadata> inputs, boolean streamed) {
-        boolean switched =
-                inputs.stream()
-                        .anyMatch(
-                                one ->
-                                        one.name().equals(STREAM)
-                                                && one.datatype().equals(DataType.BOOL.name()));
-        if (!switched || parameters.containsKey(STREAM)) {
+        if (!hasStream(inputs) || parameters.containsKey(STREAM)) {
             return parameters;
         }
         Map<String, Parameter> all = new LinkedHashMap<>(parameters);
         all.put(STREAM, Parameter.of(streamed));
         return all;
+    }
+
+    /** Whether a model has the input that tells it to write piece by piece. */
+    public static boolean hasStream(List<TensorMetadata> inputs) {
+        return inputs.stream()
+                .anyMatch(
+                        one ->
+                                one.name().equals(STREAM)
+                                        && one.datatype().equals(DataType.BOOL.name()));
     }
 
     /**

@@ -121,9 +121,12 @@ class InferCommandTest {
         assertTrue(curl.contains("\"stream\":true"), curl);
     }
 
-    private Cli generate(int code, String model, String text, Object... more) {
+    private Cli generate(int code, String model, String text, String... more) {
         Cli own = Cli.real();
-        assertEquals(code, own.run(arguments(model, "--generate", text, more)), own.err());
+        assertEquals(
+                code,
+                own.run(arguments(model, new String[] {"--generate", text}, more)),
+                own.err());
         return own;
     }
 

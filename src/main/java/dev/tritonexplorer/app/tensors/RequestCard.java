@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.text.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** All that a request is made of. */
 final class RequestCard extends VBox {
+
+    /** Below this width the buttons are signs alone. */
+    private static final double WORDS_FROM = 380;
+
+    private static final double ALL_WORDS_FROM = 460;
 
     private final RequestModel model;
     private final Messages messages;
@@ -32,7 +38,6 @@ final class RequestCard extends VBox {
         this.messages = messages;
         this.dialogs = dialogs;
         copyAs = new CopyMenu(copies, messages, model::copySource);
-        copyAs.brief(true);
         getStyleClass().addAll("card", "request-card");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -66,6 +71,17 @@ final class RequestCard extends VBox {
                         this::save);
         save.setId("save-request");
         save.getStyleClass().add("flat");
+        widthProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            ContentDisplay words =
+                                    now.doubleValue() < WORDS_FROM
+                                            ? ContentDisplay.GRAPHIC_ONLY
+                                            : ContentDisplay.LEFT;
+                            open.setContentDisplay(words);
+                            save.setContentDisplay(words);
+                            copyAs.brief(now.doubleValue() < ALL_WORDS_FROM);
+                        });
         HBox header = new HBox(title, Icons.spacer(), examples, copyAs, open, save);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);

@@ -14,6 +14,7 @@ import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
 import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
@@ -215,7 +216,9 @@ public final class RequestModel {
                     : choices.problem(false).orElse("");
         }
         if (details.get().config().decoupled() && !travel.isGrpc()) {
-            return messages.of("tensors.decoupled.http");
+            return promptInput.isPresent()
+                    ? messages.of("tensors.decoupled.text")
+                    : messages.of("tensors.decoupled.http");
         }
         for (InputModel input : inputs) {
             if (input.includedProperty().get()) {
@@ -391,10 +394,18 @@ public final class RequestModel {
     }
 
     private void failed(Throwable why) {
+        if (why instanceof RequestProblem own) {
+            problem.set(new UserMessage(String.valueOf(own.getMessage()), ""));
+            return;
+        }
+        UserMessage said = words.of(why);
+        boolean room =
+                why instanceof TritonException known
+                        && known.serverMessage()
+                                .filter(text -> text.contains("shared memory size specified"))
+                                .isPresent();
         problem.set(
-                why instanceof RequestProblem own
-                        ? new UserMessage(String.valueOf(own.getMessage()), "")
-                        : words.of(why));
+                room ? new UserMessage(said.message(), messages.of("tensors.room.cure")) : said);
     }
 
     /** Puts a request that was saved into the editors: tensors, or a prompt. */

@@ -15,6 +15,7 @@ import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.tensors.RunState.Outcome;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.travel.SharedClients;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
@@ -324,6 +325,53 @@ class TensorsModelTest {
                 assertEquals(used, memory.systemRegions(""), "a region serves again");
                 sharers.close(session.client());
                 assertEquals(before, memory.systemRegions(""));
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDecoupledModelSharesItsInputsAlone(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.GRPC), "repeat_int32");
+        request.travel().pathProperty().set(Tensors.SYSTEM);
+        request.travel().sharedOutputsProperty().set(true);
+        input(request, "IN").textProperty().set("7 8 9");
+        assertEquals(3, run(request).responses());
+        assertTrue(outputs(request).contains("OUT[9]"), () -> "" + outputs(request));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tooLittleRoomIsSaidInTheServersWords(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.HTTP), "identity_fp32");
+        TravelChoices travel = request.travel();
+        travel.pathProperty().set(Tensors.SYSTEM);
+        travel.sharedOutputsProperty().set(true);
+        input(request, "INPUT0").kindProperty().set(SourceKind.ZEROS);
+        input(request, "INPUT0").shapeProperty().set("300000");
+        assertEquals(1, run(request).responses(), "without room it comes in the response");
+        travel.roomProperty().set(1L << 20);
+        request.run();
+        assertEquals(Outcome.FAILED, request.runProperty().get().outcome());
+        String said = request.problemProperty().get().inOneLine();
+        assertTrue(said.contains("shared memory size specified"), said);
+        assertTrue(said.contains("more room"), said);
+        travel.roomProperty().set(16L << 20);
+        assertEquals(1, run(request).responses());
+    }
+
+    @Test
+    void aVersionIsChosen(TestServers servers) throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            RequestModel request = choose(session(servers.real(), protocol), "versions");
+            assertEquals(List.of("", "2", "1"), model.version().offered());
+            request.travel().packedProperty().set(Compression.GZIP);
+            request.travel().answeredProperty().set(Compression.DEFLATE);
+            for (String version : List.of("1", "2")) {
+                model.version().chosenProperty().set(version);
+                assertSame(request, model.requestProperty().get());
+                run(request);
+                assertEquals(version, request.transcript().lastResponse().orElseThrow().version());
             }
         }
     }
