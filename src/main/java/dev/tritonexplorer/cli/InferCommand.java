@@ -40,19 +40,7 @@ final class InferCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Option(
-            names = {"-m", "--model-name"},
-            required = true,
-            paramLabel = "NAME",
-            descriptionKey = "option.model")
-    String model;
-
-    @Option(
-            names = {"-x", "--model-version"},
-            paramLabel = "VERSION",
-            defaultValue = "",
-            descriptionKey = "option.model-version")
-    String version;
+    @Mixin ModelOptions model;
 
     @Option(names = "--input", paramLabel = "NAME=SOURCE", descriptionKey = "infer.input")
     List<String> inputs = new ArrayList<>();
@@ -130,26 +118,27 @@ final class InferCommand implements Callable<Integer> {
         ClientOptions options = server.options();
         InferSources sources = new InferSources(standardInput);
         try (TritonClient client = server.open(clients, console, options)) {
-            List<InferRequest> read = sources.requests(bodies, model);
+            List<InferRequest> read = sources.requests(bodies, model.name);
             ModelSetup.Description description =
-                    new ModelSetup(client, model, version, Overrides.NONE).describe();
+                    new ModelSetup(client, model.name, model.version, Overrides.NONE).describe();
             ModelConfig config = description.config();
             if (prompt != null) {
                 return generate(client, prompt, sources, description, options);
             }
             if (config.decoupled() && !stream) {
                 throw new CommandFailure(
-                        Messages.text("infer.decoupled", model, streamFlags(endpoint)));
+                        Messages.text("infer.decoupled", model.name, streamFlags(endpoint)));
             }
             List<InferRequest> single =
                     bodies.isEmpty()
                             ? List.of(
                                     InferRequest.of(
-                                            model, sources.inputs(inputs, shapes, description)))
+                                            model.name,
+                                            sources.inputs(inputs, shapes, description)))
                             : read;
             List<InferRequest> requests =
                     request.complete(
-                            single, count, version, description.metadata(), sharing.isOn());
+                            single, count, model.version, description.metadata(), sharing.isOn());
             if (verbose) {
                 new RequestLines(console).print(endpoint, single);
             }
@@ -192,8 +181,8 @@ final class InferCommand implements Callable<Integer> {
             ClientOptions options) {
         Call.Generate call =
                 new Call.Generate(
-                        model,
-                        version,
+                        model.name,
+                        model.version,
                         GenerateJson.body(
                                 sources.textInput(description),
                                 sources.text(text),
@@ -221,7 +210,7 @@ final class InferCommand implements Callable<Integer> {
 
     private void checkUsage(Endpoint endpoint) {
         require(count >= 1 && count <= MOST_REQUESTS, "usage.range", "--count", count);
-        require(version.matches("\\d*"), "usage.range", "-x", version);
+        model.check();
         require(
                 !stream || prompt != null || endpoint.protocol() == Protocol.GRPC,
                 "infer.stream.http",
