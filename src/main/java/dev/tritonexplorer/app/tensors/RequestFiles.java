@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class RequestFiles {
 
     private final RequestModel model;
+    private final RequestMaker maker;
     private final Background background;
     private final Messages messages;
     private final UserMessages words;
@@ -28,12 +29,14 @@ final class RequestFiles {
      */
     RequestFiles(
             RequestModel model,
+            RequestMaker maker,
             Background background,
             Messages messages,
             UserMessages words,
             Consumer<String> done,
             Consumer<UserMessage> failed) {
         this.model = model;
+        this.maker = maker;
         this.background = background;
         this.messages = messages;
         this.words = words;
@@ -73,14 +76,14 @@ final class RequestFiles {
     void save(Path file) {
         Callable<Path> write;
         if (model.travel().isGenerate()) {
-            String body = model.promptBody();
+            String body = maker.promptBody();
             write =
                     () -> {
                         RequestFile.write(body, file);
                         return file;
                     };
         } else {
-            RequestDraft draft = model.draft();
+            RequestDraft draft = maker.draft();
             write =
                     () -> {
                         RequestFile.write(draft.build(messages), file);

@@ -8,19 +8,10 @@ import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.travel.SharedClients;
-import dev.tritonexplorer.client.DataType;
-import dev.tritonexplorer.client.Encoding;
-import dev.tritonexplorer.client.InferRequest;
-import dev.tritonexplorer.client.RequestedOutput;
-import dev.tritonexplorer.client.TensorMetadata;
-import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
-import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
-import dev.tritonexplorer.snippets.Call;
 import dev.tritonexplorer.snippets.CallMode;
-import dev.tritonexplorer.snippets.Route;
 import dev.tritonexplorer.tensors.GenerateJson;
 
 import javafx.beans.Observable;
@@ -51,7 +42,6 @@ public final class RequestModel {
 
     private final Messages messages;
     private final UserMessages words;
-    private final SharedClients sharers;
     private final ObjectProperty<ModelDetails> details;
     private final List<InputModel> inputs;
     private final List<OutputChoice> outputs;
@@ -60,6 +50,7 @@ public final class RequestModel {
     private final TranscriptModel transcript;
     private final Run run;
     private final TravelChoices travel;
+    private final RequestMaker maker;
     private final RequestFiles files;
     private final StringProperty prompt = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
@@ -75,7 +66,6 @@ public final class RequestModel {
             ModelDetails described) {
         this.messages = messages;
         this.words = words;
-        this.sharers = sharers;
         details = new SimpleObjectProperty<>(described);
         choices = new RequestChoices(messages);
         inputs =
@@ -85,7 +75,10 @@ public final class RequestModel {
         outputs = described.metadata().outputs().stream().map(OutputChoice::new).toList();
         promptInput = promptInput(inputs);
         travel = new TravelChoices(messages, promptInput.isPresent());
-        files = new RequestFiles(this, background, messages, words, this::done, this::fileFailed);
+        maker = new RequestMaker(this, messages, sharers);
+        files =
+                new RequestFiles(
+                        this, maker, background, messages, words, this::done, this::fileFailed);
         prompt.set(promptInput.isPresent() ? messages.of("tensors.prompt.example") : "");
         if (described.isSequence()) {
             choices.sequenceProperty().set("1");
@@ -255,30 +248,13 @@ public final class RequestModel {
         problem.set(null);
         note.set("");
         if (travel.isGenerate()) {
-            Plan plan = generation();
+            Plan plan = maker.generation();
             run.start(messages.of("tensors.run.generate", modelName()), 1, () -> plan);
             return;
         }
-        RequestDraft draft = draft();
         CallMode how = travel.modeProperty().get();
         int count = travel.timesProperty().get();
-        boolean ordered = draft.rest().sequence().isPresent();
-        int most = how == CallMode.SYNC || ordered ? 1 : travel.atOnceProperty().get();
-        TritonClient client = details.get().session().client();
-        Optional<SharedMemoryKind> memory = travel.pathProperty().get().memory();
-        OutputSizes sizes = travel.sizes(details.get());
-        run.start(
-                what(how, count),
-                count,
-                () ->
-                        new Plan.Inference(
-                                memory.isPresent()
-                                        ? sharers.of(client, memory.get(), sizes)
-                                        : client,
-                                draft.build(messages),
-                                how,
-                                count,
-                                most));
+        run.start(what(how, count), count, maker.inference(how, count));
         if (details.get().isSequence()) {
             choices.advance();
         }
@@ -292,100 +268,9 @@ public final class RequestModel {
                 : messages.of("tensors.run.whatTimes", modelName(), protocol, modeName, count);
     }
 
-    private Plan generation() {
-        ModelDetails now = details.get();
-        return new Plan.Generation(
-                now.session().client(),
-                modelName(),
-                now.version(),
-                promptBody(),
-                travel.streamedProperty().get(),
-                now.metadata().outputs().stream().map(TensorMetadata::name).toList());
-    }
-
     /** The request as it would be sent now, to be copied; empty while it cannot be sent. */
     public Optional<CopySource> copySource() {
-        if (!obstacle.get().isEmpty()) {
-            return Optional.empty();
-        }
-        ModelDetails now = details.get();
-        if (travel.isGenerate()) {
-            Call.Generate call =
-                    new Call.Generate(
-                            modelName(),
-                            now.version(),
-                            promptBody(),
-                            travel.streamedProperty().get());
-            Route route = CopySource.route(now.session(), CallMode.SYNC);
-            return Optional.of(
-                    new CopySource(
-                            route,
-                            Call.Generate.class,
-                            () -> new CopySource.Prepared(call, route)));
-        }
-        Route route = CopySource.route(now.session(), travel.modeProperty().get());
-        RequestDraft draft = draft();
-        Optional<SharedMemoryKind> memory = travel.pathProperty().get().memory();
-        OutputSizes sizes = travel.sizes(now);
-        return Optional.of(
-                new CopySource(
-                        memory.map(kind -> route.withSharing(kind, Map.of())).orElse(route),
-                        Call.Infer.class,
-                        () -> {
-                            InferRequest request = draft.build(messages);
-                            return new CopySource.Prepared(
-                                    new Call.Infer(request, Optional.of(now.metadata()), ""),
-                                    memory.map(kind -> route.withSharing(kind, request, sizes))
-                                            .orElse(route));
-                        }));
-    }
-
-    RequestDraft draft() {
-        List<InputModel> sent =
-                inputs.stream().filter(one -> one.includedProperty().get()).toList();
-        InferRequest rest =
-                choices.complete(
-                                new InferRequest(
-                                        modelName(),
-                                        details.get().version(),
-                                        "",
-                                        List.of(),
-                                        requestedOutputs()))
-                        .withSettings(travel.settings());
-        return new RequestDraft(
-                rest,
-                sent.stream().map(InputModel::name).toList(),
-                sent.stream().map(InputModel::draft).toList(),
-                travel.pathProperty().get());
-    }
-
-    /** Named only where that says more than asking for all. */
-    private List<RequestedOutput> requestedOutputs() {
-        boolean plain =
-                !travel.namesOutputs()
-                        && outputs.stream()
-                                .allMatch(
-                                        one ->
-                                                one.wantedProperty().get()
-                                                        && one.classCount().orElse(0) == 0);
-        if (plain) {
-            return List.of();
-        }
-        return outputs.stream()
-                .filter(one -> one.wantedProperty().get())
-                .map(
-                        one ->
-                                new RequestedOutput(
-                                        one.name(),
-                                        one.classCount().orElse(0),
-                                        DataType.find(one.metadata().datatype())
-                                                .map(
-                                                        datatype ->
-                                                                TravelChoices.encoding(
-                                                                        travel.pathProperty().get(),
-                                                                        datatype))
-                                                .orElse(Encoding.BINARY)))
-                .toList();
+        return obstacle.get().isEmpty() ? Optional.of(maker.copySource()) : Optional.empty();
     }
 
     /** Stops the run; what came stays. */
@@ -424,16 +309,6 @@ public final class RequestModel {
 
     String promptName() {
         return promptInput.map(InputModel::name).orElse("text_input");
-    }
-
-    String promptBody() {
-        return GenerateJson.body(
-                promptName(),
-                prompt.get(),
-                GenerateJson.withStream(
-                        choices.parameterMap(),
-                        details.get().metadata().inputs(),
-                        travel.streamedProperty().get()));
     }
 
     private void done(String what) {

@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The request of a model, on servers that answer. */
 @ExtendWith(TestServers.Resolver.class)
@@ -358,6 +359,20 @@ class TensorsModelTest {
         assertTrue(said.contains("more room"), said);
         travel.roomProperty().set(16L << 20);
         assertEquals(1, run(request).responses());
+    }
+
+    @Test
+    void whatCannotBeHadComesBackWhenItCan(TestServers servers) throws Exception {
+        Session http = session(servers.demo(), Protocol.HTTP);
+        TravelChoices travel = choose(http, "simple").travel();
+        assertEquals(Set.of(CallMode.STREAM), travel.hinderedModesProperty().get().keySet());
+        travel.pathProperty().set(Tensors.JSON);
+        choose(session(servers.demo(), Protocol.GRPC), "simple");
+        assertEquals(Tensors.BINARY, travel.pathProperty().get());
+        travel.modeProperty().set(CallMode.STREAM);
+        choose(http, "simple");
+        assertEquals(Tensors.JSON, travel.pathProperty().get());
+        assertEquals(CallMode.SYNC, travel.modeProperty().get());
     }
 
     @Test
