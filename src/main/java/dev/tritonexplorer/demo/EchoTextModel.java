@@ -41,7 +41,8 @@ final class EchoTextModel implements DemoModel {
             if (word.equals(FAIL)) {
                 throw new Refusal(Status.INTERNAL, "the text asked for a failure");
             }
-            MemorySegment data = Classes.framed(List.of((space + word).getBytes(StandardCharsets.UTF_8)));
+            MemorySegment data =
+                    Classes.framed(List.of((space + word).getBytes(StandardCharsets.UTF_8)));
             // As language models do, so that the pieces are the text again.
             space = " ";
             run.respond(
