@@ -4,7 +4,6 @@ import dev.tritonexplorer.app.calls.CallsModel;
 import dev.tritonexplorer.app.activity.Activities;
 import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.classify.ClassifyModel;
-import dev.tritonexplorer.app.classify.SharedClients;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.compare.WayInUse;
 import dev.tritonexplorer.app.config.ConfigModel;
@@ -42,6 +41,7 @@ import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
+import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.compare.Way;
@@ -142,7 +142,7 @@ final class AppContext implements AutoCloseable {
                         classify,
                         wayInUse(connect, classify));
         TensorsModel tensors =
-                new TensorsModel(background, messages, words, models.detailsProperty());
+                new TensorsModel(background, messages, words, sharers, models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         ObservableValue<Optional<String>> readOnly = connect.readOnlyProperty();
         OverviewModel overview =

@@ -4,8 +4,6 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
-import dev.tritonexplorer.client.StreamEnd;
-import dev.tritonexplorer.client.StreamResponse;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -29,37 +26,6 @@ import java.util.concurrent.TimeoutException;
 final class StreamCalls implements Sender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCalls.class);
-
-    /** For the server's last word on a stream whose requests have all ended. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
-
-    /** What becomes of one request: exactly one response, or an error. */
-    private static final class Answer implements InferStream.Listener {
-
-        private final CompletableFuture<InferResponse> future = new CompletableFuture<>();
-        private @Nullable InferResponse response;
-
-        @Override
-        public void received(StreamResponse heard) {
-            response = heard.response();
-        }
-
-        @Override
-        public void ended(StreamEnd end) {
-            if (end.problem().isPresent()) {
-                future.completeExceptionally(end.problem().get());
-            } else if (response == null || end.responses() != 1) {
-                future.completeExceptionally(
-                        new TritonException(
-                                ErrorKind.SERVER_FAILURE,
-                                "Request %s had %d responses in place of one"
-                                        .formatted(end.id(), end.responses()),
-                                null));
-            } else {
-                future.complete(response);
-            }
-        }
-    }
 
     private final TritonClient client;
     private final Duration limit;
@@ -77,29 +43,29 @@ final class StreamCalls implements Sender, AutoCloseable {
 
     @Override
     public CompletableFuture<InferResponse> send(InferRequest request) {
-        Answer answer = new Answer();
-        answer.future.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        OneAnswer answer = new OneAnswer();
+        answer.future().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             breaker.awaitDone(() -> transmit(request, answer));
         } catch (InterruptedException cancelled) {
-            answer.future.cancel(true);
+            answer.future().cancel(true);
         } catch (TritonException problem) {
-            answer.future.completeExceptionally(problem);
+            answer.future().completeExceptionally(problem);
         } catch (Exception bug) {
             throw new IllegalStateException("Sending on a stream failed", bug);
         }
-        return answer.future.exceptionallyCompose(
-                problem -> CompletableFuture.failedFuture(known(problem)));
+        return answer.future()
+                .exceptionallyCompose(problem -> CompletableFuture.failedFuture(known(problem)));
     }
 
-    private void transmit(InferRequest request, Answer answer) {
+    private void transmit(InferRequest request, OneAnswer answer) {
         InferStream current = stream;
         if (current != null && !current.done().isDone()) {
             try {
                 send(current, request, answer);
                 return;
             } catch (TritonException problem) {
-                if (problem.kind() == ErrorKind.INVALID_REQUEST || answer.future.isDone()) {
+                if (problem.kind() == ErrorKind.INVALID_REQUEST || answer.future().isDone()) {
                     throw problem;
                 }
                 LOG.debug("The stream has ended: the request goes on another", problem);
@@ -112,14 +78,15 @@ final class StreamCalls implements Sender, AutoCloseable {
     }
 
     /** A server that reads no more holds the sender up: the limit then ends the whole stream. */
-    private static void send(InferStream to, InferRequest request, Answer answer) {
+    private static void send(InferStream to, InferRequest request, OneAnswer answer) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        answer.future.whenComplete(
-                (response, problem) -> {
-                    if (problem instanceof TimeoutException && !sent.isDone()) {
-                        to.cancel();
-                    }
-                });
+        answer.future()
+                .whenComplete(
+                        (response, problem) -> {
+                            if (problem instanceof TimeoutException && !sent.isDone()) {
+                                to.cancel();
+                            }
+                        });
         try {
             to.send(request, answer);
         } finally {
@@ -153,14 +120,7 @@ final class StreamCalls implements Sender, AutoCloseable {
     public void close() {
         InferStream last = stream;
         if (last != null && !breaker.isBroken()) {
-            last.finish();
-            try {
-                last.done().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException problem) {
-                LOG.debug("The stream did not end well after its last answer", problem);
-            }
+            OneAnswer.farewell(last);
         }
         leave();
     }

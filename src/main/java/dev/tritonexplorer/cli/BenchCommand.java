@@ -15,7 +15,6 @@ import dev.tritonexplorer.client.TritonException;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,20 +35,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Option(
-            names = {"-m", "--model", "--model-name"},
-            required = true,
-            paramLabel = "NAME",
-            descriptionKey = "option.model")
-    String model;
-
-    @Option(
-            names = {"-x", "--model-version"},
-            paramLabel = "VERSION",
-            defaultValue = "",
-            descriptionKey = "option.model-version",
-            showDefaultValue = Visibility.NEVER)
-    String version;
+    @Mixin ModelOptions model;
 
     @Mixin ServerOptions server;
 
@@ -195,7 +181,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void print(Endpoint endpoint, BenchResult result) {
         Map<String, Object> setting = new LinkedHashMap<>();
-        setting.put("model", model);
+        setting.put("model", model.name);
         setting.put("protocol", endpoint.protocol().name().toLowerCase(Locale.ROOT));
         setting.put("mode", mode.name().toLowerCase(Locale.ROOT));
         setting.put("shared_memory", sharing.word());
@@ -214,9 +200,9 @@ final class BenchCommand implements Callable<Integer> {
         shapes.forEach(each -> chosen.put(each.name(), each.shape()));
         try {
             return Workload.of(
-                    client.modelMetadata(model, version),
-                    version,
-                    client.modelConfig(model, version),
+                    client.modelMetadata(model.name, model.version),
+                    model.version,
+                    client.modelConfig(model.name, model.version),
                     new Workload.Choices(
                             chosen, batch, data, jsonTensors ? Encoding.JSON : Encoding.BINARY));
         } catch (IllegalArgumentException problem) {
@@ -251,7 +237,7 @@ final class BenchCommand implements Callable<Integer> {
         require(duration >= 0.001 && duration <= 86_400, "--duration", duration);
         require(count == null || count >= 1, "--count", count);
         require(warmup >= 0 && warmup <= 3_600, "--warmup", warmup);
-        require(version.matches("\\d*"), "-x", version);
+        model.check();
     }
 
     private void require(boolean valid, String option, @Nullable Object value) {

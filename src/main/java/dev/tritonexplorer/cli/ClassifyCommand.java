@@ -19,7 +19,6 @@ import dev.tritonexplorer.imaging.PictureOptions;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,20 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Option(
-            names = {"-m", "--model-name"},
-            required = true,
-            paramLabel = "NAME",
-            descriptionKey = "option.model")
-    String model;
-
-    @Option(
-            names = {"-x", "--model-version"},
-            paramLabel = "VERSION",
-            defaultValue = "",
-            descriptionKey = "option.model-version",
-            showDefaultValue = Visibility.NEVER)
-    String version;
+    @Mixin ModelOptions model;
 
     @Option(
             names = {"-b", "--batch-size"},
@@ -158,7 +144,7 @@ final class ClassifyCommand implements Callable<Integer> {
                         .withMaxConcurrency(
                                 Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
         try (TritonClient client = server.open(clients, console, options)) {
-            ModelSetup setup = new ModelSetup(client, model, version, overrides());
+            ModelSetup setup = new ModelSetup(client, model.name, model.version, overrides());
             ModelSetup.Description description = setup.describe();
             PictureModel target = setup.pictures(description);
             if (verbose) {
@@ -315,7 +301,7 @@ final class ClassifyCommand implements Callable<Integer> {
         require(classes >= 1, "-c", classes);
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
         require(channels == null || channels == 1 || channels == 3, "--channels", channels);
-        require(version.matches("\\d*"), "-x", version);
+        model.check();
         if (sharedOutputs && !sharing.isOn()) {
             throw new ParameterException(
                     spec.commandLine(), Messages.text("classify.shared-outputs.alone"));

@@ -17,7 +17,6 @@ import dev.tritonexplorer.imaging.PictureOptions;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,20 +53,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Option(
-            names = {"-m", "--model-name"},
-            required = true,
-            paramLabel = "NAME",
-            descriptionKey = "option.model")
-    String model;
-
-    @Option(
-            names = {"-x", "--model-version"},
-            paramLabel = "VERSION",
-            defaultValue = "",
-            descriptionKey = "option.model-version",
-            showDefaultValue = Visibility.NEVER)
-    String version;
+    @Mixin ModelOptions model;
 
     @Mixin PictureFlags pictures;
 
@@ -107,13 +93,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(requests >= 1 && requests <= MOST_REQUESTS, "--requests", requests);
-        require(version.matches("\\d*"), "-x", version);
+        model.check();
         require(!(json && csv), "--csv", "--json");
         PictureOptions options = pictures.options(spec.commandLine(), true);
         Endpoint endpoint = server.endpoint();
         PictureModel target;
         try (TritonClient client = server.open(clients, console)) {
-            ModelSetup setup = new ModelSetup(client, model, version, Overrides.NONE);
+            ModelSetup setup = new ModelSetup(client, model.name, model.version, Overrides.NONE);
             target = setup.pictures(setup.describe());
         }
         return compare(new Plan(addresses(endpoint), target, picture, options, requests));

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Standard output and error, as UTF-8, a whole line at a time. Control characters, with which the
@@ -15,6 +17,9 @@ import java.util.Optional;
  * escapes. Thread-safe.
  */
 final class Console {
+
+    /** Before and behind a line's end or a tab. */
+    private static final Pattern LINES = Pattern.compile("(?<=[\\n\\t])|(?=[\\n\\t])");
 
     private final ResultStream results;
     private final PrintStream out;
@@ -35,6 +40,15 @@ final class Console {
     /** Writes one line of results. */
     void out(String line) {
         out.println(escape(line));
+        out.flush();
+    }
+
+    /** Writes a part of a text whose own lines and tabs stay as they are. */
+    void part(String text) {
+        out.print(
+                LINES.splitAsStream(text)
+                        .map(each -> each.matches("[\\n\\t]") ? each : escape(each))
+                        .collect(Collectors.joining()));
         out.flush();
     }
 

@@ -8,8 +8,10 @@ import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.snippets.Call;
 import dev.tritonexplorer.snippets.CallMode;
 import dev.tritonexplorer.snippets.Language;
+import dev.tritonexplorer.tensors.GenerateJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +40,7 @@ final class InferCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    @Option(
-            names = {"-m", "--model-name"},
-            required = true,
-            paramLabel = "NAME",
-            descriptionKey = "option.model")
-    String model;
-
-    @Option(
-            names = {"-x", "--model-version"},
-            paramLabel = "VERSION",
-            defaultValue = "",
-            descriptionKey = "option.model-version")
-    String version;
+    @Mixin ModelOptions model;
 
     @Option(names = "--input", paramLabel = "NAME=SOURCE", descriptionKey = "infer.input")
     List<String> inputs = new ArrayList<>();
@@ -60,6 +50,9 @@ final class InferCommand implements Callable<Integer> {
 
     @Option(names = "--request", paramLabel = "@FILE", descriptionKey = "infer.request")
     List<String> bodies = new ArrayList<>();
+
+    @Option(names = "--generate", paramLabel = "TEXT", descriptionKey = "infer.generate")
+    @Nullable String prompt;
 
     @Mixin RequestOptions request;
 
@@ -125,23 +118,27 @@ final class InferCommand implements Callable<Integer> {
         ClientOptions options = server.options();
         InferSources sources = new InferSources(standardInput);
         try (TritonClient client = server.open(clients, console, options)) {
-            List<InferRequest> read = sources.requests(bodies, model);
+            List<InferRequest> read = sources.requests(bodies, model.name);
             ModelSetup.Description description =
-                    new ModelSetup(client, model, version, Overrides.NONE).describe();
+                    new ModelSetup(client, model.name, model.version, Overrides.NONE).describe();
             ModelConfig config = description.config();
+            if (prompt != null) {
+                return generate(client, prompt, sources, description, options);
+            }
             if (config.decoupled() && !stream) {
                 throw new CommandFailure(
-                        Messages.text("infer.decoupled", model, streamFlags(endpoint)));
+                        Messages.text("infer.decoupled", model.name, streamFlags(endpoint)));
             }
             List<InferRequest> single =
                     bodies.isEmpty()
                             ? List.of(
                                     InferRequest.of(
-                                            model, sources.inputs(inputs, shapes, description)))
+                                            model.name,
+                                            sources.inputs(inputs, shapes, description)))
                             : read;
             List<InferRequest> requests =
                     request.complete(
-                            single, count, version, description.metadata(), sharing.isOn());
+                            single, count, model.version, description.metadata(), sharing.isOn());
             if (verbose) {
                 new RequestLines(console).print(endpoint, single);
             }
@@ -176,6 +173,30 @@ final class InferCommand implements Callable<Integer> {
         }
     }
 
+    private int generate(
+            TritonClient client,
+            String text,
+            InferSources sources,
+            ModelSetup.Description description,
+            ClientOptions options) {
+        Call.Generate call =
+                new Call.Generate(
+                        model.name,
+                        model.version,
+                        GenerateJson.body(
+                                sources.textInput(description),
+                                sources.text(text),
+                                GenerateJson.withStream(
+                                        request.typedParameters(),
+                                        description.metadata().inputs(),
+                                        stream)),
+                        stream);
+        return print == null
+                ? new GenerateRun(client, client.endpoint(), console, stopSignal, json, verbose)
+                        .run(call, description.metadata())
+                : new RequestPrinter(console, client.endpoint(), options).print(print, call);
+    }
+
     private CallMode mode() {
         if (stream) {
             return CallMode.STREAM;
@@ -189,8 +210,24 @@ final class InferCommand implements Callable<Integer> {
 
     private void checkUsage(Endpoint endpoint) {
         require(count >= 1 && count <= MOST_REQUESTS, "usage.range", "--count", count);
-        require(version.matches("\\d*"), "usage.range", "-x", version);
-        require(!stream || endpoint.protocol() == Protocol.GRPC, "infer.stream.http", endpoint);
+        model.check();
+        require(
+                !stream || prompt != null || endpoint.protocol() == Protocol.GRPC,
+                "infer.stream.http",
+                endpoint);
+        if (prompt != null) {
+            require(endpoint.protocol() == Protocol.HTTP, "infer.http-only", "--generate");
+            require(
+                    inputs.isEmpty()
+                            && shapes.isEmpty()
+                            && bodies.isEmpty()
+                            && count == 1
+                            && !async
+                            && folder == null
+                            && !sharing.isOn()
+                            && request.isPlain(),
+                    "infer.generate.alone");
+        }
         require(
                 outputBytes >= 1 && outputBytes <= MOST_OUTPUT_BYTES,
                 "usage.range",

@@ -79,7 +79,7 @@ final class InferJsonPrinter implements InferPrinter {
         return console.isOutBroken();
     }
 
-    private static void put(Map<String, Object> row, TritonException problem) {
+    static void put(Map<String, Object> row, TritonException problem) {
         row.put("error", Failures.oneLine(problem.getMessage()));
         row.put("kind", problem.kind().name().toLowerCase(Locale.ROOT));
         problem.hint().ifPresent(hint -> row.put("hint", hint));

@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.tensors.GenerateJson;
 import dev.tritonexplorer.tensors.RequestJson;
 import dev.tritonexplorer.tensors.TensorDataException;
 import dev.tritonexplorer.tensors.TensorFiles;
@@ -19,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Inputs and whole requests as the command line names them. */
@@ -66,6 +69,48 @@ final class InferSources {
             }
         }
         return requests;
+    }
+
+    /**
+     * The text of {@code --generate}.
+     *
+     * @param source itself, or after {@code @} a file
+     * @throws CommandFailure naming the file
+     */
+    String text(String source) {
+        if (!source.startsWith("@")) {
+            return source;
+        }
+        String where = "--generate " + source;
+        try {
+            MemorySegment read =
+                    source.equals(STANDARD_INPUT)
+                            ? standardInput(where)
+                            : TensorFiles.read(path(where, source.substring(1)));
+            return StandardCharsets.UTF_8.decode(read.asByteBuffer()).toString();
+        } catch (TensorDataException | IOException problem) {
+            throw failure(where, problem, "");
+        }
+    }
+
+    /**
+     * Where a model takes a text.
+     *
+     * @throws CommandFailure if it takes none
+     */
+    String textInput(ModelSetup.Description description) {
+        ModelMetadata model = description.metadata();
+        Set<String> optional =
+                description.config().inputs().stream()
+                        .filter(ModelConfig.Input::optional)
+                        .map(ModelConfig.Input::name)
+                        .collect(Collectors.toSet());
+        return GenerateJson.textInput(model.inputs(), optional)
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        Messages.text(
+                                                "infer.generate.none", model.name(), list(model))));
     }
 
     /**

@@ -232,7 +232,21 @@ final class RequestOptions {
         }
     }
 
-    private Map<String, Parameter> typedParameters() {
+    /** Whether nothing but parameters was said. */
+    boolean isPlain() {
+        return outputs.isEmpty()
+                && classes == null
+                && id == null
+                && sequence == null
+                && priority == null
+                && serverTimeout == null
+                && !jsonTensors
+                && packed == Compression.NONE
+                && wanted == Compression.NONE
+                && query.isEmpty();
+    }
+
+    Map<String, Parameter> typedParameters() {
         Map<String, Parameter> typed = new LinkedHashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');

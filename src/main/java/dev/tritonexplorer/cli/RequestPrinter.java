@@ -6,7 +6,6 @@ import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.Protocol;
-import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.snippets.Call;
@@ -19,8 +18,6 @@ import dev.tritonexplorer.snippets.SnippetFile;
 import dev.tritonexplorer.snippets.SnippetFolder;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Prints a request as a program, in place of sending it. */
@@ -46,18 +43,28 @@ final class RequestPrinter {
             CallMode mode,
             Optional<SharedMemoryKind> sharing,
             OutputSizes sizes) {
-        Route route = Route.to(endpoint).withOptions(options).withMode(mode);
-        Optional<Endpoint> other = other();
-        if (other.isPresent()) {
-            route = route.withOther(other.get());
-        }
-        if (sharing.isPresent()) {
-            route = route.withSharing(sharing.get(), shared(request, sizes));
-        }
+        Route route = route().withMode(mode);
+        return print(
+                language,
+                new Call.Infer(request, Optional.of(model), ""),
+                sharing.isPresent() ? route.withSharing(sharing.get(), request, sizes) : route);
+    }
+
+    /** As the other, of a text. */
+    int print(Language language, Call.Generate call) {
+        return print(language, call, route());
+    }
+
+    private Route route() {
+        Route route = Route.to(endpoint).withOptions(options);
+        return other().map(route::withOther).orElse(route);
+    }
+
+    private int print(Language language, Call call, Route route) {
         SnippetFolder folder = new SnippetFolder(SettingsFolder.find().resolve("snippets"));
         Snippet snippet;
         try {
-            snippet = folder.save(language, new Call.Infer(request, Optional.of(model), ""), route);
+            snippet = folder.save(language, call, route);
         } catch (SnippetException | IOException problem) {
             throw new CommandFailure(
                     Messages.text("infer.print.failed", language.title(), problem.getMessage()),
@@ -82,16 +89,5 @@ final class RequestPrinter {
                         new Endpoint(
                                 second, endpoint.tls(), endpoint.host(), second.defaultPort(), ""))
                 : Optional.empty();
-    }
-
-    private static Map<String, Long> shared(InferRequest request, OutputSizes sizes) {
-        Map<String, Long> shared = new LinkedHashMap<>();
-        for (RequestedOutput output : request.outputs()) {
-            long size = output.classes() > 0 ? 0 : sizes.most(request, output);
-            if (size > 0) {
-                shared.put(output.name(), size);
-            }
-        }
-        return shared;
     }
 }

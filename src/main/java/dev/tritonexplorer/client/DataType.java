@@ -63,6 +63,14 @@ public enum DataType {
         return byteSize;
     }
 
+    /** Whether values have a fraction, and may be infinite or no number. */
+    public boolean isFraction() {
+        return switch (this) {
+            case FP16, BF16, FP32, FP64 -> true;
+            default -> false;
+        };
+    }
+
     /**
      * The name in a model's configuration, such as {@code TYPE_FP32}; BYTES is {@code TYPE_STRING}.
      */

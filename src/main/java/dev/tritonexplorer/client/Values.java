@@ -186,6 +186,55 @@ public final class Values {
         };
     }
 
+    /**
+     * One value as a number to reckon with; BOOL is 0 or 1, and whole numbers beyond 2⁵³ lose their
+     * last digits.
+     *
+     * @param index in row-major order
+     * @throws IllegalArgumentException for BYTES
+     * @throws IndexOutOfBoundsException if there is no such value
+     */
+    public static double numberAt(Tensor tensor, long index) {
+        MemorySegment data = tensor.data();
+        return switch (tensor.datatype()) {
+            case BOOL -> data.get(ValueLayout.JAVA_BYTE, index) == 0 ? 0 : 1;
+            case UINT8 -> Byte.toUnsignedInt(data.get(ValueLayout.JAVA_BYTE, index));
+            case INT8 -> data.get(ValueLayout.JAVA_BYTE, index);
+            case UINT16 -> Short.toUnsignedInt(data.get(SHORT, 2 * index));
+            case INT16 -> data.get(SHORT, 2 * index);
+            case UINT32 -> Integer.toUnsignedLong(data.get(INT, 4 * index));
+            case INT32 -> data.get(INT, 4 * index);
+            case UINT64 -> unsigned(data.get(LONG, 8 * index));
+            case INT64 -> data.get(LONG, 8 * index);
+            case FP16, BF16 -> narrow(tensor, index);
+            case FP32 -> data.get(FLOAT, 4 * index);
+            case FP64 -> data.get(DOUBLE, 8 * index);
+            case BYTES -> throw new IllegalArgumentException("BYTES are no numbers");
+        };
+    }
+
+    /**
+     * Compares two values as their datatype does, to the last digit; NaN is above all others.
+     *
+     * @throws IllegalArgumentException for BYTES
+     */
+    public static int compare(Tensor tensor, long one, long other) {
+        return switch (tensor.datatype()) {
+            case INT64 -> Long.compare(whole(tensor, one), whole(tensor, other));
+            case UINT64 -> Long.compareUnsigned(whole(tensor, one), whole(tensor, other));
+            default -> Double.compare(numberAt(tensor, one), numberAt(tensor, other));
+        };
+    }
+
+    private static long whole(Tensor tensor, long index) {
+        return tensor.data().get(LONG, 8 * index);
+    }
+
+    /** The last bit stays in sight of the rounding. */
+    private static double unsigned(long value) {
+        return value >= 0 ? value : (double) (value >>> 1 | value & 1) * 2;
+    }
+
     private static float narrow(Tensor tensor, long index) {
         short bits = tensor.data().get(SHORT, 2 * index);
         return tensor.datatype() == DataType.FP16

@@ -1,19 +1,16 @@
 package dev.tritonexplorer.compare;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.classify.OneAnswer;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
-import dev.tritonexplorer.client.StreamEnd;
-import dev.tritonexplorer.client.StreamResponse;
 import dev.tritonexplorer.client.StreamSettings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +24,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class Caller implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
-
     /** A stream knows no limit for one request. */
     private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
-
-    /** For the server's last word on a stream whose requests have all ended. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final TritonClient client;
     private final Mode mode;
@@ -104,9 +96,9 @@ final class Caller implements AutoCloseable {
             current = client.stream(StreamSettings.DEFAULTS);
             stream = current;
         }
-        Answer answer = new Answer();
+        OneAnswer answer = new OneAnswer();
         current.send(request, answer);
-        return answer.future;
+        return answer.future();
     }
 
     /** A call that was interrupted fails like any other; whoever cancelled wants no failure. */
@@ -131,43 +123,8 @@ final class Caller implements AutoCloseable {
     public void close() {
         InferStream last = stream;
         if (last != null && !Thread.currentThread().isInterrupted()) {
-            last.finish();
-            try {
-                last.done().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException problem) {
-                LOG.debug("The stream did not end well after its last answer", problem);
-            }
+            OneAnswer.farewell(last);
         }
         leave();
-    }
-
-    /** What becomes of one request on a stream: exactly one response, or an error. */
-    private static final class Answer implements InferStream.Listener {
-
-        private final CompletableFuture<InferResponse> future = new CompletableFuture<>();
-        private @Nullable InferResponse response;
-
-        @Override
-        public void received(StreamResponse heard) {
-            response = heard.response();
-        }
-
-        @Override
-        public void ended(StreamEnd end) {
-            if (end.problem().isPresent()) {
-                future.completeExceptionally(end.problem().get());
-            } else if (response == null || end.responses() != 1) {
-                future.completeExceptionally(
-                        new TritonException(
-                                ErrorKind.SERVER_FAILURE,
-                                "Request %s had %d responses in place of one"
-                                        .formatted(end.id(), end.responses()),
-                                null));
-            } else {
-                future.complete(response);
-            }
-        }
     }
 }

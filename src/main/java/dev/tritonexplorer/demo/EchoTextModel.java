@@ -34,13 +34,17 @@ final class EchoTextModel implements DemoModel {
         }
         List<String> words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
         run.inputsTaken();
+        String space = "";
         for (String word : words.subList(0, (int) Math.min(most, words.size()))) {
             run.cancellation().check();
             long since = System.nanoTime();
             if (word.equals(FAIL)) {
                 throw new Refusal(Status.INTERNAL, "the text asked for a failure");
             }
-            MemorySegment data = Classes.framed(List.of(word.getBytes(StandardCharsets.UTF_8)));
+            MemorySegment data =
+                    Classes.framed(List.of((space + word).getBytes(StandardCharsets.UTF_8)));
+            // As language models do, so that the pieces are the text again.
+            space = " ";
             run.respond(
                     List.of(new NamedTensor("text_output", DataType.BYTES, new long[] {1}, data)),
                     run.call().parameters().custom(),

@@ -2,8 +2,11 @@ package dev.tritonexplorer.snippets;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.RequestedOutput;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 
 import java.util.LinkedHashMap;
@@ -77,6 +80,18 @@ public record Route(
     /** The same with the tensors in this memory. */
     public Route withSharing(SharedMemoryKind kind, Map<String, Long> outputs) {
         return new Route(endpoint, other, options, mode, Optional.of(kind), outputs);
+    }
+
+    /** The same with the request's tensors in this memory, and its outputs of these sizes. */
+    public Route withSharing(SharedMemoryKind kind, InferRequest request, OutputSizes sizes) {
+        Map<String, Long> shared = new LinkedHashMap<>();
+        for (RequestedOutput output : request.outputs()) {
+            long size = output.classes() > 0 ? 0 : sizes.most(request, output);
+            if (size > 0) {
+                shared.put(output.name(), size);
+            }
+        }
+        return withSharing(kind, shared);
     }
 
     /** The address for a protocol, if it is known. */

@@ -18,7 +18,7 @@ public enum ImageScaling {
         if (datatype == DataType.UINT8) {
             return BYTE;
         }
-        if (!TensorNumbers.isFraction(datatype)) {
+        if (!datatype.isFraction()) {
             return MIN_MAX;
         }
         if (least >= 0 && most <= 1) {

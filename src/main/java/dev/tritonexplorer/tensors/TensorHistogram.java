@@ -1,6 +1,7 @@
 package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +34,9 @@ public record TensorHistogram(double from, double to, List<Long> counts, boolean
         if (statistics.lowest().isEmpty() || statistics.highest().isEmpty()) {
             return new TensorHistogram(0, 0, List.of(), false);
         }
-        double least = TensorNumbers.at(tensor, statistics.lowest().getAsLong());
-        double most = TensorNumbers.at(tensor, statistics.highest().getAsLong());
-        boolean whole = !TensorNumbers.isFraction(tensor.datatype());
+        double least = Values.numberAt(tensor, statistics.lowest().getAsLong());
+        double most = Values.numberAt(tensor, statistics.highest().getAsLong());
+        boolean whole = !tensor.datatype().isFraction();
         if (whole && most - least < MOST) {
             return fill(tensor, least - 0.5, most + 0.5, (int) (most - least) + 1, true);
         }
@@ -58,7 +59,7 @@ public record TensorHistogram(double from, double to, List<Long> counts, boolean
         // Halves, because the distance of two doubles may be none.
         double span = to / 2 - from / 2;
         for (long index = 0, all = tensor.shape().elementCount(); index < all; index++) {
-            double value = TensorNumbers.at(tensor, index);
+            double value = Values.numberAt(tensor, index);
             if (Double.isFinite(value)) {
                 double share = (value / 2 - from / 2) / span;
                 counts[Math.clamp((long) (share * bins), 0, bins - 1)]++;

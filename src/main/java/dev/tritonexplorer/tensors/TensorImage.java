@@ -1,6 +1,7 @@
 package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 
 /**
  * A tensor as a picture, whatever its values are.
@@ -39,8 +40,8 @@ public record TensorImage(int width, int height, int[] argb, int odd) {
                 TensorStatistics all =
                         TensorStatistics.ofRange(tensor, begin, begin + form.values());
                 if (all.lowest().isPresent() && all.highest().isPresent()) {
-                    black = TensorNumbers.at(tensor, all.lowest().getAsLong());
-                    white = TensorNumbers.at(tensor, all.highest().getAsLong());
+                    black = Values.numberAt(tensor, all.lowest().getAsLong());
+                    white = Values.numberAt(tensor, all.highest().getAsLong());
                 }
             }
         }
@@ -56,7 +57,7 @@ public record TensorImage(int width, int height, int[] argb, int odd) {
             int grey = 0;
             int colour = 0xff;
             for (int channel = 0; channel < form.channels(); channel++) {
-                double value = TensorNumbers.at(tensor, begin + form.at(channel, pixel));
+                double value = Values.numberAt(tensor, begin + form.at(channel, pixel));
                 isOdd |= !Double.isFinite(value);
                 int sample = sample(value, black, white);
                 if (channel == ALPHA) {

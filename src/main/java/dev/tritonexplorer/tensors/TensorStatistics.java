@@ -1,6 +1,7 @@
 package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -46,7 +47,7 @@ public record TensorStatistics(
         double sum = 0;
         double lost = 0;
         for (long index = from; index < to; index++) {
-            double value = TensorNumbers.at(tensor, index);
+            double value = Values.numberAt(tensor, index);
             if (Double.isNaN(value)) {
                 nan++;
                 continue;
@@ -59,13 +60,13 @@ public record TensorStatistics(
             // Whole numbers that are equal as doubles may still differ.
             if (lowest < 0
                     || value < least
-                    || value == least && TensorNumbers.compare(tensor, index, lowest) < 0) {
+                    || value == least && Values.compare(tensor, index, lowest) < 0) {
                 lowest = index;
                 least = value;
             }
             if (highest < 0
                     || value > most
-                    || value == most && TensorNumbers.compare(tensor, index, highest) > 0) {
+                    || value == most && Values.compare(tensor, index, highest) > 0) {
                 highest = index;
                 most = value;
             }
@@ -94,7 +95,7 @@ public record TensorStatistics(
         }
         double mean = 0;
         for (long index = from; index < to; index++) {
-            double value = TensorNumbers.at(tensor, index);
+            double value = Values.numberAt(tensor, index);
             mean += Double.isFinite(value) ? value / finite : 0;
         }
         return mean;

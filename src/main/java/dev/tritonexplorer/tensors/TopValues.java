@@ -1,6 +1,7 @@
 package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,12 @@ public final class TopValues {
         // The least of those found so far is at its head.
         PriorityQueue<Long> found = new PriorityQueue<>((one, other) -> -order(tensor, one, other));
         for (long index = 0, all = tensor.shape().elementCount(); index < all; index++) {
-            if (Double.isNaN(TensorNumbers.at(tensor, index))) {
+            if (Double.isNaN(Values.numberAt(tensor, index))) {
                 continue;
             }
             if (found.size() < most) {
                 found.add(index);
-            } else if (TensorNumbers.compare(tensor, index, found.element()) > 0) {
+            } else if (Values.compare(tensor, index, found.element()) > 0) {
                 found.remove();
                 found.add(index);
             }
@@ -37,7 +38,7 @@ public final class TopValues {
     }
 
     private static int order(Tensor tensor, long one, long other) {
-        int values = TensorNumbers.compare(tensor, other, one);
+        int values = Values.compare(tensor, other, one);
         return values != 0 ? values : Long.compare(one, other);
     }
 }

@@ -12,10 +12,10 @@ import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.settings.ServerAuth;
 import dev.tritonexplorer.app.settings.ServerColour;
+import dev.tritonexplorer.app.tensors.CallKind;
 import dev.tritonexplorer.app.tensors.InputModel;
 import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.SourceKind;
-import dev.tritonexplorer.app.tensors.Travel;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -246,8 +246,9 @@ final class Pages {
                                 .tensors()
                                 .requestProperty()
                                 .get()
+                                .travel()
                                 .callProperty()
-                                .set(Travel.Call.GENERATE));
+                                .set(CallKind.GENERATE));
         visitor.at("tensors generate");
         window.select(FakeServer.CLASSIFIER.name());
     }

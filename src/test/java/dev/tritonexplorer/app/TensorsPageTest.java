@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.settings.SettingsFolder;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -73,6 +74,19 @@ class TensorsPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> text("#run-text").startsWith("1 response"));
         screenshots.take("tensors-answered-light");
+        Node path = node("#tensors-path");
+        robot.interact(() -> ((ToggleButton) path.lookupAll(".toggle-button").toArray()[2]).fire());
+        until(() -> text("#outputs-way").contains("in shared memory"));
+        screenshots.take("tensors-shared-inputs-light");
+        robot.clickOn("#shared-outputs");
+        until(() -> has("#shared-outputs-item"));
+        screenshots.take("tensors-shared-menu-light");
+        robot.clickOn("#shared-outputs-item").push(KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> text("#run-text").startsWith("1 response"));
+        robot.clickOn("#copy-as");
+        until(() -> has("#copy-curl"));
+        screenshots.take("tensors-copy-light");
+        robot.push(KeyCode.ESCAPE);
         model("simple_sequence");
         until(() -> has("#sequence-id"));
         robot.clickOn("#run-request");
@@ -97,6 +111,13 @@ class TensorsPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> text("#run-text").startsWith("4 responses"));
         screenshots.take("tensors-decoupled-dark");
+        Node shared = node("#tensors-path");
+        robot.interact(
+                () -> ((ToggleButton) shared.lookupAll(".toggle-button").toArray()[2]).fire());
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> text("#outputs-way").contains("decoupled"));
+        until(() -> text("#run-text").startsWith("4 responses"));
+        screenshots.take("tensors-decoupled-shared-dark");
         size(1000, 1000);
         model("simple");
         screenshots.take("tensors-simple-dark");

@@ -83,6 +83,56 @@ class InferCommandTest {
     }
 
     @Test
+    void aTextIsWritten() throws IOException {
+        if (protocol == Protocol.GRPC) {
+            assertTrue(generate(2, "words", "one").err().contains("--generate needs HTTP"));
+            return;
+        }
+        assertEquals(
+                "one two\tthree\nfour \\u001b\n",
+                generate(0, "words", "one two\tthree\nfour \u001b").out());
+        Path file = Files.writeString(folder.resolve("prompt.txt"), "grüße an alle");
+        Cli told = generate(0, "words", "@" + file, "--stream", "-v");
+        assertEquals("grüßeanalle\n", told.out());
+        assertTrue(told.err().contains("3 answers, the first after"), told.err());
+        List<JsonNode> rows =
+                generate(0, "words", "a b", "--stream", "--json")
+                        .out()
+                        .lines()
+                        .map(JsonMapper.shared()::readTree)
+                        .toList();
+        assertEquals(
+                List.of("a", "b"), rows.stream().map(row -> row.at("/text").asString()).toList());
+        assertEquals("a", rows.getFirst().at("/answer/text_output").asString());
+        assertEquals("a b\n", generate(0, "words", "a b", "--stream", "-P", "stream=false").out());
+    }
+
+    @Test
+    void aTextThatFailsKeepsWhatWasWritten() {
+        assumeTrue(protocol == Protocol.HTTP);
+        Cli broken = generate(1, "words", "a b c", "--stream", "-P", "fail_after=2");
+        assertEquals("ab\n", broken.out());
+        assertTrue(broken.oneError().contains("the words have run out"), broken.err());
+        assertTrue(generate(2, "simple", "a").oneError().contains("takes no text"));
+        assertTrue(
+                generate(2, "words", "a", "--count", "2")
+                        .err()
+                        .contains("leave the other options out"));
+        String curl = generate(0, "words", "a", "--stream", "--print", "curl").out();
+        assertTrue(curl.contains("/v2/models/words/generate_stream"), curl);
+        assertTrue(curl.contains("\"stream\":true"), curl);
+    }
+
+    private Cli generate(int code, String model, String text, String... more) {
+        Cli own = Cli.real();
+        assertEquals(
+                code,
+                own.run(arguments(model, new String[] {"--generate", text}, more)),
+                own.err());
+        return own;
+    }
+
+    @Test
     void printsTheOutputs() {
         assertEquals(0, infer("simple", "--input", "INPUT0=" + COUNTING, "--input", "*=zero"));
         List<String> lines = cli.out().lines().toList();

@@ -74,7 +74,7 @@ class GenerateTest {
                         + rest
                         + ",\"text_output\":\"für\"}\n\ndata: {"
                         + rest
-                        + ",\"text_output\":\"alle\"}\n\n",
+                        + ",\"text_output\":\" alle\"}\n\n",
                 HttpCaller.text(response));
     }
 

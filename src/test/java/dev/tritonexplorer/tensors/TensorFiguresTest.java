@@ -28,19 +28,19 @@ class TensorFiguresTest {
     @Test
     void everyDatatypeIsANumber() {
         Shape one = Shape.of(1);
-        assertEquals(1, TensorNumbers.at(Values.ofBooleans(one, true), 0));
-        assertEquals(255, TensorNumbers.at(Values.ofBytes(DataType.UINT8, one, (byte) -1), 0));
-        assertEquals(-1, TensorNumbers.at(Values.ofBytes(DataType.INT8, one, (byte) -1), 0));
-        assertEquals(65535, TensorNumbers.at(Values.ofShorts(DataType.UINT16, one, (short) -1), 0));
-        assertEquals(-1, TensorNumbers.at(Values.ofShorts(DataType.INT16, one, (short) -1), 0));
-        assertEquals(4294967295.0, TensorNumbers.at(Values.ofInts(DataType.UINT32, one, -1), 0));
-        assertEquals(-1, TensorNumbers.at(Values.ofInts(DataType.INT32, one, -1), 0));
-        assertEquals(0x1p64, TensorNumbers.at(Values.ofLongs(DataType.UINT64, one, -1), 0));
-        assertEquals(-1, TensorNumbers.at(Values.ofLongs(DataType.INT64, one, -1), 0));
-        assertEquals(1.5, TensorNumbers.at(Values.ofFloats(DataType.FP16, one, 1.5f), 0));
-        assertEquals(-2, TensorNumbers.at(Values.ofFloats(DataType.BF16, one, -2), 0));
-        assertEquals(0.1f, TensorNumbers.at(floats(0.1f), 0));
-        assertEquals(0.1, TensorNumbers.at(doubles(0.1), 0));
+        assertEquals(1, Values.numberAt(Values.ofBooleans(one, true), 0));
+        assertEquals(255, Values.numberAt(Values.ofBytes(DataType.UINT8, one, (byte) -1), 0));
+        assertEquals(-1, Values.numberAt(Values.ofBytes(DataType.INT8, one, (byte) -1), 0));
+        assertEquals(65535, Values.numberAt(Values.ofShorts(DataType.UINT16, one, (short) -1), 0));
+        assertEquals(-1, Values.numberAt(Values.ofShorts(DataType.INT16, one, (short) -1), 0));
+        assertEquals(4294967295.0, Values.numberAt(Values.ofInts(DataType.UINT32, one, -1), 0));
+        assertEquals(-1, Values.numberAt(Values.ofInts(DataType.INT32, one, -1), 0));
+        assertEquals(0x1p64, Values.numberAt(Values.ofLongs(DataType.UINT64, one, -1), 0));
+        assertEquals(-1, Values.numberAt(Values.ofLongs(DataType.INT64, one, -1), 0));
+        assertEquals(1.5, Values.numberAt(Values.ofFloats(DataType.FP16, one, 1.5f), 0));
+        assertEquals(-2, Values.numberAt(Values.ofFloats(DataType.BF16, one, -2), 0));
+        assertEquals(0.1f, Values.numberAt(floats(0.1f), 0));
+        assertEquals(0.1, Values.numberAt(doubles(0.1), 0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.classify.PictureRow.State;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.classify.NaturalOrder;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Classification;

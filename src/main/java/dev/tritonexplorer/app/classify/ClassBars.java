@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.control.SpanBar;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.client.Classification;
 
 import javafx.css.PseudoClass;

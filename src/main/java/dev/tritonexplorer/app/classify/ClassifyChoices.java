@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a person chooses for the next run; each model's choices are kept while the window lives. */
 public final class ClassifyChoices {
@@ -35,8 +35,6 @@ public final class ClassifyChoices {
     /** The numbers on offer for requests in flight, but in synchronous mode. */
     static final List<Integer> CONCURRENCIES = List.of(1, 2, 4, 8, 12, 16, 24, 32, 48, 64);
 
-    private static final Set<DataType> FLOATING =
-            Set.of(DataType.FP16, DataType.BF16, DataType.FP32, DataType.FP64);
     private static final int MOST_OFFERED_BATCH = 128;
 
     /** A model whose datatype changes wants another scaling. */
@@ -218,7 +216,7 @@ public final class ClassifyChoices {
      */
     void suit(PictureModel model) {
         Key next = new Key(model.name(), model.datatype());
-        Scaling likely = FLOATING.contains(model.datatype()) ? Scaling.INCEPTION : Scaling.NONE;
+        Scaling likely = model.datatype().isFraction() ? Scaling.INCEPTION : Scaling.NONE;
         Kept wanted =
                 kept.getOrDefault(
                         next,

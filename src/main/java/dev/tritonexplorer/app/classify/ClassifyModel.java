@@ -5,6 +5,8 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.travel.SharedClients;
+import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.LabelFile;
@@ -13,6 +15,7 @@ import dev.tritonexplorer.classify.PictureRequest;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.RunFacts;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.client.shm.OutputSizes;
 import dev.tritonexplorer.client.shm.SharedMemoryKind;
 import dev.tritonexplorer.compare.ComparisonTable;
 import dev.tritonexplorer.compare.Way;
@@ -390,7 +393,11 @@ public final class ClassifyModel {
         return new SharedRun(
                 background,
                 () -> {
-                    TritonClient client = sharers.of(now.session().client(), memory, now);
+                    TritonClient client =
+                            sharers.of(
+                                    now.session().client(),
+                                    memory,
+                                    OutputSizes.of(now.metadata(), now.config(), 0));
                     if (!local) {
                         return new SharedRun.Prepared(client, options);
                     }

@@ -6,6 +6,9 @@ import dev.tritonexplorer.app.control.Boxes;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.HindranceTexts;
+import dev.tritonexplorer.app.travel.PathChoice;
+import dev.tritonexplorer.app.travel.VersionBox;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
@@ -38,9 +41,15 @@ final class ClassifyToolbar extends FlowPane {
                 .addAll(
                         mode(choices),
                         group(
-                                messages.of("classify.tensors"),
-                                messages.of("classify.tensors.tooltip"),
-                                new TensorsChoice(choices, messages)),
+                                messages.of("travel.path"),
+                                messages.of("travel.path.tooltip"),
+                                new PathChoice(
+                                                "tensors",
+                                                choices.pathProperty(),
+                                                choices.sharedOutputsProperty(),
+                                                messages.of("classify.sharedOutputs.tooltip"),
+                                                messages)
+                                        .barring(choices.hinderedPathsProperty())),
                         group(
                                 messages.of("classify.scaling"),
                                 messages.of("classify.scaling.tooltip"),
@@ -70,7 +79,8 @@ final class ClassifyToolbar extends FlowPane {
                                         choices.batches(),
                                         choices.batchProperty(),
                                         String::valueOf)),
-                        version(model.version()),
+                        new VersionBox(
+                                model.version(), messages.of("classify.version.tooltip"), messages),
                         stale(model));
     }
 
@@ -113,25 +123,6 @@ final class ClassifyToolbar extends FlowPane {
         both.getStyleClass().add("joined");
         both.setAlignment(Pos.CENTER_LEFT);
         return both;
-    }
-
-    private Node version(VersionChoice version) {
-        HBox group =
-                group(
-                        messages.of("classify.version"),
-                        messages.of("classify.version.tooltip"),
-                        Boxes.of(
-                                "version",
-                                version.offered(),
-                                version.chosenProperty(),
-                                one ->
-                                        one.equals(VersionChoice.SERVERS)
-                                                ? messages.of("classify.version.latest")
-                                                : one));
-        BooleanBinding several = Bindings.isNotEmpty(version.offered());
-        group.visibleProperty().bind(several);
-        group.managedProperty().bind(several);
-        return group;
     }
 
     /** What the results do not show yet. */

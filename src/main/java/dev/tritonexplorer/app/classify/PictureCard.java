@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 import dev.tritonexplorer.client.Classification;

@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.snippets.CopyMenu;
 import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.classify.PictureResult.Classified;
 

@@ -1,9 +1,8 @@
 package dev.tritonexplorer.app.config;
 
-import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.BriefSign;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.task.Background;
-import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.scene.Node;
@@ -16,7 +15,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,17 +28,16 @@ final class Copies {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final Background background;
-    private final Label sign;
-    private @Nullable Running hiding;
+    private final Messages messages;
+    private final BriefSign sign;
 
     Copies(Background background, Messages messages) {
-        this.background = background;
-        sign = new Label(messages.of("config.copied"), new FontIcon(Feather.CHECK));
+        this.messages = messages;
+        sign = new BriefSign(background, MOMENT);
+        sign.setGraphic(new FontIcon(Feather.CHECK));
         sign.setId("copied");
         sign.getStyleClass().add("copied");
         sign.setMinWidth(Label.USE_PREF_SIZE);
-        Icons.show(sign, false);
     }
 
     /** Where it says that it has copied. */
@@ -54,11 +51,7 @@ final class Copies {
             return;
         }
         SystemClipboard.put(text);
-        if (hiding != null) {
-            hiding.cancel();
-        }
-        Icons.show(sign, true);
-        hiding = background.later(MOMENT, () -> Icons.show(sign, false));
+        sign.say(messages.of("config.copied"));
     }
 
     /** A menu's line that copies. */

@@ -3,18 +3,16 @@ package dev.tritonexplorer.app.figures;
 import dev.tritonexplorer.app.activity.Deed;
 import dev.tritonexplorer.app.activity.Report;
 import dev.tritonexplorer.app.activity.Reporter;
-import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.BriefSign;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
-import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PngFile;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.FileChooser;
@@ -40,8 +38,7 @@ public final class TakeAlong {
     private final Messages messages;
     private final UserMessages words;
     private final Reporter reporter;
-    private final Label sign = new Label();
-    private @Nullable Running hiding;
+    private final BriefSign sign;
     private @Nullable File folder;
 
     /**
@@ -53,9 +50,8 @@ public final class TakeAlong {
         this.background = background;
         this.messages = messages;
         this.words = words;
+        sign = new BriefSign(background, SHOWN);
         sign.getStyleClass().add("taken");
-        sign.setMinWidth(0);
-        Icons.show(sign, false);
     }
 
     /** Where it says what it has done. */
@@ -143,14 +139,8 @@ public final class TakeAlong {
     }
 
     private void say(String text, boolean failed) {
-        if (hiding != null) {
-            hiding.cancel();
-        }
-        sign.setText(text);
-        sign.setTooltip(new Tooltip(text));
         sign.setGraphic(new FontIcon(failed ? Feather.ALERT_TRIANGLE : Feather.CHECK));
         sign.pseudoClassStateChanged(FAILED, failed);
-        Icons.show(sign, true);
-        hiding = background.later(SHOWN, () -> Icons.show(sign, false));
+        sign.say(text);
     }
 }

@@ -1,16 +1,13 @@
 package dev.tritonexplorer.app.outputs;
 
+import dev.tritonexplorer.app.control.BriefSign;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
-import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,26 +20,22 @@ final class Clips {
 
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
-    private final Background background;
     private final Messages messages;
     private final UserMessages words;
     private final Latest latest;
-    private final Label sign = new Label();
+    private final BriefSign sign;
     private final Label problem = new Label();
-    private @Nullable Running hiding;
 
     Clips(Background background, Messages messages, UserMessages words) {
-        this.background = background;
         this.messages = messages;
         this.words = words;
         latest = new Latest(background);
+        sign = new BriefSign(background, MOMENT);
         sign.getStyleClass().add("told");
-        sign.setMinWidth(0);
         problem.getStyleClass().addAll("told", "told-problem");
         problem.setWrapText(true);
         problem.setMinHeight(Label.USE_PREF_SIZE);
         problem.setMaxWidth(Double.MAX_VALUE);
-        Icons.show(sign, false);
         Icons.show(problem, false);
     }
 
@@ -77,11 +70,8 @@ final class Clips {
 
     /** Says for a moment that something is done. */
     void tell(String done) {
-        clear();
-        sign.setText(done);
-        sign.setTooltip(new Tooltip(done));
-        Icons.show(sign, true);
-        hiding = background.later(MOMENT, () -> Icons.show(sign, false));
+        Icons.show(problem, false);
+        sign.say(done);
     }
 
     void fail(Throwable cause) {
@@ -90,17 +80,8 @@ final class Clips {
 
     /** Says what cannot be done; it stays until something can. */
     private void refuse(String why) {
-        clear();
+        sign.clear();
         problem.setText(why);
         Icons.show(problem, true);
-    }
-
-    private void clear() {
-        if (hiding != null) {
-            hiding.cancel();
-            hiding = null;
-        }
-        Icons.show(sign, false);
-        Icons.show(problem, false);
     }
 }

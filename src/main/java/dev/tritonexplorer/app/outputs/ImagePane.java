@@ -5,10 +5,10 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.client.Values;
 import dev.tritonexplorer.tensors.ImageForm;
 import dev.tritonexplorer.tensors.ImageScaling;
 import dev.tritonexplorer.tensors.TensorImage;
-import dev.tritonexplorer.tensors.TensorNumbers;
 import dev.tritonexplorer.tensors.TensorStatistics;
 
 import javafx.scene.Node;
@@ -145,8 +145,8 @@ final class ImagePane implements FormPane {
         Tensor tensor = facts.tensor();
         return ImageScaling.suiting(
                 tensor.datatype(),
-                TensorNumbers.at(tensor, all.lowest().getAsLong()),
-                TensorNumbers.at(tensor, all.highest().getAsLong()));
+                Values.numberAt(tensor, all.lowest().getAsLong()),
+                Values.numberAt(tensor, all.highest().getAsLong()));
     }
 
     private void formChosen() {

@@ -9,7 +9,6 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.tensors.ImageForm;
 import dev.tritonexplorer.tensors.TensorCells;
 import dev.tritonexplorer.tensors.TensorElements;
-import dev.tritonexplorer.tensors.TensorNumbers;
 import dev.tritonexplorer.tensors.TensorStatistics;
 
 import java.nio.charset.StandardCharsets;
@@ -80,8 +79,7 @@ record OutputFacts(
         List<OutputForm> forms = new ArrayList<>();
         long count = tensor.shape().elementCount();
         boolean vector = isVector(tensor.shape());
-        boolean scores =
-                vector && count >= LEAST_SCORES && TensorNumbers.isFraction(tensor.datatype());
+        boolean scores = vector && count >= LEAST_SCORES && tensor.datatype().isFraction();
         if (scores) {
             forms.add(OutputForm.TOP);
         }

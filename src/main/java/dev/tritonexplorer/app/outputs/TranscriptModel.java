@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.outputs.TranscriptRow.LetGo;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Patience;
 import dev.tritonexplorer.app.task.Running;
+import dev.tritonexplorer.client.InferResponse;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -238,6 +239,11 @@ public final class TranscriptModel {
     }
 
     /** The response that came last. */
+    public Optional<InferResponse> lastResponse() {
+        return latest.get().map(arrival -> arrival.received().response());
+    }
+
+    /** The response that came last. */
     ReadOnlyObjectProperty<Optional<Arrival>> latestProperty() {
         return latest.getReadOnlyProperty();
     }
@@ -257,7 +263,7 @@ public final class TranscriptModel {
     }
 
     /** The generated text from a character on. */
-    String textFrom(int begin) {
+    public String textFrom(int begin) {
         return text.from(begin);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tritonexplorer.app.outputs;
 
 import dev.tritonexplorer.client.Tensor;
-import dev.tritonexplorer.tensors.TensorNumbers;
+import dev.tritonexplorer.client.Values;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ record VectorColumns(List<Column> columns, double least, double most, double eac
         double low = Double.NaN;
         double high = Double.NaN;
         for (long index = from; index <= to; index++) {
-            double value = TensorNumbers.at(tensor, index);
+            double value = Values.numberAt(tensor, index);
             if (Double.isFinite(value)) {
                 low = value >= low ? low : value;
                 high = value <= high ? high : value;

@@ -1,7 +1,7 @@
 package dev.tritonexplorer.app.present;
 
-import dev.tritonexplorer.app.classify.Scores;
 import dev.tritonexplorer.app.control.SpanBar;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.client.Classification;
 
 import javafx.geometry.Pos;

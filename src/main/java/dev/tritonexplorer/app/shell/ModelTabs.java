@@ -51,7 +51,8 @@ final class ModelTabs {
                                         messages,
                                         tools.words(),
                                         new NativeFileDialogs(messages),
-                                        tools.background())),
+                                        tools.background(),
+                                        screens.copies())),
                 new PageEntry(
                         PageId.CONFIG,
                         messages.of("page.config"),

@@ -5,7 +5,6 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.text.Messages;
-import dev.tritonexplorer.snippets.Call;
 import dev.tritonexplorer.snippets.Language;
 import dev.tritonexplorer.snippets.Snippet;
 import dev.tritonexplorer.snippets.SnippetFolder;
@@ -50,7 +49,7 @@ public final class CopyModel {
 
     /** Why a request cannot be copied so; empty if it can. */
     public static Optional<String> obstacle(Language language, CopySource source) {
-        return Snippets.obstacle(language, Call.Infer.class, source.route());
+        return Snippets.obstacle(language, source.kind(), source.route());
     }
 
     /** Copies a request; one that is still being written gives way to it. */
@@ -60,7 +59,11 @@ public final class CopyModel {
         }
         running =
                 background
-                        .work(() -> folder.save(language, source.call().call(), source.route()))
+                        .work(
+                                () -> {
+                                    CopySource.Prepared made = source.prepare().call();
+                                    return folder.save(language, made.call(), made.route());
+                                })
                         .onSuccess(this::copied)
                         .onFailure(problem -> failed(language, problem))
                         .start();

@@ -14,9 +14,22 @@ import java.util.concurrent.Callable;
  * A request that can be copied.
  *
  * @param route how its server is spoken to
- * @param call makes the request; may wait, and is called off the FX thread
+ * @param kind of the call
+ * @param prepare makes the request; may wait, and is called off the FX thread
  */
-public record CopySource(Route route, Callable<Call.Infer> call) {
+public record CopySource(Route route, Class<? extends Call> kind, Callable<Prepared> prepare) {
+
+    /**
+     * A request whose data is at hand.
+     *
+     * @param route with what only the data tells, such as the room for outputs
+     */
+    public record Prepared(Call call, Route route) {}
+
+    /** An inference. */
+    public CopySource(Route route, Callable<Call.Infer> call) {
+        this(route, Call.Infer.class, () -> new Prepared(call.call(), route));
+    }
 
     /** A request as it is sent in this session. */
     public static CopySource of(

@@ -5,7 +5,6 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.tensors.TensorSpec;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -80,14 +79,5 @@ final class Examples {
 
     static String text(Shape shape) {
         return text(shape.toArray());
-    }
-
-    /** Whether an input is by its name where a text model takes its text. */
-    static boolean isPrompt(String name) {
-        String small = name.toLowerCase(Locale.ROOT);
-        return small.equals("text_input")
-                || small.equals("text")
-                || small.equals("query")
-                || small.contains("prompt");
     }
 }

@@ -2,6 +2,8 @@ package dev.tritonexplorer.app.tensors;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Boxes;
+
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -17,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import java.util.function.Function;
 
@@ -47,31 +48,21 @@ final class Fields {
 
     static Label label(String name, Node control) {
         Label label = new Label(name);
-        label.setLabelFor(control);
+        boolean joined = control.getStyleClass().contains("joined");
+        label.setLabelFor(joined ? ((HBox) control).getChildren().getFirst() : control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         return label;
     }
 
+    /** A box whose meaning is its tooltip and accessible text. */
     static <T> ComboBox<T> box(
+            String id,
             ObservableList<T> values,
             Property<T> chosen,
             Function<T, String> text,
             String meaning) {
-        ComboBox<T> box = new ComboBox<>(values);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : text.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String typed) {
-                        throw new UnsupportedOperationException("The box is not editable");
-                    }
-                });
-        box.valueProperty().bindBidirectional(chosen);
+        ComboBox<T> box = Boxes.of(id, values, chosen, text);
         box.setAccessibleText(meaning);
         box.setTooltip(new Tooltip(meaning));
         return box;

@@ -90,12 +90,12 @@ final class InputSection extends VBox {
     private HBox choices() {
         ComboBox<SourceKind> kind =
                 Fields.box(
+                        "source-" + input.name(),
                         FXCollections.observableArrayList(SourceKind.values()),
                         input.kindProperty(),
                         texts::kind,
                         messages.of("tensors.source", input.name()));
         kind.setMinWidth(USE_PREF_SIZE);
-        kind.setId("source-" + input.name());
         HBox row = new HBox(kind);
         row.getStyleClass().add("line");
         row.setAlignment(Pos.CENTER_LEFT);

@@ -3,8 +3,12 @@ package dev.tritonexplorer.app.tensors;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.Compression;
 
+import javafx.beans.property.Property;
+import javafx.collections.FXCollections;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -61,7 +65,7 @@ final class OptionsSection extends VBox {
     }
 
     /** Everything else. */
-    static OptionsSection of(RequestChoices choices, Messages messages) {
+    static OptionsSection of(RequestChoices choices, TravelChoices travel, Messages messages) {
         OptionsSection section = new OptionsSection(messages.of("tensors.options"));
         GridPane grid = new GridPane();
         grid.getStyleClass().add("facts");
@@ -94,8 +98,40 @@ final class OptionsSection extends VBox {
         grid.addRow(0, Fields.label(messages.of("tensors.id"), id), id);
         grid.addRow(1, Fields.label(messages.of("tensors.priority"), priority), priority);
         grid.addRow(2, Fields.label(messages.of("tensors.timeout"), timeout), timeout);
+        ComboBox<Compression> packed =
+                packing(
+                        "request-compression",
+                        travel.packedProperty(),
+                        messages.of("tensors.packed.tooltip"),
+                        messages);
+        ComboBox<Compression> answered =
+                packing(
+                        "response-compression",
+                        travel.answeredProperty(),
+                        messages.of("tensors.answered.tooltip"),
+                        messages);
+        grid.addRow(3, Fields.label(messages.of("tensors.packed"), packed), packed);
+        // Disabled, it shows no tooltip of its own.
+        Label answeredName = Fields.label(messages.of("tensors.answered"), answered);
+        answeredName.setTooltip(new Tooltip(messages.of("tensors.answered.tooltip")));
+        answered.setAccessibleHelp(messages.of("tensors.answered.tooltip"));
+        answered.disableProperty().bind(travel.grpcProperty());
+        grid.addRow(4, answeredName, answered);
         section.getChildren().addAll(grid, new ParametersTable(choices, messages, ""));
         return section;
+    }
+
+    private static ComboBox<Compression> packing(
+            String id, Property<Compression> chosen, String meaning, Messages messages) {
+        ComboBox<Compression> box =
+                Fields.box(
+                        id,
+                        FXCollections.observableArrayList(Compression.values()),
+                        chosen,
+                        new TensorTexts(messages)::packing,
+                        meaning);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
     }
 
     private static CheckBox flag(String id, String name, String meaning) {

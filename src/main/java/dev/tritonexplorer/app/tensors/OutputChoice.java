@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Whether an output is asked for, and as what. */
 public final class OutputChoice {
@@ -41,6 +42,13 @@ public final class OutputChoice {
     /** Triton 2.51 does not survive being asked for classes of texts. */
     public boolean mayHaveClasses() {
         return DataType.find(output.datatype()).filter(type -> type != DataType.BYTES).isPresent();
+    }
+
+    /** Whether its size is known only when it is there. */
+    boolean isOpen(boolean batched) {
+        long[] dims = output.shape().toArray();
+        return !mayHaveClasses()
+                || IntStream.range(batched ? 1 : 0, dims.length).anyMatch(i -> dims[i] < 0);
     }
 
     /** 0 for the tensor itself; empty if what was typed is no count. */

@@ -2,7 +2,6 @@ package dev.tritonexplorer.app.tensors;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.control.EndPair;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.TensorMetadata;
@@ -12,14 +11,18 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Which outputs are asked for, and of which only the best classes. */
 final class OutputsSection extends VBox {
 
-    private static final double NAME_SHARE = 0.6;
+    private static final double NARROW = 120;
 
     private final Messages messages;
     private final TensorTexts texts;
@@ -43,6 +46,60 @@ final class OutputsSection extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(line);
         }
+        getChildren().add(way(model));
+    }
+
+    /** Where the outputs come, if that is not what the choice of shared memory promises. */
+    private Label way(RequestModel model) {
+        Label way = new Label();
+        way.setId("outputs-way");
+        way.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
+        way.setWrapText(true);
+        way.setMinHeight(USE_PREF_SIZE);
+        TravelChoices travel = model.travel();
+        Runnable show =
+                () -> {
+                    way.setText(wayText(model));
+                    Icons.show(way, !way.getText().isEmpty());
+                };
+        Stream.concat(
+                        Stream.of(
+                                travel.pathProperty(),
+                                travel.sharedOutputsProperty(),
+                                travel.roomProperty(),
+                                travel.decoupledProperty()),
+                        model.outputs().stream()
+                                .flatMap(
+                                        one ->
+                                                Stream.of(
+                                                        one.wantedProperty(),
+                                                        one.classesProperty())))
+                .forEach(one -> one.addListener((property, old, now) -> show.run()));
+        show.run();
+        return way;
+    }
+
+    private String wayText(RequestModel model) {
+        TravelChoices travel = model.travel();
+        if (travel.pathProperty().get().memory().isEmpty()) {
+            return "";
+        }
+        if (travel.decoupledProperty().get()) {
+            return messages.of("tensors.way.decoupled");
+        }
+        if (!travel.sharesOutputs()) {
+            return messages.of("tensors.way.inputs");
+        }
+        boolean batched = model.detailsProperty().get().config().maxBatchSize() > 0;
+        String open =
+                model.outputs().stream()
+                        .filter(one -> one.wantedProperty().get())
+                        .filter(one -> one.classCount().orElse(0) == 0 && one.isOpen(batched))
+                        .map(OutputChoice::name)
+                        .collect(Collectors.joining(", "));
+        return open.isEmpty() || travel.roomProperty().get() > 0
+                ? ""
+                : messages.of("tensors.way.open", open);
     }
 
     private static CheckBox box(OutputChoice output) {
@@ -55,8 +112,8 @@ final class OutputsSection extends VBox {
         return box;
     }
 
-    /** Apart from the box, so that in little room the name stays longer than the type. */
-    private EndPair words(OutputChoice output, CheckBox box, int most) {
+    /** Apart from the box; in little room the type and the shape stand below the name. */
+    private FlowPane words(OutputChoice output, CheckBox box, int most) {
         TensorMetadata metadata = output.metadata();
         boolean batched = most > 0 && metadata.shape().rank() > 0 && metadata.shape().dim(0) < 0;
         Label name = new Label(output.name());
@@ -65,7 +122,12 @@ final class OutputsSection extends VBox {
         Label about = new Label(metadata.datatype() + " " + texts.shape(metadata.shape(), batched));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         about.setTooltip(new Tooltip(about.getText()));
-        EndPair words = new EndPair(name, about, NAME_SHARE, false);
+        FlowPane words = new FlowPane(name, about);
+        words.getStyleClass().add("words");
+        words.setPrefWrapLength(NARROW);
+        words.setMinWidth(0);
+        name.maxWidthProperty().bind(words.widthProperty());
+        about.maxWidthProperty().bind(words.widthProperty());
         words.setOnMouseClicked(event -> box.fire());
         HBox.setHgrow(words, Priority.ALWAYS);
         return words;

@@ -82,6 +82,7 @@ final class ParametersTable extends VBox {
                         messages.of("tensors.parameter.value"));
         ComboBox<ParameterRow.Type> type =
                 Fields.box(
+                        "parameter-type",
                         FXCollections.observableArrayList(ParameterRow.Type.values()),
                         row.typeProperty(),
                         texts::type,

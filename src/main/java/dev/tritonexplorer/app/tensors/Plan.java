@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.snippets.CallMode;
 
 import java.util.List;
 
@@ -14,7 +15,7 @@ sealed interface Plan {
      * @param atOnce most requests in flight
      */
     record Inference(
-            TritonClient client, InferRequest request, Travel.Mode mode, int times, int atOnce)
+            TritonClient client, InferRequest request, CallMode mode, int times, int atOnce)
             implements Plan {}
 
     /**

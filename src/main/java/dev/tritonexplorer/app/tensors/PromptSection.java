@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.tensors;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.tensors.GenerateJson;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -35,7 +36,11 @@ final class PromptSection extends VBox {
                         .map(one -> one.name() + " " + one.metadata().datatype())
                         .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            Label note = new Label(messages.of("tensors.prompt.others", others));
+            String switched =
+                    GenerateJson.hasStream(model.detailsProperty().get().metadata().inputs())
+                            ? "\n" + messages.of("tensors.prompt.stream")
+                            : "";
+            Label note = new Label(messages.of("tensors.prompt.others", others) + switched);
             note.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
             note.setWrapText(true);
             note.setMinHeight(USE_PREF_SIZE);

@@ -2,11 +2,14 @@ package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.snippets.CopyMenu;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -21,25 +24,32 @@ import java.util.List;
 /** All that a request is made of. */
 final class RequestCard extends VBox {
 
+    /** Below this width the buttons are signs alone. */
+    private static final double WORDS_FROM = 380;
+
+    private static final double ALL_WORDS_FROM = 460;
+
     private final RequestModel model;
     private final Messages messages;
     private final FileDialogs dialogs;
+    private final CopyMenu copyAs;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox inference = new VBox();
     private final VBox generation = new VBox();
     private final Gradually building = new Gradually();
 
-    RequestCard(RequestModel model, Messages messages, FileDialogs dialogs) {
+    RequestCard(RequestModel model, Messages messages, FileDialogs dialogs, CopyModel copies) {
         this.model = model;
         this.messages = messages;
         this.dialogs = dialogs;
+        copyAs = new CopyMenu(copies, messages, model::copySource);
         getStyleClass().addAll("card", "request-card");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header(), scroll);
-        model.callProperty().addListener((property, old, now) -> show(now));
-        show(model.callProperty().get());
+        model.travel().callProperty().addListener((property, old, now) -> show(now));
+        show(model.travel().callProperty().get());
     }
 
     private Node header() {
@@ -66,10 +76,25 @@ final class RequestCard extends VBox {
                         this::save);
         save.setId("save-request");
         save.getStyleClass().add("flat");
-        HBox header = new HBox(title, Icons.spacer(), examples, open, save);
+        widthProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            ContentDisplay words =
+                                    now.doubleValue() < WORDS_FROM
+                                            ? ContentDisplay.GRAPHIC_ONLY
+                                            : ContentDisplay.LEFT;
+                            open.setContentDisplay(words);
+                            save.setContentDisplay(words);
+                            copyAs.brief(now.doubleValue() < ALL_WORDS_FROM);
+                        });
+        HBox header = new HBox(title, Icons.spacer(), examples, copyAs, open, save);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
+    }
+
+    boolean copyAsCurl() {
+        return copyAs.copyAsCurl();
     }
 
     void open() {
@@ -81,8 +106,8 @@ final class RequestCard extends VBox {
                 .ifPresent(model::save);
     }
 
-    private void show(Travel.Call call) {
-        VBox wanted = call == Travel.Call.GENERATE ? generation : inference;
+    private void show(CallKind call) {
+        VBox wanted = call == CallKind.GENERATE ? generation : inference;
         if (wanted.getChildren().isEmpty()) {
             wanted.getStyleClass().add("sections");
             fill(wanted, call);
@@ -90,8 +115,8 @@ final class RequestCard extends VBox {
         scroll.setContent(wanted);
     }
 
-    private void fill(VBox sections, Travel.Call call) {
-        if (call == Travel.Call.GENERATE) {
+    private void fill(VBox sections, CallKind call) {
+        if (call == CallKind.GENERATE) {
             model.promptInput()
                     .ifPresent(
                             input ->
@@ -120,7 +145,7 @@ final class RequestCard extends VBox {
         sections.getChildren()
                 .addAll(
                         new OutputsSection(model, messages),
-                        OptionsSection.of(model.choices(), messages));
+                        OptionsSection.of(model.choices(), model.travel(), messages));
         if (!sequence) {
             sections.getChildren().add(OptionsSection.sequence(model.choices(), messages, false));
         }

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.tensors.InputDraft.WrongShape;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.tensors.TensorDataException;
 
 import java.io.IOException;
@@ -17,8 +18,7 @@ import java.util.List;
  * @param names of the inputs
  * @param inputs what they are made from, in the order of the names
  */
-record RequestDraft(
-        InferRequest rest, List<String> names, List<InputDraft> inputs, Travel.Form form) {
+record RequestDraft(InferRequest rest, List<String> names, List<InputDraft> inputs, Tensors path) {
 
     /** Reads the files and makes the tensors. */
     InferRequest build(Messages messages) throws RequestProblem {
@@ -27,7 +27,7 @@ record RequestDraft(
             String name = names.get(index);
             try {
                 InferInput input = new InferInput(name, inputs.get(index).load(messages));
-                made.add(input.withEncoding(form.encoding(input.data().datatype())));
+                made.add(input.withEncoding(TravelChoices.encoding(path, input.data().datatype())));
             } catch (TensorDataException
                     | WrongShape
                     | IOException

@@ -10,6 +10,8 @@ import dev.tritonexplorer.client.Sequence;
 import dev.tritonexplorer.client.StreamEnd;
 import dev.tritonexplorer.client.StreamResponse;
 import dev.tritonexplorer.client.StreamSettings;
+import dev.tritonexplorer.snippets.CallMode;
+import dev.tritonexplorer.tensors.GenerateJson;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,9 +46,9 @@ final class RequestRunner {
     void run(Plan plan) throws InterruptedException {
         try {
             switch (plan) {
-                case Plan.Inference inference when inference.mode() == Travel.Mode.STREAM ->
+                case Plan.Inference inference when inference.mode() == CallMode.STREAM ->
                         stream(inference);
-                case Plan.Inference inference when inference.mode() == Travel.Mode.ASYNC ->
+                case Plan.Inference inference when inference.mode() == CallMode.ASYNC ->
                         async(inference);
                 case Plan.Inference inference -> sync(inference);
                 case Plan.Generation generation -> generate(generation);
@@ -110,8 +112,7 @@ final class RequestRunner {
     private void stream(Plan.Inference plan) throws InterruptedException, ExecutionException {
         Semaphore places = new Semaphore(plan.atOnce());
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        try (InferStream stream =
-                plan.client().stream(StreamSettings.DEFAULTS.withDeadline(STREAM_LIMIT))) {
+        try (InferStream stream = plan.client().stream(settings(plan))) {
             for (int index = 0; index < plan.times(); index++) {
                 places.acquire();
                 if (failure.get() != null || stream.done().isDone()) {
@@ -130,6 +131,13 @@ final class RequestRunner {
         if (failure.get() != null) {
             throw failure.get();
         }
+    }
+
+    /** What a single request says of its packing holds for the whole stream. */
+    private static StreamSettings settings(Plan.Inference plan) {
+        return StreamSettings.DEFAULTS
+                .withDeadline(STREAM_LIMIT)
+                .withCompression(plan.request().settings().request());
     }
 
     private final class Heard implements InferStream.Listener {
@@ -181,7 +189,7 @@ final class RequestRunner {
 
     private void piece(Plan.Generation plan, String answer, long sent) {
         long after = System.nanoTime() - sent;
-        events.accept(new RunEvent.Text(Prompts.text(answer, plan.outputs()), after));
+        events.accept(new RunEvent.Text(GenerateJson.text(answer, plan.outputs()), after));
     }
 
     /**
@@ -203,7 +211,7 @@ final class RequestRunner {
                                     one.start() && index == 0,
                                     one.end() && index == plan.times() - 1));
         }
-        return plan.mode() == Travel.Mode.STREAM
+        return plan.mode() == CallMode.STREAM
                 ? request.withSettings(CallSettings.DEFAULTS)
                 : request;
     }

@@ -4,8 +4,10 @@ import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.outputs.DialogFileSaver;
 import dev.tritonexplorer.app.outputs.OutputsView;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.VersionChoice;
 
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -26,20 +28,24 @@ final class RequestView extends BorderPane {
     private final RequestModel model;
     private final Messages messages;
     private final FileDialogs dialogs;
+    private final CopyModel copies;
     private final HBox cards = new HBox();
     private @Nullable RequestCard card;
     private final TensorsToolbar toolbar;
 
     RequestView(
             RequestModel model,
+            VersionChoice version,
             Messages messages,
             UserMessages words,
             FileDialogs dialogs,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.model = model;
         this.messages = messages;
         this.dialogs = dialogs;
-        toolbar = new TensorsToolbar(model, messages);
+        this.copies = copies;
+        toolbar = new TensorsToolbar(model, version, messages);
         cards.getStyleClass().add("cards");
         VBox.setVgrow(cards, Priority.ALWAYS);
         setCenter(new VBox(toolbar, cards));
@@ -49,7 +55,7 @@ final class RequestView extends BorderPane {
     }
 
     private void addRequest() {
-        RequestCard request = new RequestCard(model, messages, dialogs);
+        RequestCard request = new RequestCard(model, messages, dialogs, copies);
         request.setMinWidth(320);
         request.prefWidthProperty().bind(cards.widthProperty().multiply(REQUEST_SHARE));
         cards.getChildren().add(request);
@@ -78,6 +84,10 @@ final class RequestView extends BorderPane {
         if (card != null) {
             card.open();
         }
+    }
+
+    boolean copyAsCurl() {
+        return card != null && card.copyAsCurl();
     }
 
     void save() {

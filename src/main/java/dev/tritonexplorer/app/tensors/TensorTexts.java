@@ -1,7 +1,9 @@
 package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.snippets.CallMode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,21 @@ final class TensorTexts {
                 : String.format(Locale.ENGLISH, "%,.1f MB", count / 1e6);
     }
 
+    /** The room for outputs of open size. */
+    String room(long bytes) {
+        return bytes == 0
+                ? messages.of("tensors.room.none")
+                : messages.of("tensors.room", bytes >> 20);
+    }
+
+    String packing(Compression packing) {
+        return switch (packing) {
+            case NONE -> messages.of("tensors.none");
+            case GZIP -> "gzip";
+            case DEFLATE -> "deflate";
+        };
+    }
+
     String kind(SourceKind kind) {
         return switch (kind) {
             case TEXT -> messages.of("tensors.source.text");
@@ -70,7 +87,7 @@ final class TensorTexts {
         };
     }
 
-    String mode(Travel.Mode mode) {
+    String mode(CallMode mode) {
         return switch (mode) {
             case SYNC -> messages.of("tensors.mode.sync");
             case ASYNC -> messages.of("tensors.mode.async");

@@ -4,6 +4,9 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
+import dev.tritonexplorer.app.travel.SharedClients;
+import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TensorMetadata;
@@ -48,23 +51,36 @@ public final class TensorsModel {
     private final Background background;
     private final Messages messages;
     private final UserMessages words;
+    private final SharedClients sharers;
+    private final VersionChoice version;
+    private final MemoryObstacles obstacles;
     private final Map<Key, RequestModel> kept = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable RequestModel> request =
             new ReadOnlyObjectWrapper<>();
 
     /**
-     * @param details of the chosen model; null while there is none
+     * @param sharers closed by whoever closes the sessions
+     * @param model the chosen one; null while there is none
      */
     public TensorsModel(
             Background background,
             Messages messages,
             UserMessages words,
-            ObservableValue<@Nullable ModelDetails> details) {
+            SharedClients sharers,
+            ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.messages = messages;
         this.words = words;
-        details.addListener((property, old, now) -> follow(now));
-        follow(details.getValue());
+        this.sharers = sharers;
+        obstacles = new MemoryObstacles(background, this::describe);
+        version = new VersionChoice(background, model);
+        version.detailsProperty().addListener((property, old, now) -> follow(old, now));
+        follow(null, version.detailsProperty().getValue());
+    }
+
+    /** Which version requests go to. */
+    public VersionChoice version() {
+        return version;
     }
 
     /** The chosen model's; null while there is none. */
@@ -72,16 +88,28 @@ public final class TensorsModel {
         return request.getReadOnlyProperty();
     }
 
-    private void follow(@Nullable ModelDetails now) {
+    private void follow(@Nullable ModelDetails old, @Nullable ModelDetails now) {
         if (now == null) {
             // It may be back in a moment, as while the list is renewed: nothing is cancelled.
             request.set(null);
             return;
         }
+        if (old == null || old.session() != now.session()) {
+            obstacles.to(now.session());
+        }
+        describe();
+    }
+
+    private void describe() {
+        ModelDetails now = version.detailsProperty().getValue();
+        if (now == null) {
+            return;
+        }
         RequestModel wanted =
                 kept.computeIfAbsent(
-                        Key.of(now), key -> new RequestModel(background, messages, words, now));
-        wanted.describe(now);
+                        Key.of(now),
+                        key -> new RequestModel(background, messages, words, sharers, now));
+        wanted.describe(now, obstacles.barred());
         request.set(wanted);
     }
 

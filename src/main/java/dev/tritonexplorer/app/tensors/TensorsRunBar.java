@@ -91,12 +91,13 @@ final class TensorsRunBar extends VBox {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        model.callProperty().get() == Travel.Call.GENERATE
+                                        model.travel().callProperty().get() == CallKind.GENERATE
                                                 ? messages.of("tensors.run.text")
                                                 : messages.of(
-                                                        "tensors.run", model.timesProperty().get()),
-                                model.timesProperty(),
-                                model.callProperty()));
+                                                        "tensors.run",
+                                                        model.travel().timesProperty().get()),
+                                model.travel().timesProperty(),
+                                model.travel().callProperty()));
         run.disableProperty().bind(running.or(model.obstacleProperty().isNotEmpty()));
         run.accessibleHelpProperty().bind(model.obstacleProperty());
         return run;
@@ -132,7 +133,7 @@ final class TensorsRunBar extends VBox {
                 parts.add(messages.of("tensors.progress.requests", now.requests(), now.times()));
             }
             parts.add(
-                    model.callProperty().get() == Travel.Call.GENERATE
+                    model.travel().callProperty().get() == CallKind.GENERATE
                             ? messages.of("tensors.progress.pieces", now.responses())
                             : messages.of("tensors.progress.responses", now.responses()));
             parts.add(Figures.milliseconds(now.elapsedNs()));

@@ -3,22 +3,25 @@ package dev.tritonexplorer.app.tensors;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.HindranceTexts;
+import dev.tritonexplorer.app.travel.PathChoice;
+import dev.tritonexplorer.app.travel.VersionBox;
+import dev.tritonexplorer.app.travel.VersionChoice;
+import dev.tritonexplorer.snippets.CallMode;
 
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the request travels. Its groups wrap in a narrow window. */
@@ -26,66 +29,44 @@ final class TensorsToolbar extends FlowPane {
 
     private static final List<Integer> AT_ONCE = List.of(1, 2, 4, 8, 12, 16);
 
-    private final RequestModel model;
+    private final TravelChoices travel;
     private final Messages messages;
+    private final TensorTexts texts;
     private final Spinner<Integer> times = new Spinner<>(1, RequestModel.MOST_TIMES, 1);
 
-    TensorsToolbar(RequestModel model, Messages messages) {
-        this.model = model;
+    TensorsToolbar(RequestModel model, VersionChoice version, Messages messages) {
         this.messages = messages;
-        TensorTexts texts = new TensorTexts(messages);
+        travel = model.travel();
+        texts = new TensorTexts(messages);
         getStyleClass().add("options");
-        Segmented<Travel.Mode> mode =
-                new Segmented<>(
-                        List.of(Travel.Mode.values()),
-                        texts::mode,
-                        model.modeProperty(),
-                        messages.of("tensors.mode"));
-        mode.setId("tensors-mode");
-        Segmented<Travel.Form> form =
-                new Segmented<>(
-                        List.of(Travel.Form.values()),
-                        one ->
-                                switch (one) {
-                                    case BINARY -> messages.of("tensors.form.binary");
-                                    case JSON -> messages.of("tensors.form.json");
-                                },
-                        model.formProperty(),
-                        messages.of("tensors.form"));
-        form.setId("tensors-form");
-        HBox modes = group(messages.of("tensors.mode"), mode);
-        HBox forms = group(messages.of("tensors.form"), form);
-        follow(
-                modes,
-                mode,
-                messages.of("tensors.mode.tooltip"),
-                Travel.Mode.values(),
-                model::reason);
-        follow(
-                forms,
-                form,
-                messages.of("tensors.form.tooltip"),
-                Travel.Form.values(),
-                model::reason);
+        HBox modes = Fields.named(messages.of("tensors.mode"), mode());
+        HBox paths = paths();
         HBox repeat = repeat();
         HBox atOnce = atOnce();
         HBox answers = answers();
         if (model.promptInput().isPresent()) {
             getChildren().add(calls());
         }
-        getChildren().addAll(modes, forms, repeat, atOnce, answers);
+        getChildren()
+                .addAll(
+                        modes,
+                        paths,
+                        repeat,
+                        atOnce,
+                        answers,
+                        new VersionBox(version, messages.of("tensors.version.tooltip"), messages));
         Runnable arrange =
                 () -> {
-                    boolean generate = model.callProperty().get() == Travel.Call.GENERATE;
+                    boolean generate = travel.isGenerate();
                     boolean several =
-                            model.timesProperty().get() > 1
-                                    && model.modeProperty().get() != Travel.Mode.SYNC;
-                    Stream.of(modes, forms, repeat).forEach(one -> Icons.show(one, !generate));
+                            travel.timesProperty().get() > 1
+                                    && travel.modeProperty().get() != CallMode.SYNC;
+                    Stream.of(modes, paths, repeat).forEach(one -> Icons.show(one, !generate));
                     Icons.show(atOnce, !generate && several);
                     Icons.show(answers, generate);
                 };
         Stream.<ObservableValue<?>>of(
-                        model.callProperty(), model.timesProperty(), model.modeProperty())
+                        travel.callProperty(), travel.timesProperty(), travel.modeProperty())
                 .forEach(one -> one.addListener((property, old, now) -> arrange.run()));
         arrange.run();
     }
@@ -96,25 +77,88 @@ final class TensorsToolbar extends FlowPane {
     }
 
     private HBox calls() {
-        Segmented<Travel.Call> call =
+        Segmented<CallKind> call =
                 new Segmented<>(
-                        List.of(Travel.Call.values()),
+                        List.of(CallKind.values()),
                         one ->
                                 switch (one) {
                                     case INFER -> messages.of("tensors.call.infer");
                                     case GENERATE -> messages.of("tensors.call.generate");
                                 },
-                        model.callProperty(),
+                        travel.callProperty(),
                         messages.of("tensors.call"));
         call.setId("tensors-call");
-        HBox calls = group(messages.of("tensors.call"), call);
-        follow(
-                calls,
-                call,
-                messages.of("tensors.call.tooltip"),
-                Travel.Call.values(),
-                model::reason);
-        return calls;
+        call.setTooltips(
+                one ->
+                        switch (one) {
+                            case INFER -> messages.of("tensors.call.infer.tooltip");
+                            case GENERATE -> messages.of("tensors.call.generate.tooltip");
+                        });
+        travel.hinderedCallsProperty()
+                .addListener((property, old, now) -> call.setUnavailable(now));
+        call.setUnavailable(travel.hinderedCallsProperty().get());
+        return Fields.named(messages.of("tensors.call"), call);
+    }
+
+    private Segmented<CallMode> mode() {
+        Segmented<CallMode> mode =
+                new Segmented<>(
+                        List.of(CallMode.values()),
+                        texts::mode,
+                        travel.modeProperty(),
+                        messages.of("tensors.mode"));
+        mode.setId("tensors-mode");
+        mode.setTooltips(
+                one ->
+                        switch (one) {
+                            case SYNC -> messages.of("tensors.mode.sync.tooltip");
+                            case ASYNC -> messages.of("tensors.mode.async.tooltip");
+                            case STREAM -> messages.of("tensors.mode.stream.tooltip");
+                        });
+        HindranceTexts reasons = new HindranceTexts(messages);
+        travel.hinderedModesProperty()
+                .addListener((property, old, now) -> mode.setUnavailable(reasons.of(now)));
+        mode.setUnavailable(reasons.of(travel.hinderedModesProperty().get()));
+        return mode;
+    }
+
+    private HBox paths() {
+        PathChoice path =
+                new PathChoice(
+                                "tensors-path",
+                                travel.pathProperty(),
+                                travel.sharedOutputsProperty(),
+                                messages.of("tensors.sharedOutputs.tooltip"),
+                                messages)
+                        .barring(travel.hinderedPathsProperty());
+        path.more().getItems().add(new SeparatorMenuItem());
+        ToggleGroup rooms = new ToggleGroup();
+        for (long room : TravelChoices.ROOMS) {
+            RadioMenuItem item = new RadioMenuItem(texts.room(room));
+            item.setId("room-" + room);
+            item.setToggleGroup(rooms);
+            item.setOnAction(event -> travel.roomProperty().set(room));
+            travel.roomProperty()
+                    .addListener((property, old, now) -> item.setSelected(now == room));
+            item.setSelected(travel.roomProperty().get() == room);
+            item.disableProperty()
+                    .bind(travel.sharedOutputsProperty().not().or(travel.decoupledProperty()));
+            path.more().getItems().add(item);
+        }
+        CheckMenuItem outputs = path.outputs();
+        outputs.disableProperty().bind(travel.decoupledProperty());
+        outputs.textProperty()
+                .bind(
+                        travel.decoupledProperty()
+                                .map(
+                                        now ->
+                                                now
+                                                        ? messages.of(
+                                                                "tensors.sharedOutputs.decoupled")
+                                                        : messages.of("travel.sharedOutputs")));
+        HBox group = Fields.named(messages.of("travel.path"), path);
+        Tooltip.install(group, new Tooltip(messages.of("travel.path.tooltip")));
+        return group;
     }
 
     private HBox repeat() {
@@ -125,19 +169,19 @@ final class TensorsToolbar extends FlowPane {
                 new Tooltip(messages.of("tensors.times.tooltip", RequestModel.MOST_TIMES)));
         times.getEditor().setPrefColumnCount(3);
         times.getEditor().setAccessibleText(messages.of("tensors.times"));
-        times.getValueFactory().valueProperty().bindBidirectional(model.timesProperty());
-        return group(messages.of("tensors.times"), times);
+        times.getValueFactory().valueProperty().bindBidirectional(travel.timesProperty());
+        return Fields.named(messages.of("tensors.times"), times);
     }
 
     private HBox atOnce() {
         ComboBox<Integer> box =
                 Fields.box(
+                        "at-once",
                         FXCollections.observableArrayList(AT_ONCE),
-                        model.atOnceProperty(),
+                        travel.atOnceProperty(),
                         String::valueOf,
                         messages.of("tensors.atOnce.tooltip"));
-        box.setId("at-once");
-        return group(messages.of("tensors.atOnce"), box);
+        return Fields.named(messages.of("tensors.atOnce"), box);
     }
 
     private HBox answers() {
@@ -148,47 +192,14 @@ final class TensorsToolbar extends FlowPane {
                                 one
                                         ? messages.of("tensors.answer.pieces")
                                         : messages.of("tensors.answer.whole"),
-                        model.streamedProperty(),
+                        travel.streamedProperty(),
                         messages.of("tensors.answer"));
         streamed.setId("streamed");
-        HBox group = group(messages.of("tensors.answer"), streamed);
-        Tooltip.install(group, new Tooltip(messages.of("tensors.answer.tooltip")));
-        return group;
-    }
-
-    private static HBox group(String name, Node control) {
-        return Fields.named(name, control);
-    }
-
-    /** What cannot be chosen now is disabled, and the group says why. */
-    private <T> void follow(
-            HBox group,
-            Segmented<T> segmented,
-            String meaning,
-            T[] values,
-            Function<T, Optional<String>> reason) {
-        Tooltip tooltip = new Tooltip();
-        Tooltip.install(group, tooltip);
-        Runnable show =
-                () -> {
-                    for (Node child : segmented.getChildren()) {
-                        if (child instanceof ToggleButton button) {
-                            @SuppressWarnings("unchecked")
-                            T value = (T) Objects.requireNonNull(button.getUserData());
-                            Optional<String> why = reason.apply(value);
-                            button.setDisable(why.isPresent());
-                            button.setAccessibleHelp(why.orElse(meaning));
-                        }
-                    }
-                    tooltip.setText(
-                            Stream.concat(
-                                            Stream.of(meaning),
-                                            Stream.of(values)
-                                                    .flatMap(one -> reason.apply(one).stream())
-                                                    .distinct())
-                                    .collect(Collectors.joining("\n")));
-                };
-        model.detailsProperty().addListener((property, old, now) -> show.run());
-        show.run();
+        streamed.setTooltips(
+                one ->
+                        one
+                                ? messages.of("tensors.answer.pieces.tooltip")
+                                : messages.of("tensors.answer.whole.tooltip"));
+        return Fields.named(messages.of("tensors.answer"), streamed);
     }
 }

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.page.Page;
+import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 
@@ -26,6 +27,7 @@ public final class TensorsView extends StackPane implements Page {
     private final UserMessages words;
     private final FileDialogs dialogs;
     private final Background background;
+    private final CopyModel copies;
     private final Map<RequestModel, RequestView> built = new HashMap<>();
     private boolean inSight;
 
@@ -34,12 +36,14 @@ public final class TensorsView extends StackPane implements Page {
             Messages messages,
             UserMessages words,
             FileDialogs dialogs,
-            Background background) {
+            Background background,
+            CopyModel copies) {
         this.model = model;
         this.messages = messages;
         this.words = words;
         this.dialogs = dialogs;
         this.background = background;
+        this.copies = copies;
         getStyleClass().add("tensors-view");
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(STYLE)).toExternalForm());
@@ -90,6 +94,11 @@ public final class TensorsView extends StackPane implements Page {
         return current().map(view -> act(view::save)).orElse(false);
     }
 
+    @Override
+    public boolean copy() {
+        return current().map(RequestView::copyAsCurl).orElse(false);
+    }
+
     private static boolean act(Runnable action) {
         action.run();
         return true;
@@ -108,7 +117,16 @@ public final class TensorsView extends StackPane implements Page {
         }
         RequestView view =
                 built.computeIfAbsent(
-                        now, one -> new RequestView(one, messages, words, dialogs, background));
+                        now,
+                        one ->
+                                new RequestView(
+                                        one,
+                                        model.version(),
+                                        messages,
+                                        words,
+                                        dialogs,
+                                        background,
+                                        copies));
         if (getChildren().size() != 1 || getChildren().getFirst() != view) {
             getChildren().setAll(view);
         }

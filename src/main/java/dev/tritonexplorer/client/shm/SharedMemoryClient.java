@@ -42,14 +42,21 @@ public final class SharedMemoryClient implements TritonClient {
     private final OutputSizes sizes;
 
     /** What runs, to be ended while the server can still be told to forget the regions. */
-    private final Set<CompletableFuture<InferResponse>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<InferResponse>> calls;
 
-    private final Set<InferStream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<InferStream> streams;
 
-    private SharedMemoryClient(TritonClient inner, RegionPool pool, OutputSizes sizes) {
+    private SharedMemoryClient(
+            TritonClient inner,
+            RegionPool pool,
+            OutputSizes sizes,
+            Set<CompletableFuture<InferResponse>> calls,
+            Set<InferStream> streams) {
         this.inner = inner;
         this.pool = pool;
         this.sizes = sizes;
+        this.calls = calls;
+        this.streams = streams;
     }
 
     /**
@@ -61,7 +68,17 @@ public final class SharedMemoryClient implements TritonClient {
     public static SharedMemoryClient over(
             TritonClient client, SharedMemoryKind kind, OutputSizes sizes) {
         Obstacle.of(kind, client.endpoint(), client.serverMetadata()).ifPresent(Obstacle::refuse);
-        return new SharedMemoryClient(client, new RegionPool(client, kind), sizes);
+        return new SharedMemoryClient(
+                client,
+                new RegionPool(client, kind),
+                sizes,
+                ConcurrentHashMap.newKeySet(),
+                ConcurrentHashMap.newKeySet());
+    }
+
+    /** The same client with the same regions, but for these outputs. Closing one closes both. */
+    public SharedMemoryClient withSizes(OutputSizes wanted) {
+        return new SharedMemoryClient(inner, pool, wanted, calls, streams);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;

@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.classify.ExportModel.Outcome;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ResultFile.Form;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;

@@ -14,10 +14,17 @@ import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.tensors.RunState.Outcome;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.SharedClients;
+import dev.tritonexplorer.client.Compression;
+import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.support.BesideWindow;
+import dev.tritonexplorer.compare.Tensors;
+import dev.tritonexplorer.snippets.CallMode;
 import dev.tritonexplorer.support.TestServers;
 import dev.tritonexplorer.tensors.RequestJson;
 import dev.tritonexplorer.tensors.TensorFiles;
@@ -28,6 +35,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +45,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The request of a model, on servers that answer. */
 @ExtendWith(TestServers.Resolver.class)
@@ -45,12 +56,14 @@ class TensorsModelTest {
     private final SameThread background = new SameThread();
     private final Messages messages = new Messages();
     private final ObjectProperty<ModelDetails> details = new SimpleObjectProperty<>();
+    private final SharedClients sharers = new SharedClients();
     private final TensorsModel model =
-            new TensorsModel(background, messages, new UserMessages(messages), details);
+            new TensorsModel(background, messages, new UserMessages(messages), sharers, details);
     private final List<TritonClient> clients = new ArrayList<>();
 
     @AfterEach
     void close() {
+        sharers.close();
         clients.forEach(TritonClient::close);
     }
 
@@ -117,11 +130,11 @@ class TensorsModelTest {
             Session session = session(server, protocol);
             for (String name : names) {
                 RequestModel request = choose(session, name);
-                request.timesProperty().set(1);
+                request.travel().timesProperty().set(1);
                 RunState end = run(request);
                 assertEquals(1, end.responses(), name + " over " + protocol);
-                request.modeProperty().set(Travel.Mode.ASYNC);
-                request.timesProperty().set(5);
+                request.travel().modeProperty().set(CallMode.ASYNC);
+                request.travel().timesProperty().set(5);
                 assertEquals(5, run(request).responses(), name + " over " + protocol);
             }
         }
@@ -131,12 +144,12 @@ class TensorsModelTest {
     void decoupledModelsStream(TestServers servers) throws Exception {
         for (ServerAddresses server : List.of(servers.demo(), servers.real())) {
             RequestModel request = choose(session(server, Protocol.GRPC), "repeat_int32");
-            assertEquals(Travel.Mode.STREAM, request.modeProperty().get());
-            assertTrue(request.reason(Travel.Mode.SYNC).orElseThrow().contains("decoupled"));
+            assertEquals(CallMode.STREAM, request.travel().modeProperty().get());
+            assertTrue(request.travel().hinderedModesProperty().get().containsKey(CallMode.SYNC));
             assertFalse(input(request, "DELAY").includedProperty().get());
             input(request, "IN").textProperty().set("7 8 9");
             assertEquals(3, run(request).responses());
-            request.timesProperty().set(4);
+            request.travel().timesProperty().set(4);
             RunState four = run(request);
             assertEquals(12, four.responses());
             assertEquals(4, four.requests());
@@ -212,7 +225,7 @@ class TensorsModelTest {
     void classesJsonAndParameters(TestServers servers) throws Exception {
         RequestModel request = choose(session(servers.demo(), Protocol.HTTP), "efficientnet_lite0");
         assertEquals(SourceKind.RANDOM, request.inputs().getFirst().kindProperty().get());
-        request.formProperty().set(Travel.Form.JSON);
+        request.travel().pathProperty().set(Tensors.JSON);
         request.outputs().getFirst().classesProperty().set("3");
         request.choices().addParameter();
         ParameterRow row = request.choices().parameters().getFirst();
@@ -234,7 +247,7 @@ class TensorsModelTest {
         ServerAddresses server = servers.demo();
         RequestModel request = choose(session(server, Protocol.HTTP), "echo_text");
         assertTrue(request.obstacleProperty().get().contains("decoupled"));
-        request.callProperty().set(Travel.Call.GENERATE);
+        request.travel().callProperty().set(CallKind.GENERATE);
         request.promptProperty().set("one two three");
         assertEquals(3, run(request).responses());
         request.choices().addParameter();
@@ -256,10 +269,134 @@ class TensorsModelTest {
         request.promptProperty().set(" ");
         assertEquals("The prompt is empty", request.obstacleProperty().get());
         choose(session(server, Protocol.GRPC), "echo_text");
-        assertEquals(Travel.Call.INFER, request.callProperty().get());
-        assertTrue(request.reason(Travel.Call.GENERATE).isPresent());
+        assertEquals(CallKind.INFER, request.travel().callProperty().get());
+        assertTrue(request.travel().hinderedCallsProperty().get().containsKey(CallKind.GENERATE));
         request.choices().parameters().clear();
         assertEquals(2, run(request).responses(), "“Hello, Triton” has two words");
+    }
+
+    @Test
+    void aTextModelWritesOnTriton(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.HTTP), "words");
+        request.travel().callProperty().set(CallKind.GENERATE);
+        request.promptProperty().set("one two three");
+        assertEquals(3, run(request).responses(), "its switch “stream” follows the choice");
+        assertEquals("onetwothree", request.transcript().textFrom(0));
+        request.travel().streamedProperty().set(false);
+        assertEquals(1, run(request).responses());
+        assertEquals("one two three", request.transcript().textFrom(0));
+        request.choices().take(Map.of("stream", Parameter.of(true)));
+        request.run();
+        assertEquals(Outcome.FAILED, request.runProperty().get().outcome());
+        assertTrue(
+                request.problemProperty().get().message().contains("generate"),
+                request.problemProperty().get().message());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sharedMemoryGivesTheSameAnswers(TestServers servers) throws Exception {
+        for (ServerAddresses server : List.of(servers.demo(), servers.real())) {
+            for (Protocol protocol : Protocol.values()) {
+                Session session = session(server, protocol);
+                SharedMemory memory = session(server, protocol).client().sharedMemory();
+                List<SystemRegion> before = memory.systemRegions("");
+                for (String name : List.of("simple", "identity_bytes", "identity_fp16")) {
+                    RequestModel request = choose(session, name);
+                    TravelChoices travel = request.travel();
+                    travel.pathProperty().set(Tensors.BINARY);
+                    run(request);
+                    List<String> plain = outputs(request);
+                    for (CallMode mode : CallMode.values()) {
+                        if (travel.hinderedModesProperty().get().containsKey(mode)) {
+                            continue;
+                        }
+                        travel.modeProperty().set(mode);
+                        travel.pathProperty().set(Tensors.SYSTEM);
+                        travel.sharedOutputsProperty().set(false);
+                        run(request);
+                        assertEquals(plain, outputs(request), name);
+                        travel.sharedOutputsProperty().set(true);
+                        travel.roomProperty().set(1L << 20);
+                        run(request);
+                        assertEquals(plain, outputs(request), name + " all shared");
+                    }
+                }
+                List<SystemRegion> used = memory.systemRegions("");
+                assertTrue(used.size() > before.size());
+                run(choose(session, "simple"));
+                assertEquals(used, memory.systemRegions(""), "a region serves again");
+                sharers.close(session.client());
+                assertEquals(before, memory.systemRegions(""));
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDecoupledModelSharesItsInputsAlone(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.GRPC), "repeat_int32");
+        request.travel().pathProperty().set(Tensors.SYSTEM);
+        request.travel().sharedOutputsProperty().set(true);
+        input(request, "IN").textProperty().set("7 8 9");
+        assertEquals(3, run(request).responses());
+        assertTrue(outputs(request).contains("OUT[9]"), () -> "" + outputs(request));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tooLittleRoomIsSaidInTheServersWords(TestServers servers) throws Exception {
+        RequestModel request = choose(session(servers.real(), Protocol.HTTP), "identity_fp32");
+        TravelChoices travel = request.travel();
+        travel.pathProperty().set(Tensors.SYSTEM);
+        travel.sharedOutputsProperty().set(true);
+        input(request, "INPUT0").kindProperty().set(SourceKind.ZEROS);
+        input(request, "INPUT0").shapeProperty().set("300000");
+        assertEquals(1, run(request).responses(), "without room it comes in the response");
+        travel.roomProperty().set(1L << 20);
+        request.run();
+        assertEquals(Outcome.FAILED, request.runProperty().get().outcome());
+        String said = request.problemProperty().get().inOneLine();
+        assertTrue(said.contains("shared memory size specified"), said);
+        assertTrue(said.contains("more room"), said);
+        travel.roomProperty().set(16L << 20);
+        assertEquals(1, run(request).responses());
+    }
+
+    @Test
+    void whatCannotBeHadComesBackWhenItCan(TestServers servers) throws Exception {
+        Session http = session(servers.demo(), Protocol.HTTP);
+        TravelChoices travel = choose(http, "simple").travel();
+        assertEquals(Set.of(CallMode.STREAM), travel.hinderedModesProperty().get().keySet());
+        travel.pathProperty().set(Tensors.JSON);
+        choose(session(servers.demo(), Protocol.GRPC), "simple");
+        assertEquals(Tensors.BINARY, travel.pathProperty().get());
+        travel.modeProperty().set(CallMode.STREAM);
+        choose(http, "simple");
+        assertEquals(Tensors.JSON, travel.pathProperty().get());
+        assertEquals(CallMode.SYNC, travel.modeProperty().get());
+    }
+
+    @Test
+    void aVersionIsChosen(TestServers servers) throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            RequestModel request = choose(session(servers.real(), protocol), "versions");
+            assertEquals(List.of("", "2", "1"), model.version().offered());
+            request.travel().packedProperty().set(Compression.GZIP);
+            request.travel().answeredProperty().set(Compression.DEFLATE);
+            for (String version : List.of("1", "2")) {
+                model.version().chosenProperty().set(version);
+                assertSame(request, model.requestProperty().get());
+                run(request);
+                assertEquals(version, request.transcript().lastResponse().orElseThrow().version());
+            }
+        }
+    }
+
+    private static List<String> outputs(RequestModel request) {
+        return request.transcript().lastResponse().orElseThrow().outputs().stream()
+                .map(output -> output.name() + TensorJson.write(output.tensor()))
+                .toList();
     }
 
     @Test

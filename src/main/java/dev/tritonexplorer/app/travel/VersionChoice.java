@@ -1,4 +1,4 @@
-package dev.tritonexplorer.app.classify;
+package dev.tritonexplorer.app.travel;
 
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
@@ -22,13 +22,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which version of the model pictures go to, where the server has several ready. Each version
+ * Which version of the model requests go to, where the server has several ready. Each version
  * describes itself: its tensors may differ from another's.
  */
 public final class VersionChoice {
 
     /** The version that the server chooses: its newest. */
-    static final String SERVERS = "";
+    public static final String SERVERS = "";
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionChoice.class);
 
@@ -45,7 +45,7 @@ public final class VersionChoice {
     /**
      * @param model the chosen model, described in one of its versions
      */
-    VersionChoice(Background background, ObservableValue<@Nullable ModelDetails> model) {
+    public VersionChoice(Background background, ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.model = model;
         model.addListener((property, old, now) -> follow(old, now));

@@ -1,8 +1,9 @@
-package dev.tritonexplorer.app.tensors;
+package dev.tritonexplorer.tensors;
 
+import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Parameter;
-import dev.tritonexplorer.tensors.JsonWords;
-import dev.tritonexplorer.tensors.TensorDataException;
+import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.TensorMetadata;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,19 +13,57 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The JSON of Triton's generate extension: what is asked, and the text of what is answered. */
-final class Prompts {
+public final class GenerateJson {
 
-    private Prompts() {}
+    /** The input by which models of text are told to write piece by piece. */
+    private static final String STREAM = "stream";
+
+    private GenerateJson() {}
+
+    /**
+     * Which input takes the text: the one whose name says so, or the only one.
+     *
+     * @param optional the names of those that a request may leave out
+     */
+    public static Optional<String> textInput(List<TensorMetadata> inputs, Set<String> optional) {
+        List<TensorMetadata> needed =
+                inputs.stream().filter(one -> !optional.contains(one.name())).toList();
+        List<TensorMetadata> texts =
+                needed.stream()
+                        .filter(one -> one.datatype().equals(DataType.BYTES.name()))
+                        .toList();
+        return texts.stream()
+                .filter(one -> saysText(one.name()))
+                .findFirst()
+                .or(() -> needed.size() == 1 ? texts.stream().findFirst() : Optional.empty())
+                .filter(one -> saysText(one.name()) || isOneText(one.shape()))
+                .map(TensorMetadata::name);
+    }
+
+    private static boolean saysText(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return small.equals("text_input")
+                || small.equals("text")
+                || small.equals("query")
+                || small.contains("prompt");
+    }
+
+    private static boolean isOneText(Shape shape) {
+        return shape.equals(Shape.of(1)) || shape.equals(Shape.of(-1, 1));
+    }
 
     /**
      * The request.
      *
      * @param input that takes the prompt
      */
-    static String body(String input, String prompt, Map<String, Parameter> parameters) {
+    public static String body(String input, String prompt, Map<String, Parameter> parameters) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put(input, prompt);
         parameters.forEach(
@@ -40,18 +79,43 @@ final class Prompts {
     }
 
     /**
+     * Parameters with {@code stream}, where a model has that switch and nothing was said of it:
+     * such a model writes piece by piece only when told so.
+     *
+     * @param streamed whether the answers are wanted one by one
+     */
+    public static Map<String, Parameter> withStream(
+            Map<String, Parameter> parameters, List<TensorMetadata> inputs, boolean streamed) {
+        if (!hasStream(inputs) || parameters.containsKey(STREAM)) {
+            return parameters;
+        }
+        Map<String, Parameter> all = new LinkedHashMap<>(parameters);
+        all.put(STREAM, Parameter.of(streamed));
+        return all;
+    }
+
+    /** Whether a model has the input that tells it to write piece by piece. */
+    public static boolean hasStream(List<TensorMetadata> inputs) {
+        return inputs.stream()
+                .anyMatch(
+                        one ->
+                                one.name().equals(STREAM)
+                                        && one.datatype().equals(DataType.BOOL.name()));
+    }
+
+    /**
      * A request that was read.
      *
      * @param parameters all but the prompt
      */
-    record Read(String prompt, Map<String, Parameter> parameters) {}
+    public record Read(String prompt, Map<String, Parameter> parameters) {}
 
     /**
      * Reads what {@link #body} wrote, or what is sent with curl.
      *
      * @throws TensorDataException if it is none for this input
      */
-    static Read read(String body, String input) throws TensorDataException {
+    public static Read read(String body, String input) throws TensorDataException {
         JsonNode root;
         try {
             root = JsonMapper.shared().readTree(body);
@@ -87,7 +151,7 @@ final class Prompts {
     }
 
     /** The text of an answer; the whole of it if it has none of these outputs. */
-    static String text(String answer, List<String> outputs) {
+    public static String text(String answer, List<String> outputs) {
         JsonNode root;
         try {
             root = JsonMapper.shared().readTree(answer);

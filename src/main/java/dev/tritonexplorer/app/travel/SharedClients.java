@@ -1,8 +1,6 @@
-package dev.tritonexplorer.app.classify;
+package dev.tritonexplorer.app.travel;
 
-import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.client.ErrorKind;
-import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.OutputSizes;
@@ -14,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Clients whose tensors travel in shared memory: one for each session and kind of memory, so that
@@ -30,23 +27,17 @@ public final class SharedClients implements AutoCloseable {
 
         private final Map<SharedMemoryKind, SharedMemoryClient> made =
                 new EnumMap<>(SharedMemoryKind.class);
-        private final Map<Key, OutputSizes> sizes = new ConcurrentHashMap<>();
         private boolean closed;
     }
-
-    private record Key(String model, String version) {}
 
     /**
      * The client that shares this memory with the session's server.
      *
-     * @param model that requests will go to
+     * @param sizes which outputs of its requests lie there, too
      * @throws TritonException if the memory cannot be shared, with what to try
      */
-    TritonClient of(TritonClient session, SharedMemoryKind kind, ModelDetails model) {
+    public TritonClient of(TritonClient session, SharedMemoryKind kind, OutputSizes sizes) {
         Sharers sharers = sharers(session);
-        sharers.sizes.put(
-                new Key(model.metadata().name(), model.version()),
-                OutputSizes.of(model.metadata(), model.config(), 0));
         synchronized (sharers) {
             if (sharers.closed) {
                 throw new TritonException(
@@ -54,22 +45,11 @@ public final class SharedClients implements AutoCloseable {
             }
             SharedMemoryClient known = sharers.made.get(kind);
             if (known == null) {
-                known =
-                        SharedMemoryClient.over(
-                                session,
-                                kind,
-                                (request, output) ->
-                                        sharers.sizes
-                                                .getOrDefault(key(request), OutputSizes.ON_THE_WIRE)
-                                                .most(request, output));
+                known = SharedMemoryClient.over(session, kind, OutputSizes.ON_THE_WIRE);
                 sharers.made.put(kind, known);
             }
-            return known;
+            return known.withSizes(sizes);
         }
-    }
-
-    private static Key key(InferRequest request) {
-        return new Key(request.model(), request.version());
     }
 
     private Sharers sharers(TritonClient session) {

@@ -1,8 +1,8 @@
-package dev.tritonexplorer.app.classify;
+package dev.tritonexplorer.app.text;
 
-import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.client.Classification;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +17,14 @@ public final class Scores {
     }
 
     public static String text(Classification of, List<Classification> all) {
-        return areProbabilities(all) ? Figures.percent(of.score()) : Figures.number(of.score());
+        return areProbabilities(scores(all))
+                ? Figures.percent(of.score())
+                : Figures.number(of.score());
+    }
+
+    /** As {@link #bar(double, double[])}, of a class. */
+    public static double bar(Classification of, List<Classification> all) {
+        return bar(of.score(), scores(all));
     }
 
     /**
@@ -25,27 +32,25 @@ public final class Scores {
      * the others shown: the best fills the bar; the bar begins at 0, or where there are negative
      * ones, such as logarithms, at the least.
      */
-    public static double bar(Classification of, List<Classification> all) {
-        double score = of.score();
+    public static double bar(double score, double... all) {
         if (areProbabilities(all)) {
             return score;
         }
         if (!Double.isFinite(score)) {
             return score > 0 ? 1 : 0;
         }
-        double[] finite =
-                all.stream()
-                        .mapToDouble(Classification::score)
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray();
+        double[] finite = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
         double best = finite[finite.length - 1];
         double from = Math.min(0, finite[0]);
         return best == from ? 1 : Math.clamp((score - from) / (best - from), 0.0, 1.0);
     }
 
+    private static double[] scores(List<Classification> all) {
+        return all.stream().mapToDouble(Classification::score).toArray();
+    }
+
     /** A table for spreadsheets: a line a class, its fields between tabs, under their names. */
-    static String table(List<Classification> all) {
+    public static String table(List<Classification> all) {
         return all.stream()
                 .map(
                         one ->
@@ -57,7 +62,7 @@ public final class Scores {
                 .collect(Collectors.joining("", "class\tindex\tscore\n", ""));
     }
 
-    static boolean areProbabilities(List<Classification> all) {
-        return all.stream().allMatch(one -> one.score() >= 0 && one.score() <= 1);
+    private static boolean areProbabilities(double... all) {
+        return Arrays.stream(all).allMatch(score -> score >= 0 && score <= 1);
     }
 }

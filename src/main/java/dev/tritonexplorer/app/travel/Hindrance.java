@@ -1,4 +1,4 @@
-package dev.tritonexplorer.app.classify;
+package dev.tritonexplorer.app.travel;
 
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.shm.Obstacle;
@@ -7,6 +7,9 @@ import dev.tritonexplorer.client.shm.Obstacle;
 public sealed interface Hindrance {
 
     record StreamOverHttp() implements Hindrance {}
+
+    /** Only a stream carries the responses of a decoupled model. */
+    record Decoupled() implements Hindrance {}
 
     record JsonOverGrpc() implements Hindrance {}
 

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.app.classify;
+package dev.tritonexplorer.app.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
