@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.CallMessage;
 import dev.tritonexplorer.client.CallStart;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
 import dev.tritonexplorer.client.grpc.proto.ModelInferResponse;
@@ -144,16 +145,34 @@ final class CallWatch implements ClientInterceptor {
         @Override
         public void onClose(Status status, Metadata trailers) {
             String words = status.getDescription() == null ? "" : status.getDescription();
+            Optional<ErrorKind> ours = endedHere(status, words);
             call.ended(
                     new CallEnd(
-                            status.getCode().name(),
+                            ours.isPresent() ? "" : status.getCode().name(),
                             status.isOk()
                                     ? Optional.empty()
-                                    : Optional.of(GrpcErrors.kind(status.getCode(), words)),
+                                    : ours.or(
+                                            () ->
+                                                    Optional.of(
+                                                            GrpcErrors.kind(
+                                                                    status.getCode(), words))),
                             status.isOk() ? "" : secrets.text(DisplayText.of(words)),
                             seen(trailers)));
             super.onClose(status, trailers);
         }
+    }
+
+    /** What a call failed of that this side has ended; the server has said nothing. */
+    private static Optional<ErrorKind> endedHere(Status status, String words) {
+        if (status.getCode() != Status.Code.CANCELLED) {
+            return Optional.empty();
+        }
+        return switch (words) {
+            case GrpcCall.GIVEN_UP -> Optional.of(ErrorKind.CANCELLED);
+            case GrpcCall.OVERDUE -> Optional.of(ErrorKind.TIMED_OUT);
+            case GrpcCall.NOT_CONNECTED -> Optional.of(ErrorKind.UNREACHABLE);
+            default -> Optional.empty();
+        };
     }
 
     private CallMessage generated(Object message, int most) {

@@ -30,6 +30,12 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcCall.class);
 
+    /** Why this side ends a call: gRPC's status of all three is that it was cancelled. */
+    static final String GIVEN_UP = "The caller cancelled";
+
+    static final String OVERDUE = "Its time is over";
+    static final String NOT_CONNECTED = "No connection in time";
+
     /** How long a caller waits beyond the deadline for the call to end. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -129,7 +135,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     void cancel() {
         if (status == null) {
             abandoned = true;
-            call.cancel("The caller cancelled", null);
+            call.cancel(GIVEN_UP, null);
         }
         // It may have closed just now, with an answer that nobody will take.
         discard(answer.getAndSet(null));
@@ -138,7 +144,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     /** The whole call has taken longer than it may. */
     void expire() {
         overdue = true;
-        call.cancel("Its time is over", null);
+        call.cancel(OVERDUE, null);
     }
 
     private void watchConnect() {
@@ -147,7 +153,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
                         () -> {
                             if (!timings.connected()) {
                                 connectOverdue = true;
-                                call.cancel("No connection in time", null);
+                                call.cancel(NOT_CONNECTED, null);
                                 connection.abandonAttempt();
                             }
                         });

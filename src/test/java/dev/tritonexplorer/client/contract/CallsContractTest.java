@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,5 +267,20 @@ class CallsContractTest extends Contract {
                 call.end.failure());
         assertFalse(call.end.words().isEmpty());
         assertEquals(List.of(), call.answerHeaders);
+    }
+
+    @Test
+    void aCallThatTakesTooLongIsToldAsSuch() {
+        ClientOptions hasty =
+                ClientOptions.DEFAULTS
+                        .withControlTimeout(Duration.ofNanos(10_000))
+                        .withCalls(calls);
+        try (TritonClient impatient = TritonClient.connect(client.endpoint(), hasty)) {
+            assertEquals(ErrorKind.TIMED_OUT, failure(impatient::serverMetadata).kind());
+        }
+        RecordedCalls.Call call = calls.awaitOnly();
+        assertEquals("", call.end.status());
+        assertEquals(Optional.of(ErrorKind.TIMED_OUT), call.end.failure());
+        assertFalse(call.end.words().isEmpty());
     }
 }
