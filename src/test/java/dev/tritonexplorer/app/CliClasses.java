@@ -85,9 +85,15 @@ final class CliClasses {
                         .redirectOutput(out.toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        if (!ended || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException("The command line failed: " + command);
+            throw new IOException(
+                    "%s %s: %s"
+                            .formatted(
+                                    command,
+                                    ended ? "failed" : "took too long",
+                                    Files.readString(out)));
         }
         Map<String, List<String>> classes = new LinkedHashMap<>();
         List<Double> totals = new ArrayList<>();
