@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds out which modes and paths of tensors cannot work with a server and a model. */

@@ -1,8 +1,8 @@
 package dev.tritonexplorer.app.shell;
 
-import dev.tritonexplorer.app.calls.CallsModel;
 import dev.tritonexplorer.app.activity.Activities;
 import dev.tritonexplorer.app.activity.Notices;
+import dev.tritonexplorer.app.calls.CallsModel;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;

@@ -2,12 +2,12 @@ package dev.tritonexplorer.app.shell;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.calls.CallsDrawer;
 import dev.tritonexplorer.app.activity.ActivityButton;
 import dev.tritonexplorer.app.activity.ActivityPanel;
 import dev.tritonexplorer.app.activity.EndNotices;
 import dev.tritonexplorer.app.activity.NoticePane;
 import dev.tritonexplorer.app.activity.Places;
+import dev.tritonexplorer.app.calls.CallsDrawer;
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;

@@ -7,9 +7,9 @@ import dev.tritonexplorer.app.outputs.TranscriptModel;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.client.TritonException;
-import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.compare.Tensors;
 import dev.tritonexplorer.snippets.CallMode;
 import dev.tritonexplorer.tensors.GenerateJson;
@@ -132,7 +132,7 @@ public final class RequestModel {
     /**
      * The same model heard of again, perhaps over another protocol or in another version.
      *
-     * @param obstacles what bars shared memory with its server; empty before it is known
+     * @param barred paths that its server bars, as far as is known
      */
     void describe(ModelDetails now, Map<Tensors, Hindrance> barred) {
         if (now.session() != details.get().session()) {

@@ -75,7 +75,7 @@ public final class TravelChoices {
     /**
      * Requests go to this model and server.
      *
-     * @param obstacles what bars shared memory; empty before it is known
+     * @param barred paths that the server bars, as far as is known
      */
     void fit(ModelDetails details, Map<Tensors, Hindrance> barred) {
         grpc.set(details.session().protocol() == Protocol.GRPC);
