@@ -39,7 +39,7 @@ public final class DesktopTour {
     private static final Path PHOTOS = Path.of("assets", "photos").toAbsolutePath();
     private static final Path CAT = PHOTOS.resolve("cat.png");
     private static final int SMALL = 160;
-    private static final int TIMES = 3;
+    private static final int TIMES = 5;
     private static final Pattern RATE = Pattern.compile("([0-9.]+) pictures/s");
     private static final Way PLAIN = new Way(Protocol.GRPC, Mode.ASYNC, Tensors.BINARY);
     private static final String NO_PICTURE_MODEL = "simple";

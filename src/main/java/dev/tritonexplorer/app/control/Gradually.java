@@ -1,16 +1,14 @@
 package dev.tritonexplorer.app.control;
 
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 
 /**
- * Builds what is long to build in steps, with a pulse between them: a control is dear when it is
- * made and when it is styled first, and a page of many at once makes the window stand still. On the
- * FX thread only.
+ * Builds what is long to build in steps, one a pulse: a control is dear when it is made and when it
+ * is styled first, and a page of many at once makes the window stand still. On the FX thread only.
  */
 public final class Gradually {
 
@@ -20,12 +18,11 @@ public final class Gradually {
                 @Override
                 public void handle(long now) {
                     stop();
-                    // Not within the pulse, which then styles what the step before has made.
-                    Platform.runLater(Gradually.this::next);
+                    next();
                 }
             };
 
-    /** Takes the first step at once and each other one after the next pulse. */
+    /** Takes the first step at once and each other one in a pulse of its own. */
     public void build(Collection<Runnable> wanted) {
         stop();
         steps.addAll(wanted);
