@@ -139,7 +139,7 @@ class ActivitiesPageTest {
         TestWindow.until(() -> window.robot.lookup("#notice").queryAll().size() == 2);
         window.screenshots.take("notices-light");
         window.robot.push(KeyCode.F6);
-        assertTrue(window.scene().getFocusOwner().getAccessibleText().contains("failure for"));
+        assertTrue(window.scene().getFocusOwner().getAccessibleText().contains("unexpected"));
         window.robot.push(KeyCode.DELETE);
         TestWindow.until(() -> window.robot.lookup("#notice").queryAll().size() == 1);
         assertTrue(window.scene().getFocusOwner().getAccessibleText().contains("clipboard"));

@@ -135,8 +135,9 @@ public final class Activities implements Reporter {
     }
 
     void ended(Activity activity) {
-        running.remove(activity);
+        // In one of the lists at any time, so that whoever shows it keeps its line and its focus.
         ended.addFirst(activity);
+        running.remove(activity);
         if (ended.size() > MOST_ENDED) {
             ended.removeLast();
         }

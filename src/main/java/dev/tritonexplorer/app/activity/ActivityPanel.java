@@ -171,7 +171,10 @@ public final class ActivityPanel extends Pane {
         wanted.forEach(one -> shown.computeIfAbsent(one, this::row));
         List<Node> lines = new ArrayList<>();
         if (isVisible()) {
-            section(lines, messages.of("activity.running"), rowsOf(activities.running()));
+            section(
+                    lines,
+                    messages.of("activity.running"),
+                    rowsOf(activities.running().filtered(Activity::isRunning)));
             section(lines, messages.of("activity.past"), rowsOf(activities.ended()));
             section(lines, messages.of("activity.notices"), noticeRows());
             if (lines.isEmpty()) {
