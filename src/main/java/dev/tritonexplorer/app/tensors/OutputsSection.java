@@ -126,6 +126,7 @@ final class OutputsSection extends VBox {
         words.getStyleClass().add("words");
         words.setPrefWrapLength(NARROW);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         name.maxWidthProperty().bind(words.widthProperty());
         about.maxWidthProperty().bind(words.widthProperty());
         words.setOnMouseClicked(event -> box.fire());
