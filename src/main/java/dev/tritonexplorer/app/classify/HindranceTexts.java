@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What people read about a choice that cannot be had. */
-final class HindranceTexts {
+public final class HindranceTexts {
 
     private final Messages messages;
 
-    HindranceTexts(Messages messages) {
+    public HindranceTexts(Messages messages) {
         this.messages = messages;
     }
 
-    <T> Map<T, String> of(Map<T, Hindrance> hindrances) {
+    /** The sentences, by choice. */
+    public <T> Map<T, String> of(Map<T, Hindrance> hindrances) {
         Map<T, String> texts = new LinkedHashMap<>();
         hindrances.forEach((choice, hindrance) -> texts.put(choice, of(hindrance)));
         return texts;

@@ -79,7 +79,8 @@ final class PictureDetail extends StackPane {
     private final TimingsPane timings;
     private final VBox content;
     private final StatePane nothing;
-    private final ChangeListener<State> follow = (property, old, now) -> show(now);
+    private final ChangeListener<State> follow = (property, old, now) -> follow(now);
+    private @Nullable PictureRow selected;
     private String copied = "";
 
     PictureDetail(
@@ -186,6 +187,7 @@ final class PictureDetail extends StackPane {
         if (old != null) {
             old.stateProperty().removeListener(follow);
         }
+        selected = now;
         content.setVisible(now != null);
         nothing.setVisible(now == null);
         if (now == null) {
@@ -196,9 +198,18 @@ final class PictureDetail extends StackPane {
         now.stateProperty().addListener(follow);
         name.setText(now.name());
         name.setTooltip(new Tooltip(now.file().toString()));
-        picture.show(now.file());
-        sight.show(now.file());
+        picture.show(now.content(), false);
+        sight.show(now.content());
         show(now.state());
+    }
+
+    private void follow(State now) {
+        PictureRow row = selected;
+        if (row != null) {
+            picture.show(row.content(), true);
+            sight.follow(row.content());
+        }
+        show(now);
     }
 
     private void show(State now) {

@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.live.LiveModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -40,4 +41,5 @@ public record Screens(
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices,
-        CopyModel copies) {}
+        CopyModel copies,
+        LiveModel live) {}
