@@ -9,7 +9,8 @@ import java.util.Optional;
  * Where a picture's time went, in nanoseconds.
  *
  * @param decode reading and decoding this picture
- * @param resize orientation, resize, scaling and layout of this picture
+ * @param resize orientation, resize, scaling and layout of this picture, which follow each other in
+ *     memory: decoding is all that may wait for a disk
  * @param request the request that carried it, alone or with others
  * @param server the server's share of that request; absent where it cannot be told
  */

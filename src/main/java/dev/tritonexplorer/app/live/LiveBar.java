@@ -8,13 +8,16 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Figures;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import java.util.Objects;
 /** What is on, over the pictures: the watched folder, the region, a folder that may be watched. */
 public final class LiveBar extends VBox {
 
+    /** In less room tooltips say the rest. */
+    private static final double ROOM = 520;
+
     private static final String SHEET = "/dev/tritonexplorer/app/live.css";
 
     private final LiveModel live;
@@ -32,7 +38,7 @@ public final class LiveBar extends VBox {
     private final SourceRow folder;
     private final SourceRow region;
     private final SourceRow offer;
-    private final Button subfolders;
+    private final ToggleButton subfolders;
 
     public LiveBar(LiveModel live, LiveActions actions, Messages messages, UserMessages words) {
         this.live = live;
@@ -42,29 +48,18 @@ public final class LiveBar extends VBox {
         getStyleClass().add("live-bar");
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
-        subfolders = new Button();
+        subfolders = new ToggleButton("", new FontIcon(Feather.FOLDER_PLUS));
         subfolders.setId("watch-subfolders");
-        subfolders.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        subfolders.setMinWidth(USE_PREF_SIZE);
-        subfolders.setOnAction(
-                event -> {
-                    if (live.folder().stateProperty().get() instanceof FolderState.On on) {
-                        live.folder().setSubfolders(!on.subfolders());
-                    }
-                });
+        subfolders.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        subfolders.setAccessibleText(messages.of("live.subfolders"));
+        subfolders.setTooltip(new Tooltip(messages.of("live.subfolders")));
+        subfolders.setOnAction(event -> live.folder().setSubfolders(subfolders.isSelected()));
         folder =
                 new SourceRow(
                         "watched", subfolders, stop("stop-folder", () -> live.folder().stop()));
-        // Of a path, the end tells more than the beginning.
-        folder.title().setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         Button change =
-                Icons.button(
-                        Feather.CROP,
-                        messages.of("live.region.change"),
-                        messages.of("live.region.change.tooltip"),
-                        actions::pickRegion);
+                Icons.button(Feather.CROP, messages.of("live.region.change"), actions::pickRegion);
         change.setId("change-region");
-        change.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         region =
                 new SourceRow(
                         "region",
@@ -76,9 +71,21 @@ public final class LiveBar extends VBox {
         live.folder().stateProperty().addListener((property, old, now) -> show(now));
         live.region().stateProperty().addListener((property, old, now) -> show(now));
         live.offerProperty().addListener((property, old, now) -> show(now));
+        widthProperty().addListener((property, old, now) -> narrow(old, now));
         show(live.folder().stateProperty().get());
         show(live.region().stateProperty().get());
         show(live.offerProperty().get());
+    }
+
+    private void narrow(Number before, Number now) {
+        if (before.doubleValue() >= ROOM != now.doubleValue() >= ROOM) {
+            show(live.folder().stateProperty().get());
+            show(live.region().stateProperty().get());
+        }
+    }
+
+    private boolean hasRoom() {
+        return getWidth() >= ROOM;
     }
 
     private Button stop(String id, Runnable action) {
@@ -117,11 +124,11 @@ public final class LiveBar extends VBox {
         if (!(state instanceof FolderState.On on)) {
             return;
         }
-        folder.say(messages.of("live.watching", on.folder()), on.folder().toString());
-        subfolders.setText(
-                on.subfolders()
-                        ? messages.of("live.subfolders.on")
-                        : messages.of("live.subfolders.off"));
+        Path name = on.folder().getFileName();
+        folder.say(
+                messages.of("live.watching", hasRoom() || name == null ? on.folder() : name),
+                on.folder().toString());
+        subfolders.setSelected(on.subfolders());
         List<String> facts = new ArrayList<>();
         facts.add(messages.of("live.pictures", on.pictures()));
         if (on.unsettled() > 0) {
@@ -130,7 +137,9 @@ public final class LiveBar extends VBox {
         if (on.polled()) {
             facts.add(messages.of("live.polled", FolderModel.POLL.toSeconds()));
         }
-        folder.facts(String.join(" · ", facts));
+        folder.facts(
+                hasRoom() ? String.join(" · ", facts) : facts.getFirst(),
+                String.join(" · ", facts));
         folder.warn(
                 on.problem().isPresent()
                         ? messages.of("live.folder.problem", problems.of(on.problem().get()))
@@ -156,7 +165,14 @@ public final class LiveBar extends VBox {
                         String.valueOf(area.height()),
                         String.valueOf(area.x()),
                         String.valueOf(area.y()));
-        region.say(where, where);
+        region.say(
+                hasRoom()
+                        ? where
+                        : messages.of(
+                                "live.region.brief",
+                                String.valueOf(area.width()),
+                                String.valueOf(area.height())),
+                where);
         List<String> facts = new ArrayList<>();
         if (on.rate() > 0) {
             facts.add(messages.of("live.region.rate", Figures.rate(on.rate())));
@@ -167,7 +183,9 @@ public final class LiveBar extends VBox {
         if (on.skipped() > 0) {
             facts.add(messages.of("live.region.skipped", on.skipped()));
         }
-        region.facts(String.join(" · ", facts));
+        region.facts(
+                String.join(" · ", hasRoom() ? facts : facts.subList(0, Math.min(2, facts.size()))),
+                String.join(" · ", facts));
         region.warn(warning(on));
         region.setQuiet(on.waits() || on.problem().isPresent());
     }
@@ -202,7 +220,7 @@ public final class LiveBar extends VBox {
         private final SourceLine line;
         private final Label warning = new Label();
 
-        SourceRow(String id, javafx.scene.Node... actions) {
+        SourceRow(String id, Node... actions) {
             setId("live-" + id);
             getStyleClass().add("source");
             line = new SourceLine(id, actions);
@@ -214,16 +232,12 @@ public final class LiveBar extends VBox {
             getChildren().addAll(line, warning);
         }
 
-        Label title() {
-            return line.title();
-        }
-
         void say(String text, String whole) {
             line.say(text, whole);
         }
 
-        void facts(String text) {
-            line.facts(text);
+        void facts(String text, String whole) {
+            line.facts(text, whole);
         }
 
         void warn(String text) {

@@ -33,8 +33,7 @@ final class SourceLine extends HBox {
         facts.setId("live-" + id + "-facts");
         facts.getStyleClass().add(Styles.TEXT_MUTED);
         facts.setTooltip(new Tooltip());
-        facts.setMinWidth(0);
-        HBox.setHgrow(facts, Priority.NEVER);
+        facts.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(dot, title, facts);
         getChildren().addAll(actions);
     }
@@ -49,9 +48,9 @@ final class SourceLine extends HBox {
         title.getTooltip().setText(whole.contains(text) ? whole : text + "\n" + whole);
     }
 
-    void facts(String text) {
+    void facts(String text, String whole) {
         facts.setText(text);
-        facts.getTooltip().setText(text);
+        facts.getTooltip().setText(whole);
     }
 
     void setQuiet(boolean quiet) {

@@ -16,17 +16,17 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,6 +37,9 @@ final class PresentBar extends VBox {
 
     private static final Duration SEEN = Duration.seconds(4);
 
+    private static final double ICON = 1.35;
+
+    private final List<Labeled> withIcons = new ArrayList<>();
     private final PresentModel model;
     private final Messages messages;
     private final PauseTransition hide = new PauseTransition(SEEN);
@@ -46,11 +49,16 @@ final class PresentBar extends VBox {
         this.messages = messages;
         setId("present-bar");
         getStyleClass().add("bar");
-        FlowPane ways = new FlowPane(mode(choices), protocol(), tensors(choices), following());
-        ways.getStyleClass().add("ways");
-        ways.setMinWidth(0);
-        HBox.setHgrow(ways, Priority.ALWAYS);
-        HBox row = new HBox(ways, buttons());
+        HBox row =
+                new HBox(
+                        mode(choices),
+                        protocol(),
+                        tensors(choices),
+                        following(),
+                        Icons.spacer(),
+                        buttons());
+        // Words that do not fit must not push the rest aside.
+        row.setMinWidth(0);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         Label keys = new Label(messages.of("present.keys"));
@@ -60,6 +68,14 @@ final class PresentBar extends VBox {
         getChildren().addAll(row, keys);
         hide.setOnFinished(event -> rest());
         setOpacity(0);
+    }
+
+    /** Gives its letters this size, in pixels, and its icons one that suits. */
+    void size(double letter) {
+        setStyle("-fx-font-size: %.1fpx;".formatted(letter));
+        for (Labeled button : withIcons) {
+            button.getGraphic().setStyle("-fx-icon-size: %.0fpx;".formatted(letter * ICON));
+        }
     }
 
     /** Comes into sight for a while. */
@@ -148,6 +164,7 @@ final class PresentBar extends VBox {
         follow.selectedProperty().bindBidirectional(model.followingProperty());
         follow.visibleProperty().bind(model.live().onProperty());
         follow.managedProperty().bind(follow.visibleProperty());
+        withIcons.add(follow);
         return follow;
     }
 
@@ -164,6 +181,7 @@ final class PresentBar extends VBox {
                         () -> model.movePicture(1));
         Button leave = Icons.button(Feather.X, messages.of("present.leave"), model::end);
         leave.setId("present-leave");
+        withIcons.addAll(List.of(before, next, leave));
         HBox buttons = new HBox(before, next, leave);
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.setMinWidth(USE_PREF_SIZE);

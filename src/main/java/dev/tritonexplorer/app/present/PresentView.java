@@ -64,6 +64,7 @@ public final class PresentView extends StackPane {
     private static final double LEAST_LETTER = 15;
     private static final double MOST_LETTER = 72;
 
+    private static final double ICON = 3;
     private static final double SMALL = 0.6;
     private static final double LEAST_SMALL = 12;
 
@@ -87,6 +88,7 @@ public final class PresentView extends StackPane {
     private final Label source = new Label();
     private final PresentBar bar;
     private final VBox nothing = new VBox();
+    private final FontIcon large = new FontIcon(Feather.IMAGE);
     private final HBox middle = new HBox();
     private final ChangeListener<State> follow = (property, old, now) -> follow();
     private @Nullable PictureRow shown;
@@ -110,9 +112,9 @@ public final class PresentView extends StackPane {
         this.words = words;
         this.fullScreen = fullScreen;
         modelTexts = new ModelTexts(messages);
-        Thumbnails large = new Thumbnails(background, Thumbnail::read, BOX, BOX, MOST_LARGE);
+        Thumbnails pictures = new Thumbnails(background, Thumbnail::read, BOX, BOX, MOST_LARGE);
         bar = new PresentBar(model, classify.choices(), messages);
-        picture = new PictureFrame(large, heightProperty().multiply(PICTURE_SHARE));
+        picture = new PictureFrame(pictures, heightProperty().multiply(PICTURE_SHARE));
         setId("present");
         getStyleClass().add("present");
         getStylesheets()
@@ -206,7 +208,6 @@ public final class PresentView extends StackPane {
 
     /** In the middle of the wall while there is no picture. */
     private void nothing() {
-        FontIcon icon = new FontIcon(Feather.IMAGE);
         Label title = new Label(messages.of("present.none"));
         title.setId("present-none");
         title.getStyleClass().add("title");
@@ -219,7 +220,7 @@ public final class PresentView extends StackPane {
         samples.setOnAction(event -> classify.addSamples());
         nothing.getStyleClass().add("nothing");
         nothing.setAlignment(Pos.CENTER);
-        nothing.getChildren().addAll(icon, title, how, samples);
+        nothing.getChildren().addAll(large, title, how, samples);
     }
 
     private void place() {
@@ -251,7 +252,8 @@ public final class PresentView extends StackPane {
         double letter = Math.clamp(fits, LEAST_LETTER, MOST_LETTER);
         setStyle("-fx-font-size: %.1fpx;".formatted(letter));
         // Whoever stands at the computer reads the bar from near.
-        bar.setStyle("-fx-font-size: %.1fpx;".formatted(Math.max(LEAST_SMALL, letter * SMALL)));
+        bar.size(Math.max(LEAST_SMALL, letter * SMALL));
+        large.setStyle("-fx-icon-size: %.0fpx;".formatted(letter * ICON));
     }
 
     private void switched(boolean on) {
