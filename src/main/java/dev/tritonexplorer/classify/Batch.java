@@ -148,7 +148,11 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
                             picture.sourceWidth(),
                             picture.sourceHeight(),
                             new PictureTimings(
-                                    picture.decode(), picture.resize(), response.timings(), server),
+                                    picture.decode(),
+                                    picture.resize(),
+                                    response.timings(),
+                                    server,
+                                    pictures.size()),
                             picture.notes()));
         }
         return results;

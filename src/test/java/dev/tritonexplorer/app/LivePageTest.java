@@ -42,7 +42,7 @@ class LivePageTest {
             window.screenshots.take("live-folder-light");
 
             Files.copy(PHOTOS.resolve("coffee.png"), watched.resolve("coffee.png"));
-            TestWindow.until(() -> window.text("#live-watched-facts").startsWith("2 pictures"));
+            TestWindow.until(() -> window.text("#live-watched-below").startsWith("2 pictures"));
             classifyNext(window, 1, "espresso");
 
             window.robot.interact(
@@ -50,14 +50,14 @@ class LivePageTest {
             for (int frame = 0; frame < 3; frame++) {
                 classifyNext(window, 2 + frame, "drilling platform");
             }
-            TestWindow.until(() -> window.text("#live-region-facts").contains("/s"));
+            TestWindow.until(() -> window.text("#live-region-below").contains("/s"));
             window.screenshots.take("live-both-light");
             present(window);
             window.theme(ThemeChoice.DARK);
             window.screenshots.take("live-both-dark");
 
             Files.delete(watched.resolve("coffee.png"));
-            TestWindow.until(() -> window.text("#live-watched-facts").startsWith("1 picture"));
+            TestWindow.until(() -> window.text("#live-watched-below").startsWith("1 picture"));
             window.robot.clickOn("#stop-folder");
             assertFalse(window.node("#live-watched").isVisible());
             window.robot.interact(() -> window.node("#pictures").requestFocus());
@@ -84,7 +84,7 @@ class LivePageTest {
         TestWindow.until(() -> window.node("#live-offer").isVisible());
         window.screenshots.take("live-offer-light");
         window.robot.clickOn("#watch-offer");
-        TestWindow.until(() -> window.text("#live-watched-facts").startsWith("1 picture"));
+        TestWindow.until(() -> window.text("#live-watched-below").startsWith("1 picture"));
         assertEquals(1, screens.classify().rows().size());
     }
 

@@ -247,7 +247,7 @@ final class TimingsPane extends VBox {
     private List<String> notes(PictureTimings timings, int batch) {
         List<String> notes = new ArrayList<>();
         if (batch > 1) {
-            notes.add(messages.of("classify.timings.batch", batch));
+            notes.add(messages.of("classify.timings.batch", timings.pictures(), batch));
         }
         ServerTimings server = timings.server().orElse(null);
         if (server == null) {

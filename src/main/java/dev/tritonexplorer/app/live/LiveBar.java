@@ -137,9 +137,7 @@ public final class LiveBar extends VBox {
         if (on.polled()) {
             facts.add(messages.of("live.polled", FolderModel.POLL.toSeconds()));
         }
-        folder.facts(
-                hasRoom() ? String.join(" · ", facts) : facts.getFirst(),
-                String.join(" · ", facts));
+        folder.facts(String.join(" · ", facts), hasRoom());
         folder.warn(
                 on.problem().isPresent()
                         ? messages.of("live.folder.problem", problems.of(on.problem().get()))
@@ -183,9 +181,7 @@ public final class LiveBar extends VBox {
         if (on.skipped() > 0) {
             facts.add(messages.of("live.region.skipped", on.skipped()));
         }
-        region.facts(
-                String.join(" · ", hasRoom() ? facts : facts.subList(0, Math.min(2, facts.size()))),
-                String.join(" · ", facts));
+        region.facts(String.join(" · ", facts), hasRoom());
         region.warn(warning(on));
         region.setQuiet(on.waits() || on.problem().isPresent());
     }
@@ -218,6 +214,7 @@ public final class LiveBar extends VBox {
     private static final class SourceRow extends VBox {
 
         private final SourceLine line;
+        private final Label below = new Label();
         private final Label warning = new Label();
 
         SourceRow(String id, Node... actions) {
@@ -229,15 +226,23 @@ public final class LiveBar extends VBox {
             warning.setWrapText(true);
             warning.setMinHeight(USE_PREF_SIZE);
             Icons.show(warning, false);
-            getChildren().addAll(line, warning);
+            below.setId("live-" + id + "-below");
+            below.getStyleClass().addAll("below", Styles.TEXT_MUTED);
+            below.setTooltip(new Tooltip());
+            Icons.show(below, false);
+            getChildren().addAll(line, below, warning);
         }
 
         void say(String text, String whole) {
             line.say(text, whole);
         }
 
-        void facts(String text, String whole) {
-            line.facts(text, whole);
+        /** In little room the facts have a line of their own. */
+        void facts(String text, boolean besides) {
+            line.facts(besides ? text : "");
+            below.setText(text);
+            below.getTooltip().setText(text);
+            Icons.show(below, !besides && !text.isEmpty());
         }
 
         void warn(String text) {

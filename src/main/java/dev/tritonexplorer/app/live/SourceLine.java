@@ -2,6 +2,8 @@ package dev.tritonexplorer.app.live;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.control.Icons;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +34,6 @@ final class SourceLine extends HBox {
         HBox.setHgrow(title, Priority.SOMETIMES);
         facts.setId("live-" + id + "-facts");
         facts.getStyleClass().add(Styles.TEXT_MUTED);
-        facts.setTooltip(new Tooltip());
         facts.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(dot, title, facts);
         getChildren().addAll(actions);
@@ -48,9 +49,9 @@ final class SourceLine extends HBox {
         title.getTooltip().setText(whole.contains(text) ? whole : text + "\n" + whole);
     }
 
-    void facts(String text, String whole) {
+    void facts(String text) {
         facts.setText(text);
-        facts.getTooltip().setText(whole);
+        Icons.show(facts, !text.isEmpty());
     }
 
     void setQuiet(boolean quiet) {

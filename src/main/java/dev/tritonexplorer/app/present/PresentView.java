@@ -65,6 +65,7 @@ public final class PresentView extends StackPane {
     private static final double MOST_LETTER = 72;
 
     private static final double ICON = 3;
+    private static final double DOT = 0.2;
     private static final double SMALL = 0.6;
     private static final double LEAST_SMALL = 12;
 
@@ -86,6 +87,7 @@ public final class PresentView extends StackPane {
     private final Label time = new Label();
     private final LargeClasses classes = new LargeClasses();
     private final Label source = new Label();
+    private final Circle dot = new Circle();
     private final PresentBar bar;
     private final VBox nothing = new VBox();
     private final FontIcon large = new FontIcon(Feather.IMAGE);
@@ -169,8 +171,8 @@ public final class PresentView extends StackPane {
         position.setMinWidth(USE_PREF_SIZE);
         source.setId("present-source");
         source.getStyleClass().add("source");
-        source.setGraphic(new Circle());
-        source.getGraphic().getStyleClass().add("live-dot");
+        dot.getStyleClass().add("live-dot");
+        source.setGraphic(dot);
         source.setMinWidth(USE_PREF_SIZE);
         HBox top = new HBox(modelName, modelSummary, Icons.spacer(), source, name, position);
         top.getStyleClass().add("top");
@@ -253,6 +255,7 @@ public final class PresentView extends StackPane {
         setStyle("-fx-font-size: %.1fpx;".formatted(letter));
         // Whoever stands at the computer reads the bar from near.
         bar.size(Math.max(LEAST_SMALL, letter * SMALL));
+        dot.setRadius(letter * DOT);
         large.setStyle("-fx-icon-size: %.0fpx;".formatted(letter * ICON));
     }
 
