@@ -54,7 +54,7 @@ final class PictureDetail extends StackPane {
     private static final double LEAST_PICTURE_HEIGHT = 70;
 
     /** Below this height lines move together; below the other one the timings' note gives way. */
-    private static final double LOW = 560;
+    private static final double LOW = 640;
 
     private static final double VERY_LOW = 450;
 

@@ -76,7 +76,8 @@ final class TravelMenu extends MenuButton {
         Compression sent = choices.requestProperty().get();
         Compression received = grpc ? Compression.NONE : choices.responseProperty().get();
         String brief = brief(sent, received);
-        setText(brief);
+        // An en space before it, and no room taken while there is nothing to say.
+        setText(brief.isEmpty() ? "" : "\u2002" + brief);
         String whole = messages.of("classify.packing.tooltip", text(sent), text(received));
         getTooltip().setText(whole);
         setAccessibleText((messages.of("classify.packing.menu") + " " + brief).strip());
