@@ -19,6 +19,7 @@ import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.live.LiveModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -174,6 +175,14 @@ final class AppContext implements AutoCloseable {
                 new ServerStatisticsModel(background, words, connect.sessionProperty(), clock);
         MetricsModel metrics =
                 new MetricsModel(background, words, connect.sessionProperty(), clock);
+        LiveModel live =
+                new LiveModel(
+                        background,
+                        classify,
+                        doors.camera(),
+                        Bindings.createBooleanBinding(connect::isAway, connect.healthProperty()),
+                        System::nanoTime,
+                        InstantSource.system());
         NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
         IncomingModel incoming =
                 new IncomingModel(
@@ -181,7 +190,10 @@ final class AppContext implements AutoCloseable {
                         messages,
                         words,
                         classify.checkProperty(),
-                        classify::add,
+                        files -> {
+                            classify.add(files);
+                            live.dropped(files);
+                        },
                         notices::hint);
         PreferencesModel preferences = new PreferencesModel(settings, settingsFolder);
         CopyModel copies =
@@ -206,7 +218,7 @@ final class AppContext implements AutoCloseable {
                         metrics,
                         new MemoryModel(background, words, connect.sessionProperty(), readOnly),
                         preferences,
-                        new PresentModel(classify, models),
+                        new PresentModel(classify, models, live, connect.protocolProperty()),
                         repository,
                         traceLog,
                         new EditorModel(
@@ -221,7 +233,8 @@ final class AppContext implements AutoCloseable {
                         notices,
                         copies,
                         activities,
-                        calls);
+                        calls,
+                        live);
         ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
@@ -296,6 +309,7 @@ final class AppContext implements AutoCloseable {
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
         screens.compare().cancel();
+        screens.live().stop();
         screens.classify().clear();
         screens.tensors().cancel();
         closeClient = screens.connect().release();
@@ -311,6 +325,7 @@ final class AppContext implements AutoCloseable {
         demo.close();
         samples.close();
         screens.incoming().close();
+        screens.live().close();
         try {
             settings.close();
         } catch (IOException problem) {

@@ -6,6 +6,8 @@ import dev.tritonexplorer.app.compare.CompareRunner;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.EmbeddedDemo;
+import dev.tritonexplorer.app.live.RobotCamera;
+import dev.tritonexplorer.app.live.ScreenCamera;
 import dev.tritonexplorer.app.secrets.Keyring;
 import dev.tritonexplorer.client.TritonClient;
 
@@ -16,16 +18,17 @@ record Doors(
         Keyring keyring,
         ClassifyRunner runner,
         PictureCheck check,
-        CompareRunner compare) {
+        CompareRunner compare,
+        ScreenCamera camera) {
 
-    /** Without a fake of the comparisons. */
+    /** Without fakes of the comparisons and the screen. */
     Doors(
             ClientFactory clients,
             DemoHost demo,
             Keyring keyring,
             ClassifyRunner runner,
             PictureCheck check) {
-        this(clients, demo, keyring, runner, check, CompareRunner.real());
+        this(clients, demo, keyring, runner, check, CompareRunner.real(), RobotCamera.ofSystem());
     }
 
     static Doors real() {

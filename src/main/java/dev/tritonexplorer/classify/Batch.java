@@ -1,5 +1,6 @@
 package dev.tritonexplorer.classify;
 
+import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
@@ -38,12 +39,23 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
                         : options.classes();
         // No classes: the output itself.
         int wanted = options.localClasses().isPresent() ? 0 : classes;
-        return new InferRequest(
-                model.name(),
-                model.version(),
-                requestId,
-                List.of(new InferInput(model.inputName(), tensor(model), options.encoding())),
-                List.of(new RequestedOutput(model.outputName(), wanted, options.encoding())));
+        InferRequest request =
+                new InferRequest(
+                        model.name(),
+                        model.version(),
+                        requestId,
+                        List.of(
+                                new InferInput(
+                                        model.inputName(), tensor(model), options.encoding())),
+                        List.of(
+                                new RequestedOutput(
+                                        model.outputName(), wanted, options.encoding())));
+        // On a stream, packing is the stream's.
+        return options.mode() == ClassifyOptions.Mode.STREAM
+                ? request
+                : request.withSettings(
+                        CallSettings.DEFAULTS.withCompression(
+                                options.request(), options.response()));
     }
 
     private Tensor tensor(PictureModel model) {
@@ -136,7 +148,11 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
                             picture.sourceWidth(),
                             picture.sourceHeight(),
                             new PictureTimings(
-                                    picture.decode(), picture.resize(), response.timings(), server),
+                                    picture.decode(),
+                                    picture.resize(),
+                                    response.timings(),
+                                    server,
+                                    pictures.size()),
                             picture.notes()));
         }
         return results;

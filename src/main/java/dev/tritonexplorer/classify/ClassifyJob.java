@@ -89,7 +89,9 @@ public final class ClassifyJob {
                                     delivery,
                                     breaker);
                     case STREAM -> {
-                        StreamCalls calls = new StreamCalls(client, options.streamLimit(), breaker);
+                        StreamCalls calls =
+                                new StreamCalls(
+                                        client, options.streamLimit(), options.request(), breaker);
                         yield new StreamRun(
                                 new AsyncRun(
                                         calls, model, options, batches, server, outage, delivery,

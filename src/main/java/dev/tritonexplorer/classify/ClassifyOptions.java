@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.imaging.PictureOptions;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param localClasses what finds the classes if the server is to send the output itself; empty if
  *     the server finds them
  * @param encoding how tensors travel over HTTP, where they are not in shared memory
+ * @param request how requests are packed
+ * @param response what responses may be packed with over HTTP; a gRPC server decides by itself
  */
 public record ClassifyOptions(
         int classes,
@@ -29,7 +32,9 @@ public record ClassifyOptions(
         boolean serverTimings,
         Duration streamLimit,
         Optional<LocalClasses> localClasses,
-        Encoding encoding) {
+        Encoding encoding,
+        Compression request,
+        Compression response) {
 
     /** How requests follow each other. */
     public enum Mode {
@@ -59,7 +64,9 @@ public record ClassifyOptions(
                 serverTimings,
                 streamLimit,
                 Optional.empty(),
-                Encoding.BINARY);
+                Encoding.BINARY,
+                Compression.NONE,
+                Compression.NONE);
     }
 
     /** With a client's usual limit, and the server's classes. */
@@ -95,7 +102,9 @@ public record ClassifyOptions(
                 serverTimings,
                 streamLimit,
                 Optional.of(found),
-                encoding);
+                encoding,
+                request,
+                response);
     }
 
     /** The same, with tensors travelling in this way. */
@@ -109,6 +118,40 @@ public record ClassifyOptions(
                 serverTimings,
                 streamLimit,
                 localClasses,
-                wanted);
+                wanted,
+                request,
+                response);
+    }
+
+    /** The same, with this many pictures a request. */
+    public ClassifyOptions withBatchSize(int pictures) {
+        return new ClassifyOptions(
+                classes,
+                pictures,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                streamLimit,
+                localClasses,
+                encoding,
+                request,
+                response);
+    }
+
+    /** The same, with messages packed in these ways. */
+    public ClassifyOptions withCompression(Compression ofRequest, Compression ofResponse) {
+        return new ClassifyOptions(
+                classes,
+                batchSize,
+                mode,
+                concurrency,
+                picture,
+                serverTimings,
+                streamLimit,
+                localClasses,
+                encoding,
+                ofRequest,
+                ofResponse);
     }
 }

@@ -45,7 +45,8 @@ public sealed interface PictureResult {
                             timings.decode(),
                             timings.resize(),
                             timings.request(),
-                            Optional.of(server));
+                            Optional.of(server),
+                            timings.pictures());
             return new Classified(
                     file, index, requestId, classes, sourceWidth, sourceHeight, all, notes);
         }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.classify;
 
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -28,15 +29,18 @@ final class StreamCalls implements Sender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCalls.class);
 
     private final TritonClient client;
+    private final StreamSettings settings;
     private final Duration limit;
     private final Breaker breaker;
     private @Nullable InferStream stream;
 
     /**
      * @param limit for each request, from its sending to its answer
+     * @param packing of the requests
      */
-    StreamCalls(TritonClient client, Duration limit, Breaker breaker) {
+    StreamCalls(TritonClient client, Duration limit, Compression packing, Breaker breaker) {
         this.client = client;
+        settings = StreamSettings.DEFAULTS.withCompression(packing);
         this.limit = limit;
         this.breaker = breaker;
     }
@@ -72,7 +76,7 @@ final class StreamCalls implements Sender, AutoCloseable {
             }
         }
         leave();
-        InferStream opened = client.stream(StreamSettings.DEFAULTS);
+        InferStream opened = client.stream(settings);
         stream = opened;
         send(opened, request, answer);
     }

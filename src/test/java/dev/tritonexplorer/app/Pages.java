@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.config.ConfigForm;
 import dev.tritonexplorer.app.figures.Counts;
 import dev.tritonexplorer.app.figures.MetricsPage;
+import dev.tritonexplorer.app.live.Area;
 import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.settings.ServerAuth;
@@ -16,6 +17,7 @@ import dev.tritonexplorer.app.tensors.CallKind;
 import dev.tritonexplorer.app.tensors.InputModel;
 import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.SourceKind;
+import dev.tritonexplorer.classify.ResultFile;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.ModelMetadata;
@@ -187,6 +189,42 @@ final class Pages {
             WaitForAsyncUtils.waitForFxEvents();
             visitor.at("picture " + row);
         }
+        live(visitor, run);
+    }
+
+    private void live(Visitor visitor, FakeRunner.FakeRun run) throws Exception {
+        run.finish();
+        var screens = window.context().screens();
+        Path watched = Files.createDirectories(folder.resolve("watched"));
+        window.robot.interact(
+                () -> {
+                    screens.classify().labels().use(watched.resolve("labels.txt"));
+                    screens.live().dropped(List.of(watched));
+                    screens.live().folder().start(watched, true);
+                    screens.live().region().start(new Area(10, 20, 64, 48), "Screen, 64 × 48");
+                    screens.classify()
+                            .exports()
+                            .export(watched.resolve("missing/results.csv"), ResultFile.Form.CSV);
+                });
+        TestWindow.until(
+                () ->
+                        window.node("#live-offer").isVisible()
+                                && window.node("#live-region").isVisible()
+                                && window.node("#exported").isVisible()
+                                && window.node("#labels-note").isVisible());
+        visitor.at("live sources, and notes on labels and an export");
+        window.robot.interact(
+                () -> {
+                    screens.live().stop();
+                    screens.live().dismissOffer();
+                    screens.classify().exports().forget();
+                    screens.classify().labels().forgetNote();
+                });
+        window.robot.clickOn("#picture-options");
+        TestWindow.until(() -> window.has("#picture-form"));
+        visitor.at("picture options");
+        window.robot.push(KeyCode.ESCAPE);
+        TestWindow.until(() -> !window.has("#picture-form"));
     }
 
     private void compare(Visitor visitor) throws Exception {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.settings.ThemeChoice;
+import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.compare.Tensors;
 
 import javafx.scene.input.KeyCode;
 
@@ -36,7 +38,7 @@ class PresentTest {
             var classify = window.context().screens().classify();
             window.robot.push(KeyCode.F11);
             TestWindow.until(() -> window.node("#present").isVisible());
-            assertTrue(window.text("#present-message").startsWith("No picture"));
+            assertEquals("No picture yet", window.text("#present-none"));
             window.screenshots.take("present-none-light");
             window.robot.push(KeyCode.ESCAPE);
             TestWindow.until(() -> !window.node("#present").isVisible());
@@ -72,6 +74,10 @@ class PresentTest {
             window.theme(ThemeChoice.DARK);
             window.robot.push(KeyCode.F11).push(KeyCode.LEFT);
             window.screenshots.take("present-dark");
+            window.robot.push(KeyCode.T);
+            assertEquals(Tensors.JSON, classify.choices().pathProperty().get());
+            window.robot.push(KeyCode.M);
+            assertEquals(Mode.ASYNC, classify.choices().modeProperty().get());
             window.robot.push(KeyCode.DOWN);
             TestWindow.until(() -> !window.text("#present-model").equals("classifier"));
             window.robot.clickOn("#present-leave");

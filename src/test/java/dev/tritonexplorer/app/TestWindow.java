@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.compare.FakeComparisons;
 import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.figures.Moment;
+import dev.tritonexplorer.app.live.FakeCamera;
 import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -44,6 +45,7 @@ final class TestWindow implements AutoCloseable {
     final FakeRunner runner = new FakeRunner();
     final FakeComparisons comparisons = new FakeComparisons();
     final FakeKeyring keyring = new FakeKeyring();
+    final FakeCamera camera = new FakeCamera();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -90,7 +92,8 @@ final class TestWindow implements AutoCloseable {
                                 keyring,
                                 runs == null ? runner : runs,
                                 pictures == null ? (details, overrides) -> check : pictures,
-                                comparisons),
+                                comparisons,
+                                camera),
                         home,
                         () -> clock.get());
         robot.interact(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.client.CallSettings;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
@@ -425,6 +427,27 @@ class ClassifyJobTest {
         assertEquals(4, summary.classified());
         assertEquals(4, results.size());
         assertEquals(1, client.statisticsCalls);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesArePackedAsChosen(Mode mode) throws Exception {
+        client.protocol = Protocol.GRPC;
+        run(
+                files(2),
+                new ClassifyOptions(1, 2, mode, 3, PictureOptions.DEFAULTS, false)
+                        .withCompression(Compression.GZIP, Compression.DEFLATE));
+
+        // On a stream it is the stream that packs.
+        boolean stream = mode == Mode.STREAM;
+        assertEquals(
+                stream
+                        ? CallSettings.DEFAULTS
+                        : CallSettings.DEFAULTS.withCompression(
+                                Compression.GZIP, Compression.DEFLATE),
+                client.requests.getFirst().settings());
+        assertEquals(stream ? Compression.GZIP : null, client.streamCompression);
+        assertEquals(2, ((PictureResult.Classified) results.getFirst()).timings().pictures());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.classify;
 
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.GenerateStream;
@@ -26,6 +27,8 @@ import dev.tritonexplorer.client.Timings;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,6 +46,10 @@ public class FakeClient implements TritonClient {
     public static final String VERSION = "7";
 
     public final List<InferRequest> requests = new CopyOnWriteArrayList<>();
+
+    /** Of the stream opened last; null before the first. */
+    public volatile @Nullable Compression streamCompression;
+
     public final List<CompletableFuture<InferResponse>> futures = new CopyOnWriteArrayList<>();
 
     public final List<FakeStream> streams = new CopyOnWriteArrayList<>();
@@ -205,6 +212,7 @@ public class FakeClient implements TritonClient {
 
     @Override
     public InferStream stream(StreamSettings settings) {
+        streamCompression = settings.compression();
         FakeStream stream = new FakeStream(this);
         streams.add(stream);
         return stream;

@@ -7,8 +7,10 @@ import dev.tritonexplorer.classify.RunFacts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +28,9 @@ final class ActiveRun {
     private int done;
     private int failed;
     private boolean ended;
+
+    /** The ids of those that carried pictures. */
+    private final Set<String> requests = new HashSet<>();
 
     private ActiveRun(Object id, List<PictureRow> rows, RunFacts facts, ClassifyRunner.Run handle) {
         this.id = id;
@@ -79,6 +84,9 @@ final class ActiveRun {
             timeLeft.mark(lastResult, done);
         }
         row.finish(result, facts, labels);
+        if (!(result instanceof PictureResult.Unreadable)) {
+            requests.add(row.requestId());
+        }
     }
 
     void end() {
@@ -90,6 +98,7 @@ final class ActiveRun {
                 rows.size(),
                 done,
                 failed,
+                requests.size(),
                 lastResult - start,
                 latencies.percentile(0.5),
                 latencies.percentile(0.95),

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
+import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.compare.Tensors;
@@ -48,6 +49,10 @@ public final class ClassifyChoices {
             new SimpleObjectProperty<>(ClassifyOptions.DEFAULTS.mode());
     private final ObjectProperty<Tensors> path = new SimpleObjectProperty<>(Tensors.BINARY);
     private final BooleanProperty sharedOutputs = new SimpleBooleanProperty();
+    private final ObjectProperty<Compression> request =
+            new SimpleObjectProperty<>(Compression.NONE);
+    private final ObjectProperty<Compression> response =
+            new SimpleObjectProperty<>(Compression.NONE);
     private final ReadOnlyObjectWrapper<Map<Mode, Hindrance>> hinderedModes =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Map<Tensors, Hindrance>> hinderedPaths =
@@ -68,6 +73,8 @@ public final class ClassifyChoices {
                     mode,
                     path,
                     sharedOutputs,
+                    request,
+                    response,
                     concurrency,
                     picture.optionsProperty(),
                     classes,
@@ -115,6 +122,16 @@ public final class ClassifyChoices {
     /** Whether outputs lie in shared memory, too, where inputs do; classes are then found here. */
     public BooleanProperty sharedOutputsProperty() {
         return sharedOutputs;
+    }
+
+    /** How requests are packed. */
+    public ObjectProperty<Compression> requestProperty() {
+        return request;
+    }
+
+    /** What responses may be packed with, over HTTP. */
+    public ObjectProperty<Compression> responseProperty() {
+        return response;
     }
 
     /** The modes that cannot be chosen now, with the reasons. */
@@ -197,7 +214,8 @@ public final class ClassifyChoices {
                         mode.get() == Mode.SYNC ? 1 : concurrency.get(),
                         picture(),
                         true)
-                .withEncoding(path.get() == Tensors.JSON ? Encoding.JSON : Encoding.BINARY);
+                .withEncoding(path.get() == Tensors.JSON ? Encoding.JSON : Encoding.BINARY)
+                .withCompression(request.get(), response.get());
     }
 
     /** How a picture becomes a tensor. */

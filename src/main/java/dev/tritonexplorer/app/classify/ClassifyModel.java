@@ -7,24 +7,13 @@ import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.app.travel.VersionChoice;
-import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.LabelFile;
-import dev.tritonexplorer.classify.LocalClasses;
-import dev.tritonexplorer.classify.PictureRequest;
-import dev.tritonexplorer.classify.PictureResult;
-import dev.tritonexplorer.classify.RunFacts;
-import dev.tritonexplorer.client.TritonClient;
-import dev.tritonexplorer.client.shm.OutputSizes;
-import dev.tritonexplorer.client.shm.SharedMemoryKind;
-import dev.tritonexplorer.compare.ComparisonTable;
-import dev.tritonexplorer.compare.Way;
+import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
-import dev.tritonexplorer.snippets.Call;
-import dev.tritonexplorer.snippets.CallMode;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -57,7 +46,6 @@ import java.util.concurrent.Callable;
 public final class ClassifyModel {
 
     private final Background background;
-    private final ClassifyRunner runner;
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
     private final Intake intake;
@@ -81,7 +69,7 @@ public final class ClassifyModel {
     /** Each picture once, however often it is asked for while there is no model for it. */
     private final Set<PictureRow> queue = new LinkedHashSet<>();
 
-    private final SharedClients sharers;
+    private final RunStarter starter;
     private final Ways ways;
     private final ExportModel exports;
     private final LabelsModel labels;
@@ -104,9 +92,8 @@ public final class ClassifyModel {
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> model) {
-        this.sharers = sharers;
         this.background = background;
-        this.runner = runner;
+        starter = new RunStarter(background, runner, sharers, choices);
         this.pictureCheck = pictureCheck;
         this.samples = samples;
         intake = new Intake(background, this::added);
@@ -250,6 +237,67 @@ public final class ClassifyModel {
         enqueue(List.of(row));
     }
 
+    /** Adds pictures that a live source has found, and classifies them. */
+    public List<PictureRow> addFound(List<Path> files) {
+        List<PictureRow> fresh = rows(files);
+        if (!fresh.isEmpty()) {
+            added(fresh);
+        }
+        return fresh;
+    }
+
+    /** Classifies pictures, again if they have results. */
+    public void classify(Collection<PictureRow> some) {
+        if (!some.isEmpty()) {
+            enqueue(some);
+        }
+    }
+
+    /** Classifies pictures whose files have been written anew. */
+    public void renew(Collection<PictureRow> written) {
+        written.forEach(row -> row.renew(row.file()));
+        classify(written);
+    }
+
+    /**
+     * Adds a place for pictures that follow each other, and selects it.
+     *
+     * @param title in place of a file's name
+     */
+    public PictureRow addFrames(Path first, String title) {
+        PictureRow row = new PictureRow(first, Optional.of(title));
+        rows.add(row);
+        selected.set(row);
+        changed();
+        return row;
+    }
+
+    /**
+     * Classifies the next picture of a place, apart from the runs; what the place shows stays until
+     * its result is there.
+     *
+     * @param listener hears on the FX thread
+     * @return empty while no pictures can be classified
+     */
+    public Optional<ClassifyRunner.Run> classifyFrame(
+            PictureRow row, Path frame, FrameListener listener) {
+        return to().map(
+                        to -> {
+                            ClassifyOptions options = choices.options().withBatchSize(1);
+                            FrameRun frames =
+                                    new FrameRun(
+                                            row,
+                                            frame,
+                                            starter.facts(to, options),
+                                            labels,
+                                            this::changed,
+                                            listener);
+                            return frames.start(
+                                    background,
+                                    heard -> starter.start(to, List.of(frame), options, heard));
+                        });
+    }
+
     /** Classifies the pictures again that have failed. */
     public void retryFailed() {
         if (run == null) {
@@ -259,11 +307,17 @@ public final class ClassifyModel {
 
     /** Takes a picture off the list; its file stays. */
     public void remove(PictureRow row) {
-        queue.remove(row);
-        if (selected.get() == row) {
+        remove(List.of(row));
+    }
+
+    /** Takes pictures off the list; their files stay, or have gone. */
+    public void remove(Collection<PictureRow> gone) {
+        Set<PictureRow> all = Set.copyOf(gone);
+        queue.removeAll(all);
+        if (selected.get() != null && all.contains(selected.get())) {
             selected.set(null);
         }
-        rows.remove(row);
+        rows.removeAll(all);
         if (run == null && rows.isEmpty()) {
             progress.set(Progress.NONE);
         }
@@ -297,28 +351,12 @@ public final class ClassifyModel {
      */
     public Optional<CopySource> copySource(PictureRow row) {
         ModelDetails now = details.getValue();
-        if (now == null || !(check.get() instanceof Accepted(PictureModel pictureModel))) {
-            return Optional.empty();
-        }
-        ClassifyOptions options = choices.options();
-        CallMode mode =
-                switch (options.mode()) {
-                    case SYNC -> CallMode.SYNC;
-                    case ASYNC -> CallMode.ASYNC;
-                    case STREAM -> CallMode.STREAM;
-                };
-        String id = row.requestId();
-        return Optional.of(
-                new CopySource(
-                        CopySource.route(now.session(), mode),
-                        () ->
-                                new Call.Infer(
-                                        PictureRequest.of(row.file(), pictureModel, options, id),
-                                        Optional.of(now.metadata()),
-                                        row.file().toAbsolutePath().toString())));
+        return now != null && check.get() instanceof Accepted(PictureModel pictureModel)
+                ? Optional.of(PictureCalls.of(row, now, pictureModel, choices.options()))
+                : Optional.empty();
     }
 
-    private void enqueue(List<PictureRow> added) {
+    private void enqueue(Collection<PictureRow> added) {
         added.forEach(row -> row.set(new State.Waiting()));
         queue.addAll(added);
         changed();
@@ -332,84 +370,37 @@ public final class ClassifyModel {
     }
 
     private void startNext() {
-        ModelDetails now = details.getValue();
-        if (run != null
-                || queue.isEmpty()
-                || now == null
-                || now.session() != session.getValue()
-                || ways.isOpen()
-                || !(check.get() instanceof Accepted accepted)) {
+        Optional<RunStarter.To> to = to();
+        if (run != null || queue.isEmpty() || to.isEmpty()) {
             return;
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
         ClassifyOptions options = choices.use();
-        Optional<SharedMemoryKind> memory = choices.pathProperty().get().memory();
         List<Path> files = next.stream().map(PictureRow::file).toList();
         run =
                 ActiveRun.start(
                         next,
-                        facts(now, accepted.model(), options),
+                        starter.facts(to.get(), options),
                         background.inbox(this::heard),
-                        listener ->
-                                memory.isPresent()
-                                        ? share(
-                                                memory.get(),
-                                                now,
-                                                accepted.model(),
-                                                files,
-                                                options,
-                                                listener)
-                                        : runner.start(
-                                                now.session().client(),
-                                                accepted.model(),
-                                                files,
-                                                options,
-                                                listener));
+                        listener -> starter.start(to.get(), files, options, listener));
         progress.set(run.progress());
     }
 
-    private RunFacts facts(ModelDetails now, PictureModel model, ClassifyOptions options) {
-        Way way = new Way(now.session().protocol(), options.mode(), choices.pathProperty().get());
-        return new RunFacts(
-                model.name(),
-                model.version(),
-                ComparisonTable.protocol(way),
-                ComparisonTable.mode(way),
-                options.concurrency(),
-                ComparisonTable.tensors(way),
-                options.picture().scaling(),
-                options.batchSize());
+    /** Whether a picture would be sent now. */
+    public boolean canClassify() {
+        return to().isPresent();
     }
 
-    private ClassifyRunner.Run share(
-            SharedMemoryKind memory,
-            ModelDetails now,
-            PictureModel model,
-            List<Path> files,
-            ClassifyOptions options,
-            ClassifyJob.Listener listener) {
-        boolean local = choices.sharedOutputsProperty().get();
-        return new SharedRun(
-                background,
-                () -> {
-                    TritonClient client =
-                            sharers.of(
-                                    now.session().client(),
-                                    memory,
-                                    OutputSizes.of(now.metadata(), now.config(), 0));
-                    if (!local) {
-                        return new SharedRun.Prepared(client, options);
-                    }
-                    LocalClasses classes = new LocalClasses(client, model);
-                    classes.learn();
-                    return new SharedRun.Prepared(client, options.withLocalClasses(classes));
-                },
-                files,
-                listener,
-                prepared ->
-                        runner.start(
-                                prepared.client(), model, files, prepared.options(), listener));
+    /** Where pictures go; empty while they cannot. */
+    private Optional<RunStarter.To> to() {
+        ModelDetails now = details.getValue();
+        return now != null
+                        && now.session() == session.getValue()
+                        && !ways.isOpen()
+                        && check.get() instanceof Accepted(PictureModel model)
+                ? Optional.of(new RunStarter.To(now, model))
+                : Optional.empty();
     }
 
     private void heard(List<RunEvent> events) {

@@ -46,8 +46,7 @@ final class ClassifyToolbar extends FlowPane {
                                 new PathChoice(
                                                 "tensors",
                                                 choices.pathProperty(),
-                                                choices.sharedOutputsProperty(),
-                                                messages.of("classify.sharedOutputs.tooltip"),
+                                                new TravelMenu(choices, messages),
                                                 messages)
                                         .barring(choices.hinderedPathsProperty())),
                         group(

@@ -34,6 +34,7 @@ public final class ClassifyView extends StackPane implements Page {
     private static final double DETAIL_SHARE = 0.405;
 
     private final ClassifyModel model;
+    private final Sources sources;
     private final Messages messages;
     private final PictureDetail detail;
     private final BorderPane page = new BorderPane();
@@ -44,8 +45,10 @@ public final class ClassifyView extends StackPane implements Page {
             UserMessages words,
             PictureChooser chooser,
             Background background,
-            CopyModel copies) {
+            CopyModel copies,
+            Sources sources) {
         this.model = model;
+        this.sources = sources;
         this.messages = messages;
         getStyleClass().add("classify-view");
         int box = (int) Math.ceil(SMALL * sharpest());
@@ -59,7 +62,7 @@ public final class ClassifyView extends StackPane implements Page {
                         PictureDetail.PICTURE_WIDTH,
                         PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
-        PictureList list = new PictureList(model, messages, words, chooser, small);
+        PictureList list = new PictureList(model, messages, words, chooser, small, sources);
         detail = new PictureDetail(model, messages, words, large, background, copies);
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox cards = new HBox(list, detail);
@@ -91,7 +94,10 @@ public final class ClassifyView extends StackPane implements Page {
 
     @Override
     public boolean cancel() {
-        model.cancel();
+        // What comes by itself first: a run of many pictures is cancelled by the next Esc.
+        if (!sources.stop().getAsBoolean()) {
+            model.cancel();
+        }
         return true;
     }
 

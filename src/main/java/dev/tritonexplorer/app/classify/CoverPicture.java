@@ -13,7 +13,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The upper part of a card: a picture that fills it, cropped in the middle, or an icon. */
@@ -24,7 +23,7 @@ final class CoverPicture extends Region {
     private final Thumbnails thumbnails;
     private final Region picture = new Region();
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
-    private @Nullable Path shown;
+    private @Nullable FileVersion shown;
     private @Nullable Image image;
 
     CoverPicture(Thumbnails thumbnails) {
@@ -38,12 +37,15 @@ final class CoverPicture extends Region {
      * Shows a file's picture as soon as it is there.
      *
      * @param otherwise the icon until then
+     * @param follows whether it takes the place of the one shown, which then stays until then
      */
-    void show(Path file, Ikon otherwise) {
+    void show(FileVersion file, Ikon otherwise, boolean follows) {
         icon.setIconCode(otherwise);
         if (!file.equals(shown)) {
             shown = file;
-            put(null);
+            if (!follows) {
+                put(null);
+            }
             thumbnails.get(file, () -> file.equals(shown), now -> arrived(file, now));
         }
     }
@@ -55,7 +57,7 @@ final class CoverPicture extends Region {
         icon.setIconCode(instead);
     }
 
-    private void arrived(Path file, Optional<Image> now) {
+    private void arrived(FileVersion file, Optional<Image> now) {
         // The card shows another file by now if it was scrolled meanwhile.
         if (file.equals(shown)) {
             put(now.orElse(null));

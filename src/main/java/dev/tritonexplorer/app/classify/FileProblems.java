@@ -8,18 +8,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file cannot be read or written: the platform often names the file only. */
-final class FileProblems {
+public final class FileProblems {
 
     private final Messages messages;
     private final UserMessages words;
 
-    FileProblems(Messages messages, UserMessages words) {
+    public FileProblems(Messages messages, UserMessages words) {
         this.messages = messages;
         this.words = words;
     }
 
     /** A sentence. */
-    String of(Throwable problem) {
+    public String of(Throwable problem) {
         return switch (problem) {
             case AccessDeniedException denied -> messages.of("classify.file.denied");
             case NoSuchFileException gone -> messages.of("classify.file.gone");

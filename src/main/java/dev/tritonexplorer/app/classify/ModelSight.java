@@ -10,7 +10,6 @@ import dev.tritonexplorer.imaging.TensorPicture;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,7 +30,7 @@ final class ModelSight<T> {
     private static final int MOST_AT_ONCE = 2;
 
     /** What is to be seen, and how: everything that the tensor depends on. */
-    record Wanted(Path file, PictureModel model, PictureOptions options) {}
+    record Wanted(FileVersion file, PictureModel model, PictureOptions options) {}
 
     /** Makes a picture: {@link #prepare} and what a view needs of it, or a fake in tests. */
     @FunctionalInterface
@@ -71,7 +70,7 @@ final class ModelSight<T> {
     /** The tensor of a file's picture as a picture. Takes as long as preparing a request does. */
     static TensorPicture prepare(Wanted wanted) throws PictureException {
         return TensorPicture.of(
-                PicturePreprocessor.prepare(wanted.file(), wanted.model(), wanted.options())
+                PicturePreprocessor.prepare(wanted.file().file(), wanted.model(), wanted.options())
                         .tensor(),
                 0,
                 wanted.model().layout(),

@@ -46,6 +46,7 @@ final class PictureCard extends Region {
     private final Label time = new Label();
     private @Nullable PictureRow row;
     private @Nullable State state;
+    private boolean follows;
     private String reason = "";
 
     PictureCard(Messages messages, UserMessages words, Thumbnails thumbnails) {
@@ -79,6 +80,8 @@ final class PictureCard extends Region {
         if (next == row && now == state) {
             return false;
         }
+        // What a live source writes over stays in sight until the new one has been read.
+        follows = next == row;
         row = next;
         state = now;
         pseudoClassStateChanged(Styles.STATE_DANGER, false);
@@ -99,7 +102,7 @@ final class PictureCard extends Region {
                                 words.of(unreadable.error()));
                     }
                     case PictureResult.Failed failed -> {
-                        picture.show(next.file(), Feather.ALERT_TRIANGLE);
+                        picture.show(next.content(), Feather.ALERT_TRIANGLE, follows);
                         failed(messages.of("classify.row.failed"), words.of(failed.error()));
                     }
                 }
@@ -123,12 +126,12 @@ final class PictureCard extends Region {
 
     private void pending(PictureRow next, String what, Feather icon) {
         pseudoClassStateChanged(PENDING, true);
-        picture.show(next.file(), icon);
+        picture.show(next.content(), icon, follows);
         fill(what, "", 0, "");
     }
 
     private void classified(PictureRow next, Classified result) {
-        picture.show(next.file(), Feather.IMAGE);
+        picture.show(next.content(), Feather.IMAGE, follows);
         String took = "· " + Figures.milliseconds(Waterfall.total(result.timings()));
         List<Classification> classes = result.classes();
         if (classes.isEmpty()) {

@@ -55,7 +55,7 @@ final class PictureDetail extends StackPane {
     private static final double LEAST_PICTURE_HEIGHT = 70;
 
     /** Below this height lines move together; below the other one the timings' note gives way. */
-    private static final double LOW = 560;
+    private static final double LOW = 640;
 
     private static final double VERY_LOW = 450;
 
@@ -80,7 +80,8 @@ final class PictureDetail extends StackPane {
     private final TimingsPane timings;
     private final VBox content;
     private final StatePane nothing;
-    private final ChangeListener<State> follow = (property, old, now) -> show(now);
+    private final ChangeListener<State> follow = (property, old, now) -> follow(now);
+    private @Nullable PictureRow selected;
     private String copied = "";
 
     PictureDetail(
@@ -187,6 +188,7 @@ final class PictureDetail extends StackPane {
         if (old != null) {
             old.stateProperty().removeListener(follow);
         }
+        selected = now;
         content.setVisible(now != null);
         nothing.setVisible(now == null);
         if (now == null) {
@@ -197,9 +199,18 @@ final class PictureDetail extends StackPane {
         now.stateProperty().addListener(follow);
         name.setText(now.name());
         name.setTooltip(new Tooltip(now.file().toString()));
-        picture.show(now.file());
-        sight.show(now.file());
+        picture.show(now.content(), false);
+        sight.show(now.content());
         show(now.state());
+    }
+
+    private void follow(State now) {
+        PictureRow row = selected;
+        if (row != null) {
+            picture.show(row.content(), true);
+            sight.follow(row.content());
+        }
+        show(now);
     }
 
     private void show(State now) {

@@ -11,7 +11,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A picture of a file in a box, or an icon while or because there is none. */
@@ -20,7 +19,7 @@ public final class PictureFrame extends StackPane {
     private final Thumbnails thumbnails;
     private final ImageView view = new ImageView();
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
-    private @Nullable Path shown;
+    private @Nullable FileVersion shown;
 
     /** A box of this height, as wide as its picture if its parent has the room. */
     public PictureFrame(Thumbnails thumbnails, ObservableValue<Number> height) {
@@ -57,12 +56,15 @@ public final class PictureFrame extends StackPane {
         view.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
     }
 
-    public void show(Path file) {
+    /** Shows a picture. Of one that follows another in its place, the other stays until then. */
+    public void show(FileVersion file, boolean follows) {
         if (file.equals(shown)) {
             return;
         }
         shown = file;
-        put(null, Feather.IMAGE);
+        if (!follows) {
+            put(null, Feather.IMAGE);
+        }
         thumbnails.get(file, image -> arrived(file, image));
     }
 
@@ -71,7 +73,7 @@ public final class PictureFrame extends StackPane {
         put(null, Feather.IMAGE);
     }
 
-    private void arrived(Path file, Optional<Image> image) {
+    private void arrived(FileVersion file, Optional<Image> image) {
         // A cell shows another file by now if it was scrolled meanwhile.
         if (file.equals(shown)) {
             put(image.orElse(null), Feather.ALERT_TRIANGLE);

@@ -32,12 +32,14 @@ final class PictureList extends VBox {
             Messages messages,
             UserMessages words,
             PictureChooser chooser,
-            Thumbnails thumbnails) {
+            Thumbnails thumbnails,
+            Sources sources) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("card");
         filter = new FilterRow(model.shown(), messages);
-        PictureListHeader header = new PictureListHeader(model, messages, chooser, filter);
+        PictureListHeader header =
+                new PictureListHeader(model, messages, chooser, filter, sources.menu());
 
         CardGrid grid =
                 new CardGrid(
@@ -76,6 +78,7 @@ final class PictureList extends VBox {
         getChildren()
                 .addAll(
                         header,
+                        sources.bar(),
                         filter,
                         exported(problems),
                         labels(problems),

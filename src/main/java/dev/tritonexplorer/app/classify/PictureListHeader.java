@@ -44,7 +44,11 @@ final class PictureListHeader extends HBox {
     private final Label counts = new Label();
 
     PictureListHeader(
-            ClassifyModel model, Messages messages, PictureChooser chooser, FilterRow filter) {
+            ClassifyModel model,
+            Messages messages,
+            PictureChooser chooser,
+            FilterRow filter,
+            List<MenuItem> sources) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("card-header");
@@ -74,7 +78,7 @@ final class PictureListHeader extends HBox {
         ExportMenu export =
                 new ExportMenu(
                         model, messages, chooser, widthProperty().map(width -> hasRoomForWords()));
-        getChildren().addAll(line, add(chooser), sort(), export, search, clear);
+        getChildren().addAll(line, add(chooser, sources), sort(), export, search, clear);
     }
 
     /** The font of plain text here, once styles have been applied. */
@@ -100,7 +104,7 @@ final class PictureListHeader extends HBox {
         return getWidth() >= ROOM_FOR_WORDS;
     }
 
-    private MenuButton add(PictureChooser chooser) {
+    private MenuButton add(PictureChooser chooser, List<MenuItem> sources) {
         MenuItem pictures =
                 new MenuItem(messages.of("classify.add.pictures"), new FontIcon(Feather.FILE_PLUS));
         pictures.setId("add-pictures");
@@ -124,6 +128,7 @@ final class PictureListHeader extends HBox {
                                                         ? messages.of("classify.add")
                                                         : ""));
         add.getItems().addAll(pictures, folder);
+        add.getItems().addAll(sources);
         return add;
     }
 

@@ -34,7 +34,8 @@ public final class PictureRow {
 
     private static final String FIRST = "1";
 
-    private final Path file;
+    private final Optional<String> title;
+    private FileVersion content;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.NotRun());
     private Optional<RunFacts> run = Optional.empty();
@@ -43,17 +44,30 @@ public final class PictureRow {
     private @Nullable PictureResult answer;
 
     PictureRow(Path file) {
-        this.file = file;
+        this(file, Optional.empty());
+    }
+
+    /**
+     * @param title in place of the file's name
+     */
+    PictureRow(Path file, Optional<String> title) {
+        content = FileVersion.of(file);
+        this.title = title;
     }
 
     public Path file() {
-        return file;
+        return content.file();
     }
 
-    /** The file's name without its folder. */
+    /** The file, and how often it was written while it was watched. */
+    public FileVersion content() {
+        return content;
+    }
+
+    /** The file's name without its folder, or what stands in its place. */
     public String name() {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+        Path name = file().getFileName();
+        return title.orElseGet(() -> name == null ? file().toString() : name.toString());
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -78,8 +92,13 @@ public final class PictureRow {
     }
 
     /** The run that gave its last result; empty before the first one. */
-    Optional<RunFacts> run() {
+    public Optional<RunFacts> run() {
         return run;
+    }
+
+    /** Its picture is another one from now on. */
+    void renew(Path file) {
+        content = new FileVersion(file, content.version() + 1);
     }
 
     void set(State next) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param total pictures of the run; 0 before the first one
  * @param done pictures that have a result, the failed ones included
+ * @param requests that carried the pictures that have a result
  * @param elapsed from the start to the last result, in ns
  * @param median half of the classified pictures took at most so long, in ns; absent before the
  *     first
@@ -20,6 +21,7 @@ public record Progress(
         int total,
         int done,
         int failed,
+        int requests,
         long elapsed,
         OptionalLong median,
         OptionalLong percentile95,
@@ -29,6 +31,7 @@ public record Progress(
 
     static final Progress NONE =
             new Progress(
+                    0,
                     0,
                     0,
                     0,

@@ -136,6 +136,12 @@ final class RunBar extends HBox {
         List<String> parts = new ArrayList<>();
         if (progress.total() > 0) {
             parts.add(messages.of("classify.progress", progress.done(), progress.total()));
+            // Of pictures that went alone it says nothing new.
+            if (withLatencies
+                    && progress.requests() > 0
+                    && progress.requests() < progress.done() - progress.failed()) {
+                parts.add(messages.of("classify.progress.requests", progress.requests()));
+            }
             if (progress.done() > 0) {
                 parts.add(messages.of("classify.progress.rate", Figures.rate(progress.rate())));
             }

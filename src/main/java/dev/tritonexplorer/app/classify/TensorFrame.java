@@ -24,7 +24,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.Objects;
 
 /** A picture as the model sees it with the choices as they are now, or why there is none. */
@@ -41,7 +40,7 @@ final class TensorFrame extends VBox {
     private final Label reason = new Label();
     private final Tooltip about = new Tooltip();
     private final DoubleProperty side = new SimpleDoubleProperty();
-    private @Nullable Path file;
+    private @Nullable FileVersion file;
 
     TensorFrame(ClassifyModel model, Messages messages, UserMessages words, Background background) {
         this.model = model;
@@ -94,12 +93,20 @@ final class TensorFrame extends VBox {
     }
 
     /** Shows this file's picture, or none. */
-    void show(@Nullable Path next) {
+    void show(@Nullable FileVersion next) {
         if (!Objects.equals(next, file)) {
             say("");
         }
         file = next;
         see();
+    }
+
+    /** Shows what has taken the picture's place; until it can be seen, the one before stays. */
+    void follow(FileVersion next) {
+        if (!next.equals(file)) {
+            file = next;
+            see();
+        }
     }
 
     private void see() {

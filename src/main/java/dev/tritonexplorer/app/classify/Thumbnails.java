@@ -33,13 +33,14 @@ public final class Thumbnails {
         Thumbnail read(Path file, int boxWidth, int boxHeight) throws PictureException;
     }
 
-    private record Wanted(Path file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {}
+    private record Wanted(
+            FileVersion file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {}
 
     private final Background background;
     private final Reader reader;
     private final int boxWidth;
     private final int boxHeight;
-    private final Map<Path, Optional<Image>> kept;
+    private final Map<FileVersion, Optional<Image>> kept;
     private final Deque<Wanted> waiting = new ArrayDeque<>();
     private int reading;
 
@@ -58,7 +59,8 @@ public final class Thumbnails {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<Path, Optional<Image>> eldest) {
+                    protected boolean removeEldestEntry(
+                            Map.Entry<FileVersion, Optional<Image>> eldest) {
                         return size() > mostKept;
                     }
                 };
@@ -68,16 +70,16 @@ public final class Thumbnails {
      * Gives a file's picture, at once if it is kept; empty if the file holds none. A request that
      * was overtaken by many later ones is dropped.
      */
-    void get(Path file, Consumer<Optional<Image>> then) {
+    void get(FileVersion file, Consumer<Optional<Image>> then) {
         get(file, () -> true, then);
     }
 
     /**
-     * As {@link #get(Path, Consumer)}.
+     * As {@link #get(FileVersion, Consumer)}.
      *
      * @param isWanted asked when the turn comes: what has left the sight by then is not read
      */
-    void get(Path file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {
+    void get(FileVersion file, BooleanSupplier isWanted, Consumer<Optional<Image>> then) {
         Optional<Image> known = kept.get(file);
         if (known != null) {
             then.accept(known);
@@ -103,7 +105,7 @@ public final class Thumbnails {
             }
             reading++;
             background
-                    .work(() -> Optional.of(image(next.file())))
+                    .work(() -> Optional.of(image(next.file().file())))
                     .onSuccess(image -> done(next, image))
                     // The picture's own row says why.
                     .onFailure(problem -> done(next, Optional.empty()))

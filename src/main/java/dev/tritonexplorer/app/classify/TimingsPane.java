@@ -39,22 +39,32 @@ final class TimingsPane extends VBox {
     /** In less room the way to the other page is an icon. */
     private static final double ROOM_FOR_WORDS = 380;
 
-    /** What is told in one line: stages that are short, and follow each other, share one. */
+    /** A line. In a low pane a short stage shares the line of the one beside it. */
     private enum Row {
         DECODE(Stage.DECODE),
         RESIZE(Stage.RESIZE),
+        SERIALISE(Stage.SERIALISE),
         SEND(Stage.SERIALISE, Stage.SEND),
         WAIT(Stage.WAIT),
         QUEUE(Stage.QUEUE),
         COMPUTE_INPUT(Stage.COMPUTE_INPUT),
         COMPUTE_INFER(Stage.COMPUTE_INFER),
         COMPUTE_OUTPUT(Stage.COMPUTE_OUTPUT),
-        RECEIVE(Stage.RECEIVE, Stage.PARSE);
+        RECEIVE(Stage.RECEIVE, Stage.PARSE),
+        PARSE(Stage.PARSE);
 
-        private final List<Stage> stages;
+        private final List<Stage> low;
 
-        Row(Stage... stages) {
-            this.stages = List.of(stages);
+        Row(Stage... low) {
+            this.low = List.of(low);
+        }
+
+        List<Stage> stages(boolean brief) {
+            return brief ? low : List.of(Stage.valueOf(name()));
+        }
+
+        boolean isShown(boolean brief) {
+            return !brief || this != SERIALISE && this != PARSE;
         }
 
         boolean isServer() {
@@ -80,6 +90,8 @@ final class TimingsPane extends VBox {
     private final Tooltip whole = new Tooltip();
     private final StackPane about = new StackPane(new FontIcon(Feather.INFO));
     private boolean brief;
+    private boolean hasServer;
+    private Waterfall last = Waterfall.NONE;
     private final Map<Row, Line> lines = new EnumMap<>(Row.class);
 
     /**
@@ -132,15 +144,13 @@ final class TimingsPane extends VBox {
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, bars, figures);
         for (Row row : Row.values()) {
-            Label name =
-                    new Label(
-                            row.stages.stream().map(this::name).collect(Collectors.joining(", ")));
+            Label name = new Label();
             Tooltip meaning = new Tooltip();
             name.setTooltip(meaning);
             if (row.isServer()) {
                 name.getStyleClass().add("inner");
             }
-            SpanBar bar = new SpanBar(fill(row.stages.getFirst()));
+            SpanBar bar = new SpanBar(fill(row.low.getFirst()));
             Label figure = new Label();
             figure.getStyleClass().add("figure");
             figure.setTooltip(meaning);
@@ -163,21 +173,39 @@ final class TimingsPane extends VBox {
                                                 all,
                                                 Figures.milliseconds(server.total())))
                         .orElse(all));
-        lines.forEach(
-                (row, line) -> {
-                    // Four lines without a figure would only say what the note says.
-                    line.show(!row.isServer() || timings.server().isPresent());
-                    show(line, row.stages.stream().map(waterfall::bar).toList());
-                });
+        last = waterfall;
+        hasServer = timings.server().isPresent();
+        showLines();
         note.setText(String.join(" ", notes(timings, batch)));
         whole.setText(note.getText());
         about.setAccessibleText(note.getText());
         placeNote();
     }
 
-    /** Whether a low window leaves no room for the note: then it hides behind a sign. */
+    private void showLines() {
+        lines.forEach(
+                (row, line) -> {
+                    List<Stage> stages = row.stages(brief);
+                    line.name()
+                            .setText(
+                                    stages.stream()
+                                            .map(this::name)
+                                            .collect(Collectors.joining(", ")));
+                    // Four lines without a figure would only say what the note says.
+                    line.show(row.isShown(brief) && (!row.isServer() || hasServer));
+                    show(line, stages.stream().map(last::bar).toList());
+                });
+    }
+
+    /**
+     * Whether a low window leaves no room for all: then the note hides behind a sign, and lines
+     * come together.
+     */
     void brief(boolean now) {
         brief = now;
+        if (!last.bars().isEmpty()) {
+            showLines();
+        }
         placeNote();
     }
 
@@ -219,7 +247,7 @@ final class TimingsPane extends VBox {
     private List<String> notes(PictureTimings timings, int batch) {
         List<String> notes = new ArrayList<>();
         if (batch > 1) {
-            notes.add(messages.of("classify.timings.batch", batch));
+            notes.add(messages.of("classify.timings.batch", timings.pictures(), batch));
         }
         ServerTimings server = timings.server().orElse(null);
         if (server == null) {

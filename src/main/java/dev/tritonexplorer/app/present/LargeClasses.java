@@ -6,6 +6,7 @@ import dev.tritonexplorer.client.Classification;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,9 +29,10 @@ final class LargeClasses extends VBox {
         for (Classification one : best) {
             Label label = new Label(Scores.name(one));
             label.setMinWidth(0);
-            // Two lines hold nearly all of ImageNet's names.
+            // Two lines hold nearly all of ImageNet's names; the style sheet cuts the rest.
             label.setWrapText(true);
-            label.setMaxHeight(USE_PREF_SIZE);
+            label.setTooltip(new Tooltip(label.getText()));
+            label.getStyleClass().add("name");
             HBox.setHgrow(label, Priority.ALWAYS);
             label.setMaxWidth(Double.MAX_VALUE);
             Label score = new Label(Scores.text(one, all));

@@ -2,9 +2,13 @@ package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.ClassifyView;
 import dev.tritonexplorer.app.classify.PictureChooser;
+import dev.tritonexplorer.app.classify.Sources;
 import dev.tritonexplorer.app.compare.ClassifyPages;
 import dev.tritonexplorer.app.compare.CompareView;
 import dev.tritonexplorer.app.config.ConfigView;
+import dev.tritonexplorer.app.live.LiveActions;
+import dev.tritonexplorer.app.live.LiveBar;
+import dev.tritonexplorer.app.live.LiveMenu;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.statistics.StatisticsView;
@@ -19,7 +23,8 @@ final class ModelTabs {
 
     private ModelTabs() {}
 
-    static List<PageEntry> of(Screens screens, Tools tools, PictureChooser chooser) {
+    static List<PageEntry> of(
+            Screens screens, Tools tools, PictureChooser chooser, LiveActions live) {
         Messages messages = tools.messages();
         return List.of(
                 new PageEntry(
@@ -34,7 +39,8 @@ final class ModelTabs {
                                                 tools.words(),
                                                 chooser,
                                                 tools.background(),
-                                                screens.copies()),
+                                                screens.copies(),
+                                                sources(screens, tools, live)),
                                         () ->
                                                 new CompareView(
                                                         screens.compare(),
@@ -68,5 +74,12 @@ final class ModelTabs {
                         () ->
                                 new StatisticsView(
                                         screens.statistics(), messages, tools.takeAlong())));
+    }
+
+    private static Sources sources(Screens screens, Tools tools, LiveActions live) {
+        return new Sources(
+                LiveMenu.of(live, tools.messages()),
+                new LiveBar(screens.live(), live, tools.messages(), tools.words()),
+                live::stop);
     }
 }

@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.incoming.IncomingModel;
+import dev.tritonexplorer.app.live.LiveModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -45,4 +46,5 @@ public record Screens(
         Notices notices,
         CopyModel copies,
         Activities activities,
-        CallsModel calls) {}
+        CallsModel calls,
+        LiveModel live) {}

@@ -12,6 +12,7 @@ import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.live.LiveActions;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
@@ -65,7 +66,14 @@ public final class ShellView extends StackPane {
             Appearance appearance,
             PictureChooser chooser) {
         Messages messages = tools.messages();
-        List<PageEntry> tabs = ModelTabs.of(screens, tools, chooser);
+        LiveActions live =
+                new LiveActions(
+                        screens.live(),
+                        chooser,
+                        messages,
+                        () -> getScene() == null ? null : getScene().getWindow(),
+                        () -> screens.navigation().showTab(PageId.CLASSIFY));
+        List<PageEntry> tabs = ModelTabs.of(screens, tools, chooser, live);
         List<PageEntry> serverPages = ServerPages.of(screens, tools);
         PageEntry preferences =
                 new PageEntry(
@@ -77,7 +85,7 @@ public final class ShellView extends StackPane {
                                                 screens.preferences(), appearance, messages)));
         ShortcutSheet sheet = new ShortcutSheet(messages);
         Keys keysOfWindow = new Keys(sheet);
-        shortcuts = new Shortcuts(screens, messages, chooser, tabs, keysOfWindow);
+        shortcuts = new Shortcuts(screens, messages, chooser, live, tabs, keysOfWindow);
         Button refresh =
                 Icons.button(Feather.REFRESH_CW, messages.of("shell.refresh"), shortcuts::refresh);
         refresh.setId("refresh");

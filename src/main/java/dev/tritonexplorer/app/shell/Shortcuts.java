@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.shell;
 
 import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ConnectState;
+import dev.tritonexplorer.app.live.LiveActions;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
@@ -75,12 +76,14 @@ final class Shortcuts {
     }
 
     /**
+     * @param live what is done to sources of pictures
      * @param tabs of the model's page, in their order
      */
     Shortcuts(
             Screens screens,
             Messages messages,
             PictureChooser chooser,
+            LiveActions live,
             List<PageEntry> tabs,
             Window window) {
         this.screens = screens;
@@ -174,6 +177,21 @@ final class Shortcuts {
                                 messages.of("keys.paste"),
                                 window::paste,
                                 control(KeyCode.V)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.watchFolder"),
+                                live::watchFolder,
+                                control(KeyCode.O, KeyCombination.SHIFT_DOWN)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.pickRegion"),
+                                live::pickRegion,
+                                control(KeyCode.R, KeyCombination.SHIFT_DOWN)),
+                        Shortcut.of(
+                                Group.CLASSIFY,
+                                messages.of("keys.stopLive"),
+                                live::stop,
+                                control(KeyCode.PERIOD)),
                         Shortcut.told(
                                 Group.TENSORS, messages.of("keys.openRequest"), control(KeyCode.O)),
                         Shortcut.of(

@@ -22,7 +22,7 @@ public final class PathChoice extends HBox {
 
     private final Messages messages;
     private final Segmented<Tensors> path;
-    private final MenuButton more = new MenuButton();
+    private final MenuButton more;
     private final CheckMenuItem outputs = new CheckMenuItem();
 
     /**
@@ -37,14 +37,7 @@ public final class PathChoice extends HBox {
             BooleanProperty sharedOutputs,
             String outputsTooltip,
             Messages messages) {
-        this.messages = messages;
-        getStyleClass().add("joined");
-        setAlignment(Pos.CENTER_LEFT);
-        path =
-                new Segmented<>(
-                        List.of(Tensors.values()), this::text, chosen, messages.of("travel.path"));
-        path.setId(id);
-        path.setTooltips(this::tooltip);
+        this(id, chosen, new MenuButton(), messages);
         more.setId("shared-outputs");
         more.getStyleClass().add("concurrency");
         more.setTooltip(new Tooltip(outputsTooltip));
@@ -55,6 +48,23 @@ public final class PathChoice extends HBox {
         more.getItems().add(outputs);
         chosen.addListener((property, old, now) -> Icons.show(more, now.memory().isPresent()));
         Icons.show(more, chosen.getValue().memory().isPresent());
+    }
+
+    /**
+     * @param id of the choice of the path
+     * @param chosen is the path
+     * @param more what else there is to choose
+     */
+    public PathChoice(String id, Property<Tensors> chosen, MenuButton more, Messages messages) {
+        this.messages = messages;
+        this.more = more;
+        getStyleClass().add("joined");
+        setAlignment(Pos.CENTER_LEFT);
+        path =
+                new Segmented<>(
+                        List.of(Tensors.values()), this::text, chosen, messages.of("travel.path"));
+        path.setId(id);
+        path.setTooltips(this::tooltip);
         getChildren().addAll(path, more);
     }
 

@@ -43,7 +43,7 @@ class ModelSightTest {
     private static Wanted wanted(Path file, Scaling scaling, DataType type) {
         PictureModel model =
                 new PictureModel("m", "1", "in", type, Layout.NCHW, 3, 10, 12, 8, "out", 10);
-        return new Wanted(file, model, new PictureOptions(scaling, true));
+        return new Wanted(FileVersion.of(file), model, new PictureOptions(scaling, true));
     }
 
     @Test
@@ -89,7 +89,8 @@ class ModelSightTest {
             PictureModel other =
                     new PictureModel(
                             "m", "", "in", DataType.FP32, Layout.NHWC, 1, 4, width, 0, "out", 1);
-            sight.get(new Wanted(COFFEE, other, PictureOptions.DEFAULTS), heard::add);
+            sight.get(
+                    new Wanted(FileVersion.of(COFFEE), other, PictureOptions.DEFAULTS), heard::add);
         }
         sight.get(coffee, heard::add);
         assertEquals(10, made.size(), "a few are kept, not all");

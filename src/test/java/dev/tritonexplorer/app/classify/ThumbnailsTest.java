@@ -31,7 +31,7 @@ class ThumbnailsTest {
         background.hold();
         for (int index = 0; index < 1000; index++) {
             boolean inSight = index >= 998;
-            thumbnails.get(Path.of("p" + index), () -> inSight, image -> {});
+            thumbnails.get(FileVersion.of(Path.of("p" + index)), () -> inSight, image -> {});
         }
         background.release();
         assertEquals(List.of("p998", "p999"), read);
@@ -39,8 +39,8 @@ class ThumbnailsTest {
 
     @Test
     void aFileIsReadOnce() {
-        thumbnails.get(Path.of("a"), image -> {});
-        thumbnails.get(Path.of("a"), image -> {});
+        thumbnails.get(FileVersion.of(Path.of("a")), image -> {});
+        thumbnails.get(FileVersion.of(Path.of("a")), image -> {});
         assertEquals(List.of("a"), read);
     }
 }
