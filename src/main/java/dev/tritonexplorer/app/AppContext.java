@@ -10,9 +10,16 @@ import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.ServerLinks;
 import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
+import dev.tritonexplorer.app.history.HistoryModel;
+import dev.tritonexplorer.app.history.HistoryStore;
+import dev.tritonexplorer.app.history.HistoryTexts;
+import dev.tritonexplorer.app.history.Recorder;
+import dev.tritonexplorer.app.history.Replay;
+import dev.tritonexplorer.app.history.Sources;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
@@ -26,6 +33,8 @@ import dev.tritonexplorer.app.servers.EditorModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.app.settings.WorkspaceFile;
+import dev.tritonexplorer.app.settings.WorkspaceStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Notices;
 import dev.tritonexplorer.app.shell.Screens;
@@ -56,6 +65,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -72,6 +82,7 @@ final class AppContext implements AutoCloseable {
     private final SamplePhotos samples = new SamplePhotos();
     private final SharedClients sharers = new SharedClients();
     private final SettingsStore settings;
+    private final WorkspaceStore workspace;
     private final Tools tools;
     private final Screens screens;
     private boolean samplesShown;
@@ -96,8 +107,16 @@ final class AppContext implements AutoCloseable {
         Settings saved = file.load();
         Messages messages = new Messages(saved.language().locale());
         UserMessages words = new UserMessages(messages);
-        tools = new Tools(messages, words, background);
         Notices notices = new Notices(background, words);
+        workspace =
+                new WorkspaceStore(new WorkspaceFile(settingsFolder), background, notices::report);
+        tools =
+                new Tools(
+                        messages,
+                        words,
+                        background,
+                        new LayoutKeeper(
+                                workspace.section("layout"), () -> workspace.clear("layout")));
         settings = new SettingsStore(file, saved, background, notices::report);
         ServerSecrets secrets =
                 new ServerSecrets(
@@ -169,7 +188,10 @@ final class AppContext implements AutoCloseable {
                 new ServerStatisticsModel(background, words, connect.sessionProperty(), clock);
         MetricsModel metrics =
                 new MetricsModel(background, words, connect.sessionProperty(), clock);
-        NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
+        NavigationModel navigation =
+                new NavigationModel(models, connect.sessionProperty(), workspace.section("places"));
+        classify.setMemory(workspace.section("classify"), workspace.section("labels"));
+        tensors.setMemory(workspace.section("requests"));
         IncomingModel incoming =
                 new IncomingModel(
                         background,
@@ -186,6 +208,23 @@ final class AppContext implements AutoCloseable {
                         words,
                         new SnippetFolder(settingsFolder.resolve("snippets")),
                         SystemClipboard::put,
+                        notices::hint);
+        HistoryStore store = new HistoryStore(settingsFolder.resolve("history"));
+        HistoryTexts said = new HistoryTexts(messages, ZoneId.systemDefault());
+        HistoryModel history =
+                new HistoryModel(
+                        background, store, words, settings, said::searched, ZoneId.systemDefault());
+        Recorder recorder = new Recorder(connect, words, history, InstantSource.system());
+        classify.setOnEnd(recorder::heard);
+        tensors.setOnEnd(recorder::heard);
+        compare.setOnEnd(recorder::heard);
+        Replay replay =
+                new Replay(
+                        background,
+                        new Replay.Places(
+                                connect, models, classify, compare, tensors, navigation::showTab),
+                        new Sources(store, samples::files),
+                        messages,
                         notices::hint);
         screens =
                 new Screens(
@@ -214,7 +253,9 @@ final class AppContext implements AutoCloseable {
                         navigation,
                         incoming,
                         notices,
-                        copies);
+                        copies,
+                        history,
+                        replay);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
                 .addListener(
@@ -291,7 +332,9 @@ final class AppContext implements AutoCloseable {
         demo.close();
         samples.close();
         screens.incoming().close();
+        screens.history().close();
         try {
+            workspace.close();
             settings.close();
         } catch (IOException problem) {
             LOG.warn("The settings could not be saved", problem);

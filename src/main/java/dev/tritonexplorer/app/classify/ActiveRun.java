@@ -27,7 +27,15 @@ final class ActiveRun {
     private int failed;
     private boolean ended;
 
-    private ActiveRun(Object id, List<PictureRow> rows, RunFacts facts, ClassifyRunner.Run handle) {
+    private final EndedRun.Asked asked;
+
+    private ActiveRun(
+            Object id,
+            List<PictureRow> rows,
+            RunFacts facts,
+            EndedRun.Asked asked,
+            ClassifyRunner.Run handle) {
+        this.asked = asked;
         this.id = id;
         this.rows = rows;
         this.facts = facts;
@@ -38,11 +46,13 @@ final class ActiveRun {
      * Starts a run whose events go to an inbox.
      *
      * @param facts how it goes
+     * @param asked how it was asked for
      * @param starter starts it with a listener
      */
     static ActiveRun start(
             List<PictureRow> rows,
             RunFacts facts,
+            EndedRun.Asked asked,
             Consumer<RunEvent> inbox,
             Function<ClassifyJob.Listener, ClassifyRunner.Run> starter) {
         Object id = new Object();
@@ -50,7 +60,7 @@ final class ActiveRun {
                 starter.apply(result -> inbox.accept(new RunEvent.Result(id, result)));
         handle.done()
                 .whenComplete((summary, problem) -> inbox.accept(new RunEvent.Ended(id, problem)));
-        return new ActiveRun(id, rows, facts, handle);
+        return new ActiveRun(id, rows, facts, asked, handle);
     }
 
     Object id() {
@@ -83,6 +93,11 @@ final class ActiveRun {
 
     void end() {
         ended = true;
+    }
+
+    /** What became of it, after its end. */
+    EndedRun result() {
+        return EndedRun.of(asked, rows, progress());
     }
 
     Progress progress() {

@@ -3,19 +3,13 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
-import dev.tritonexplorer.classify.ClassifyJob;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.LabelFile;
-import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.classify.PictureFiles;
 import dev.tritonexplorer.classify.PictureRequest;
-import dev.tritonexplorer.classify.RunFacts;
-import dev.tritonexplorer.client.TritonClient;
-import dev.tritonexplorer.client.shm.SharedMemoryKind;
-import dev.tritonexplorer.compare.ComparisonTable;
-import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -41,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Pictures and what became of them. New pictures are classified as soon as there is a model that
@@ -54,7 +51,7 @@ import java.util.concurrent.Callable;
 public final class ClassifyModel {
 
     private final Background background;
-    private final ClassifyRunner runner;
+    private final RunStarter starter;
     private final PictureCheck pictureCheck;
     private final Callable<List<Path>> samples;
     private final ObservableValue<@Nullable Session> session;
@@ -77,11 +74,11 @@ public final class ClassifyModel {
     /** Each picture once, however often it is asked for while there is no model for it. */
     private final Set<PictureRow> queue = new LinkedHashSet<>();
 
-    private final SharedClients sharers;
     private final Ways ways;
     private final ExportModel exports;
     private final LabelsModel labels;
 
+    private Consumer<EndedRun> onEnd = ended -> {};
     private @Nullable ActiveRun run;
     private @Nullable Target target;
 
@@ -100,9 +97,8 @@ public final class ClassifyModel {
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> model) {
-        this.sharers = sharers;
+        starter = new RunStarter(background, runner, sharers, choices);
         this.background = background;
-        this.runner = runner;
         this.pictureCheck = pictureCheck;
         this.samples = samples;
         this.session = session;
@@ -307,6 +303,51 @@ public final class ClassifyModel {
                                         row.file().toAbsolutePath().toString())));
     }
 
+    /** Who hears of each run once, at its end. */
+    public void setOnEnd(Consumer<EndedRun> listener) {
+        onEnd = listener;
+    }
+
+    /** Choices last beyond the window from now on. */
+    public void setMemory(Section kept, Section labelFiles) {
+        choices.setMemory(kept);
+        labels.setMemory(labelFiles);
+    }
+
+    /** Chooses what an {@link EndedRun} was made with, as far as there is a choice. */
+    public void choose(Map<String, String> wanted) {
+        choices.choose(KeptChoices.read(wanted, choices.snapshot()));
+    }
+
+    /** The part of it that says how a picture becomes a tensor. */
+    public Map<String, String> pictureChoices() {
+        return choices.snapshot().pictures();
+    }
+
+    /**
+     * Puts pictures on the list, unless they are there, and selects the first.
+     *
+     * @param run whether to classify just these
+     * @return the pictures' rows
+     */
+    public List<PictureRow> show(List<Path> files, boolean run) {
+        Map<Path, PictureRow> known = new HashMap<>();
+        rows.forEach(row -> known.putIfAbsent(row.file().toAbsolutePath(), row));
+        List<PictureRow> wanted =
+                files.stream()
+                        .map(Path::toAbsolutePath)
+                        .distinct()
+                        .map(file -> known.getOrDefault(file, new PictureRow(file)))
+                        .toList();
+        rows.addAll(wanted.stream().filter(row -> !known.containsValue(row)).toList());
+        wanted.stream().findFirst().ifPresent(selected::set);
+        changed();
+        if (run) {
+            enqueue(wanted);
+        }
+        return wanted;
+    }
+
     private void enqueue(List<PictureRow> added) {
         added.forEach(row -> row.set(new State.Waiting()));
         queue.addAll(added);
@@ -332,69 +373,8 @@ public final class ClassifyModel {
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
-        ClassifyOptions options = choices.use();
-        Optional<SharedMemoryKind> memory = choices.pathProperty().get().memory();
-        List<Path> files = next.stream().map(PictureRow::file).toList();
-        run =
-                ActiveRun.start(
-                        next,
-                        facts(now, accepted.model(), options),
-                        background.inbox(this::heard),
-                        listener ->
-                                memory.isPresent()
-                                        ? share(
-                                                memory.get(),
-                                                now,
-                                                accepted.model(),
-                                                files,
-                                                options,
-                                                listener)
-                                        : runner.start(
-                                                now.session().client(),
-                                                accepted.model(),
-                                                files,
-                                                options,
-                                                listener));
+        run = starter.start(next, now, accepted.model(), background.inbox(this::heard));
         progress.set(run.progress());
-    }
-
-    private RunFacts facts(ModelDetails now, PictureModel model, ClassifyOptions options) {
-        Way way = new Way(now.session().protocol(), options.mode(), choices.pathProperty().get());
-        return new RunFacts(
-                model.name(),
-                model.version(),
-                ComparisonTable.protocol(way),
-                ComparisonTable.mode(way),
-                options.concurrency(),
-                ComparisonTable.tensors(way),
-                options.picture().scaling(),
-                options.batchSize());
-    }
-
-    private ClassifyRunner.Run share(
-            SharedMemoryKind memory,
-            ModelDetails now,
-            PictureModel model,
-            List<Path> files,
-            ClassifyOptions options,
-            ClassifyJob.Listener listener) {
-        boolean local = choices.sharedOutputsProperty().get();
-        return new SharedRun(
-                background,
-                () -> {
-                    TritonClient client = sharers.of(now.session().client(), memory, now);
-                    if (!local) {
-                        return new SharedRun.Prepared(client, options);
-                    }
-                    LocalClasses classes = new LocalClasses(client, model);
-                    classes.learn();
-                    return new SharedRun.Prepared(client, options.withLocalClasses(classes));
-                },
-                files,
-                listener,
-                prepared ->
-                        runner.start(
-                                prepared.client(), model, files, prepared.options(), listener));
     }
 
     private void heard(List<RunEvent> events) {
@@ -418,6 +398,7 @@ public final class ClassifyModel {
             changed();
             progress.set(active.progress());
             if (run == null) {
+                onEnd.accept(active.result());
                 startNext();
             }
         }
@@ -472,6 +453,7 @@ public final class ClassifyModel {
             release(run.rows());
             changed();
             progress.set(run.progress());
+            onEnd.accept(run.result());
             run = null;
         }
     }

@@ -9,35 +9,46 @@ import java.util.Optional;
  * @param language in force from the next start
  * @param zoom in percent
  * @param window absent before the first window was closed
+ * @param history whether runs are kept
  */
 public record Settings(
         KnownServers servers,
         ThemeChoice theme,
         Language language,
         int zoom,
-        Optional<WindowPlace> window) {
+        Optional<WindowPlace> window,
+        boolean history) {
 
     public static final Settings DEFAULTS =
             new Settings(
-                    KnownServers.NONE, ThemeChoice.SYSTEM, Language.SYSTEM, 100, Optional.empty());
+                    KnownServers.NONE,
+                    ThemeChoice.SYSTEM,
+                    Language.SYSTEM,
+                    100,
+                    Optional.empty(),
+                    true);
 
     public Settings withServers(KnownServers known) {
-        return new Settings(known, theme, language, zoom, window);
+        return new Settings(known, theme, language, zoom, window, history);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(servers, chosen, language, zoom, window);
+        return new Settings(servers, chosen, language, zoom, window, history);
     }
 
     public Settings withLanguage(Language chosen) {
-        return new Settings(servers, theme, chosen, zoom, window);
+        return new Settings(servers, theme, chosen, zoom, window, history);
     }
 
     public Settings withZoom(int percent) {
-        return new Settings(servers, theme, language, percent, window);
+        return new Settings(servers, theme, language, percent, window, history);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(servers, theme, language, zoom, Optional.of(place));
+        return new Settings(servers, theme, language, zoom, Optional.of(place), history);
+    }
+
+    public Settings withHistory(boolean kept) {
+        return new Settings(servers, theme, language, zoom, window, kept);
     }
 }

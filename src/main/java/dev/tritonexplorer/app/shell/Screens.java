@@ -4,6 +4,8 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.history.HistoryModel;
+import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
@@ -40,4 +42,6 @@ public record Screens(
         NavigationModel navigation,
         IncomingModel incoming,
         Notices notices,
-        CopyModel copies) {}
+        CopyModel copies,
+        HistoryModel history,
+        Replay replay) {}

@@ -118,6 +118,11 @@ final class Shortcuts {
                                 control(KeyCode.COMMA)),
                         Shortcut.of(
                                 Group.WINDOW,
+                                messages.of("history.title"),
+                                () -> screens.navigation().pageProperty().set(PageId.HISTORY),
+                                control(KeyCode.H, KeyCombination.SHIFT_DOWN)),
+                        Shortcut.of(
+                                Group.WINDOW,
                                 messages.of("keys.copyAs"),
                                 () -> window.page().ifPresent(Page::copy),
                                 CopyMenu.KEY),

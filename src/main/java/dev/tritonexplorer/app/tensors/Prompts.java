@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Parameter;
+import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.tensors.JsonWords;
 import dev.tritonexplorer.tensors.TensorDataException;
 
@@ -13,11 +15,32 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON of Triton's generate extension: what is asked, and the text of what is answered. */
 final class Prompts {
 
     private Prompts() {}
+
+    /** The input that takes the text of a text model; empty if it is none. */
+    static Optional<InputModel> input(List<InputModel> inputs) {
+        List<InputModel> texts =
+                inputs.stream()
+                        .filter(one -> one.metadata().datatype().equals(DataType.BYTES.name()))
+                        .filter(one -> !one.isOptional())
+                        .toList();
+        return texts.stream()
+                .filter(one -> Examples.isPrompt(one.name()))
+                .findFirst()
+                .or(() -> texts.stream().filter(one -> isAlone(one, inputs)).findFirst());
+    }
+
+    /** A single text is a prompt by whatever name. */
+    private static boolean isAlone(InputModel text, List<InputModel> inputs) {
+        Shape shape = text.metadata().shape();
+        return inputs.stream().allMatch(one -> one == text || one.isOptional())
+                && (shape.equals(Shape.of(1)) || shape.equals(Shape.of(-1, 1)));
+    }
 
     /**
      * The request.

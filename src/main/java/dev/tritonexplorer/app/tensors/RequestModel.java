@@ -11,7 +11,6 @@ import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.RequestedOutput;
-import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.tensors.TensorDataException;
 
@@ -33,8 +32,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** What a person asks of one model, and its run; kept while the window lives. */
 public final class RequestModel {
@@ -52,6 +53,7 @@ public final class RequestModel {
     private final Optional<InputModel> promptInput;
     private final TranscriptModel transcript;
     private final Run run;
+    private EndedRequest.@Nullable Asked asked;
     private final ObjectProperty<Travel.Call> call = new SimpleObjectProperty<>(Travel.Call.INFER);
     private final ObjectProperty<Travel.Mode> mode = new SimpleObjectProperty<>(Travel.Mode.SYNC);
     private final ObjectProperty<Travel.Form> form = new SimpleObjectProperty<>(Travel.Form.BINARY);
@@ -65,7 +67,11 @@ public final class RequestModel {
             new ReadOnlyObjectWrapper<>();
 
     RequestModel(
-            Background background, Messages messages, UserMessages words, ModelDetails described) {
+            Background background,
+            Messages messages,
+            UserMessages words,
+            ModelDetails described,
+            Consumer<EndedRequest> onEnd) {
         this.background = background;
         this.messages = messages;
         this.words = words;
@@ -76,7 +82,7 @@ public final class RequestModel {
                         .map(one -> new InputModel(background, messages, one, described.config()))
                         .toList();
         outputs = described.metadata().outputs().stream().map(OutputChoice::new).toList();
-        promptInput = promptInput(inputs);
+        promptInput = Prompts.input(inputs);
         prompt.set(promptInput.isPresent() ? messages.of("tensors.prompt.example") : "");
         if (described.isSequence()) {
             choices.sequenceProperty().set("1");
@@ -84,27 +90,9 @@ public final class RequestModel {
         }
         transcript = new TranscriptModel(background);
         run = new Run(background, transcript, this::failed, System::nanoTime);
+        run.setOnEnd(end -> onEnd.accept(EndedRequest.of(Objects.requireNonNull(asked), end)));
         observe();
         fit();
-    }
-
-    private static Optional<InputModel> promptInput(List<InputModel> inputs) {
-        List<InputModel> texts =
-                inputs.stream()
-                        .filter(one -> one.metadata().datatype().equals(DataType.BYTES.name()))
-                        .filter(one -> !one.isOptional())
-                        .toList();
-        return texts.stream()
-                .filter(one -> Examples.isPrompt(one.name()))
-                .findFirst()
-                .or(() -> texts.stream().filter(one -> isAlone(one, inputs)).findFirst());
-    }
-
-    /** A single text is a prompt by whatever name. */
-    private static boolean isAlone(InputModel text, List<InputModel> inputs) {
-        Shape shape = text.metadata().shape();
-        return inputs.stream().allMatch(one -> one == text || one.isOptional())
-                && (shape.equals(Shape.of(1)) || shape.equals(Shape.of(-1, 1)));
     }
 
     private void observe() {
@@ -144,7 +132,8 @@ public final class RequestModel {
         fit();
     }
 
-    private void fit() {
+    /** What cannot be chosen here gives way, as after other choices were put in. */
+    void fit() {
         if (reason(call.get()).isPresent()) {
             call.set(Travel.Call.INFER);
         }
@@ -316,6 +305,7 @@ public final class RequestModel {
         }
         problem.set(null);
         note.set("");
+        asked = new EndedRequest.Asked(details.get(), RequestState.of(this));
         if (call.get() == Travel.Call.GENERATE) {
             Plan plan = generation();
             run.start(messages.of("tensors.run.generate", modelName()), 1, () -> plan);
