@@ -15,9 +15,16 @@ import dev.tritonexplorer.app.connect.ServerLinks;
 import dev.tritonexplorer.app.connect.ServerSecrets;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.connect.WatchedClients;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
+import dev.tritonexplorer.app.history.HistoryModel;
+import dev.tritonexplorer.app.history.HistoryStore;
+import dev.tritonexplorer.app.history.HistoryTexts;
+import dev.tritonexplorer.app.history.Recorder;
+import dev.tritonexplorer.app.history.Replay;
+import dev.tritonexplorer.app.history.Sources;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
@@ -32,6 +39,8 @@ import dev.tritonexplorer.app.servers.EditorModel;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
+import dev.tritonexplorer.app.settings.WorkspaceFile;
+import dev.tritonexplorer.app.settings.WorkspaceStore;
 import dev.tritonexplorer.app.shell.NavigationModel;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.shell.Tools;
@@ -62,6 +71,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,6 +88,7 @@ final class AppContext implements AutoCloseable {
     private final SamplePhotos samples = new SamplePhotos();
     private final SharedClients sharers = new SharedClients();
     private final SettingsStore settings;
+    private final WorkspaceStore workspace;
     private final Tools tools;
     private final Screens screens;
     private boolean samplesShown;
@@ -104,8 +115,17 @@ final class AppContext implements AutoCloseable {
         UserMessages words = new UserMessages(messages);
         InstantSource instants = () -> clock.get().at();
         Activities activities = new Activities(background, instants, this::serverTitle);
-        tools = new Tools(messages, words, background, activities);
         Notices notices = new Notices(background, words, instants);
+        workspace =
+                new WorkspaceStore(new WorkspaceFile(settingsFolder), background, notices::report);
+        tools =
+                new Tools(
+                        messages,
+                        words,
+                        background,
+                        activities,
+                        new LayoutKeeper(
+                                workspace.section("layout"), () -> workspace.clear("layout")));
         settings = new SettingsStore(file, saved, background, notices::report);
         CallsModel calls =
                 new CallsModel(
@@ -183,7 +203,10 @@ final class AppContext implements AutoCloseable {
                         Bindings.createBooleanBinding(connect::isAway, connect.healthProperty()),
                         System::nanoTime,
                         InstantSource.system());
-        NavigationModel navigation = new NavigationModel(models, connect.sessionProperty());
+        NavigationModel navigation =
+                new NavigationModel(models, connect.sessionProperty(), workspace.section("places"));
+        classify.setMemory(workspace.section("classify"), workspace.section("labels"));
+        tensors.setMemory(workspace.section("requests"));
         IncomingModel incoming =
                 new IncomingModel(
                         background,
@@ -203,6 +226,23 @@ final class AppContext implements AutoCloseable {
                         words,
                         new SnippetFolder(settingsFolder.resolve("snippets")),
                         SystemClipboard::put,
+                        notices::hint);
+        HistoryStore store = new HistoryStore(settingsFolder.resolve("history"));
+        HistoryTexts said = new HistoryTexts(messages, ZoneId.systemDefault());
+        HistoryModel history =
+                new HistoryModel(
+                        background, store, words, settings, said::searched, ZoneId.systemDefault());
+        Recorder recorder = new Recorder(connect, words, history, InstantSource.system());
+        classify.setOnEnd(recorder::heard);
+        tensors.setOnEnd(recorder::heard);
+        compare.setOnEnd(recorder::heard);
+        Replay replay =
+                new Replay(
+                        background,
+                        new Replay.Places(
+                                connect, models, classify, compare, tensors, navigation::showTab),
+                        new Sources(store, samples::files),
+                        messages,
                         notices::hint);
         screens =
                 new Screens(
@@ -234,7 +274,9 @@ final class AppContext implements AutoCloseable {
                         copies,
                         activities,
                         calls,
-                        live);
+                        live,
+                        history,
+                        replay);
         ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
@@ -326,7 +368,9 @@ final class AppContext implements AutoCloseable {
         samples.close();
         screens.incoming().close();
         screens.live().close();
+        screens.history().close();
         try {
+            workspace.close();
             settings.close();
         } catch (IOException problem) {
             LOG.warn("The settings could not be saved", problem);

@@ -37,6 +37,7 @@ final class MainWindow {
     void show(Stage stage) {
         Messages messages = context.tools().messages();
         Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
+        context.tools().layout().install(scene);
         Theming theming = new Theming(scene, context.settings().get().theme());
         theming.choiceProperty()
                 .addListener(

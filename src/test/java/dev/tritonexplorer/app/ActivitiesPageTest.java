@@ -42,7 +42,7 @@ class ActivitiesPageTest {
         try (TestWindow window = new TestWindow(home)) {
             // However slow the computer is, nothing takes long here.
             window.clock = () -> begun;
-            window.robot.push(KeyCode.CONTROL, KeyCode.J);
+            window.robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
             assertTrue(window.node("#activity-panel").getParent().isVisible());
             window.screenshots.take("activities-empty-light");
             window.robot.push(KeyCode.ESCAPE);
@@ -114,7 +114,7 @@ class ActivitiesPageTest {
     private void cancel(TestWindow window) throws Exception {
         Activities activities = window.context().screens().activities();
         Activity run = activities.running().getFirst();
-        window.robot.push(KeyCode.CONTROL, KeyCode.J);
+        window.robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
         window.robot.clickOn(
                 (Node one) ->
                         "Cancel: Classify 128 pictures".equals(one.getAccessibleText())
@@ -146,7 +146,7 @@ class ActivitiesPageTest {
         window.robot.push(KeyCode.DELETE);
         TestWindow.until(() -> !window.has("#notice"));
         assertFalse(window.scene().getFocusOwner() == null);
-        window.robot.push(KeyCode.CONTROL, KeyCode.J);
+        window.robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
         assertTrue(
                 window.robot
                         .lookup("The clipboard holds no picture. Copy one.")

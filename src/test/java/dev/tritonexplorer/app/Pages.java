@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.config.ConfigForm;
 import dev.tritonexplorer.app.figures.Counts;
 import dev.tritonexplorer.app.figures.MetricsPage;
 import dev.tritonexplorer.app.live.Area;
+import dev.tritonexplorer.app.history.HistoryEntries;
 import dev.tritonexplorer.app.memory.MemoryState;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.settings.ServerAuth;
@@ -30,6 +31,7 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -37,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -387,6 +390,7 @@ final class Pages {
         serverPages(visitor);
         memory(visitor);
         calls(visitor);
+        history(visitor);
         window.context()
                 .screens()
                 .notices()
@@ -480,6 +484,36 @@ final class Pages {
         window.robot.interact(() -> window.context().screens().connect().retry());
         TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.NoExtension);
         visitor.at("memory without the extension");
+    }
+
+    private void history(Visitor visitor) throws Exception {
+        var history = window.context().screens().history();
+        window.robot.interact(
+                () -> window.context().screens().navigation().pageProperty().set(PageId.HISTORY));
+        HistoryEntries.fill(history.folder(), Instant.now());
+        window.robot.interact(history::refresh);
+        TestWindow.until(() -> history.totalProperty().get() >= 7);
+        visitor.at("history");
+        TableView<?> table = window.robot.lookup("#history-table").queryAs(TableView.class);
+        window.robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
+        TestWindow.until(() -> window.has("#history-entry"));
+        visitor.at("history with a run");
+        window.robot.interact(() -> table.getSelectionModel().select(2));
+        window.robot.interact(() -> ((Button) window.node("#history-compare-two")).fire());
+        TestWindow.until(() -> window.has("#differences"));
+        visitor.at("history compared");
+        window.robot.interact(
+                () -> {
+                    ((Button) window.node("#compare-back")).fire();
+                    history.keepProperty().set(false);
+                    history.queryProperty().set("nonsense");
+                });
+        visitor.at("history without a match");
+        window.robot.interact(
+                () -> {
+                    history.queryProperty().set("");
+                    window.context().screens().navigation().pageProperty().set(PageId.MODEL);
+                });
     }
 
     private static Classification of(double score, String label) {

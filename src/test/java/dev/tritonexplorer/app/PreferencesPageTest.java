@@ -45,7 +45,7 @@ class PreferencesPageTest {
             window.robot.clickOn("classifier");
             TestWindow.until(() -> window.has("#run"));
             window.screenshots.take("classify-chinese");
-            window.robot.push(KeyCode.CONTROL, KeyCode.J);
+            window.robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
             assertTrue(window.has("#activity-panel"));
             window.screenshots.take("activities-chinese");
         }

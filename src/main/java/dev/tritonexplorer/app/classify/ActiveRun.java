@@ -29,10 +29,18 @@ final class ActiveRun {
     private int failed;
     private boolean ended;
 
+    private final EndedRun.Asked asked;
+
     /** The ids of those that carried pictures. */
     private final Set<String> requests = new HashSet<>();
 
-    private ActiveRun(Object id, List<PictureRow> rows, RunFacts facts, ClassifyRunner.Run handle) {
+    private ActiveRun(
+            Object id,
+            List<PictureRow> rows,
+            RunFacts facts,
+            EndedRun.Asked asked,
+            ClassifyRunner.Run handle) {
+        this.asked = asked;
         this.id = id;
         this.rows = rows;
         this.facts = facts;
@@ -43,11 +51,13 @@ final class ActiveRun {
      * Starts a run whose events go to an inbox.
      *
      * @param facts how it goes
+     * @param asked how it was asked for
      * @param starter starts it with a listener
      */
     static ActiveRun start(
             List<PictureRow> rows,
             RunFacts facts,
+            EndedRun.Asked asked,
             Consumer<RunEvent> inbox,
             Function<ClassifyJob.Listener, ClassifyRunner.Run> starter) {
         Object id = new Object();
@@ -55,7 +65,7 @@ final class ActiveRun {
                 starter.apply(result -> inbox.accept(new RunEvent.Result(id, result)));
         handle.done()
                 .whenComplete((summary, problem) -> inbox.accept(new RunEvent.Ended(id, problem)));
-        return new ActiveRun(id, rows, facts, handle);
+        return new ActiveRun(id, rows, facts, asked, handle);
     }
 
     Object id() {
@@ -91,6 +101,11 @@ final class ActiveRun {
 
     void end() {
         ended = true;
+    }
+
+    /** What became of it, after its end. */
+    EndedRun result() {
+        return EndedRun.of(asked, rows, progress());
     }
 
     Progress progress() {

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.travel.Hindrance;
+import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Compression;
@@ -37,6 +38,9 @@ public final class ClassifyChoices {
     static final List<Integer> CONCURRENCIES = List.of(1, 2, 4, 8, 12, 16, 24, 32, 48, 64);
 
     private static final int MOST_OFFERED_BATCH = 128;
+
+    /** How requests go is the same for all models; this name is no model's. */
+    private static final String EVERY_MODEL = "*";
 
     /** A model whose datatype changes wants another scaling. */
     private record Key(String name, DataType datatype) {}
@@ -81,6 +85,7 @@ public final class ClassifyChoices {
                     batch);
     private final Map<Key, Kept> kept = new HashMap<>();
     private @Nullable Key key;
+    private Section memory = Section.NONE;
 
     /** What a person wants, also while it cannot be had. */
     private Mode wantedMode = mode.get();
@@ -103,6 +108,56 @@ public final class ClassifyChoices {
         }
         mode.addListener((property, old, now) -> wantedMode = yielding ? wantedMode : now);
         path.addListener((property, old, now) -> wantedPath = yielding ? wantedPath : now);
+        for (ObservableValue<?> choice : List.of(mode, path, sharedOutputs)) {
+            choice.addListener((property, old, now) -> keepWay());
+        }
+    }
+
+    /** Choices last beyond the window from now on; those of before are there again. */
+    void setMemory(Section kept) {
+        KeptChoices way = KeptChoices.read(kept.get(EVERY_MODEL), snapshot());
+        mode.set(way.mode());
+        path.set(way.tensors());
+        sharedOutputs.set(way.sharedOutputs());
+        memory = kept;
+    }
+
+    /** All that is chosen; the way that is wanted, though it may not be had now. */
+    KeptChoices snapshot() {
+        return new KeptChoices(
+                wantedMode,
+                wantedPath,
+                sharedOutputs.get(),
+                concurrency.get(),
+                classes.get(),
+                batch.get(),
+                picture.keep());
+    }
+
+    /** The same, with the way that is gone in fact. */
+    KeptChoices inForce() {
+        KeptChoices wanted = snapshot();
+        return new KeptChoices(
+                mode.get(),
+                path.get(),
+                wanted.sharedOutputs(),
+                wanted.concurrency(),
+                wanted.classes(),
+                wanted.batch(),
+                wanted.picture());
+    }
+
+    /** Chooses all of it, as far as there is a choice. */
+    void choose(KeptChoices wanted) {
+        wantedMode = wanted.mode();
+        wantedPath = wanted.tensors();
+        hinder(hinderedModes.get(), hinderedPaths.get());
+        sharedOutputs.set(wanted.sharedOutputs());
+        picture.restore(wanted.picture());
+        classes.set(wanted.classes());
+        concurrency.set(wanted.concurrency());
+        batch.set(batches.contains(wanted.batch()) ? wanted.batch() : batch.get());
+        keepWay();
     }
 
     public ObjectProperty<Mode> modeProperty() {
@@ -238,11 +293,13 @@ public final class ClassifyChoices {
         Kept wanted =
                 kept.getOrDefault(
                         next,
-                        new Kept(
-                                PictureChoices.Kept.of(likely),
-                                classes.get(),
-                                batch.get(),
-                                concurrency.get()));
+                        remembered(
+                                next,
+                                new Kept(
+                                        PictureChoices.Kept.of(likely),
+                                        classes.get(),
+                                        batch.get(),
+                                        concurrency.get())));
         key = null;
         used.set(null);
         picture.restore(wanted.picture());
@@ -262,6 +319,32 @@ public final class ClassifyChoices {
     private void keep() {
         if (key != null) {
             kept.put(key, new Kept(picture.keep(), classes.get(), batch.get(), concurrency.get()));
+            memory.put(name(key), snapshot().write());
+        }
+    }
+
+    private static String name(Key of) {
+        return of.name() + " " + of.datatype();
+    }
+
+    private Kept remembered(Key of, Kept otherwise) {
+        KeptChoices before =
+                KeptChoices.read(
+                        memory.get(name(of)),
+                        new KeptChoices(
+                                wantedMode,
+                                wantedPath,
+                                sharedOutputs.get(),
+                                otherwise.concurrency(),
+                                otherwise.classes(),
+                                otherwise.batch(),
+                                otherwise.picture()));
+        return new Kept(before.picture(), before.classes(), before.batch(), before.concurrency());
+    }
+
+    private void keepWay() {
+        if (!yielding) {
+            memory.put(EVERY_MODEL, snapshot().way());
         }
     }
 }

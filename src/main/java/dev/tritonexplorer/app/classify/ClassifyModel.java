@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.classify;
 import dev.tritonexplorer.app.classify.PictureRow.State;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.travel.SharedClients;
@@ -33,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Pictures and what became of them. New pictures are classified as soon as there is a model that
@@ -74,6 +78,7 @@ public final class ClassifyModel {
     private final ExportModel exports;
     private final LabelsModel labels;
 
+    private Consumer<EndedRun> onEnd = ended -> {};
     private @Nullable ActiveRun run;
     private @Nullable Target target;
 
@@ -356,6 +361,51 @@ public final class ClassifyModel {
                 : Optional.empty();
     }
 
+    /** Who hears of each run once, at its end. */
+    public void setOnEnd(Consumer<EndedRun> listener) {
+        onEnd = listener;
+    }
+
+    /** Choices last beyond the window from now on. */
+    public void setMemory(Section kept, Section labelFiles) {
+        choices.setMemory(kept);
+        labels.setMemory(labelFiles);
+    }
+
+    /** Chooses what an {@link EndedRun} was made with, as far as there is a choice. */
+    public void choose(Map<String, String> wanted) {
+        choices.choose(KeptChoices.read(wanted, choices.snapshot()));
+    }
+
+    /** The part of it that says how a picture becomes a tensor. */
+    public Map<String, String> pictureChoices() {
+        return choices.snapshot().pictures();
+    }
+
+    /**
+     * Puts pictures on the list, unless they are there, and selects the first.
+     *
+     * @param run whether to classify just these
+     * @return the pictures' rows
+     */
+    public List<PictureRow> show(List<Path> files, boolean run) {
+        Map<Path, PictureRow> known = new HashMap<>();
+        rows.forEach(row -> known.putIfAbsent(row.file().toAbsolutePath(), row));
+        List<PictureRow> wanted =
+                files.stream()
+                        .map(Path::toAbsolutePath)
+                        .distinct()
+                        .map(file -> known.getOrDefault(file, new PictureRow(file)))
+                        .toList();
+        rows.addAll(wanted.stream().filter(row -> !known.containsValue(row)).toList());
+        wanted.stream().findFirst().ifPresent(selected::set);
+        changed();
+        if (run) {
+            enqueue(wanted);
+        }
+        return wanted;
+    }
+
     private void enqueue(Collection<PictureRow> added) {
         added.forEach(row -> row.set(new State.Waiting()));
         queue.addAll(added);
@@ -376,14 +426,7 @@ public final class ClassifyModel {
         }
         List<PictureRow> next = List.copyOf(queue);
         queue.clear();
-        ClassifyOptions options = choices.use();
-        List<Path> files = next.stream().map(PictureRow::file).toList();
-        run =
-                ActiveRun.start(
-                        next,
-                        starter.facts(to.get(), options),
-                        background.inbox(this::heard),
-                        listener -> starter.start(to.get(), files, options, listener));
+        run = starter.start(next, to.get(), background.inbox(this::heard));
         progress.set(run.progress());
     }
 
@@ -429,6 +472,7 @@ public final class ClassifyModel {
             changed();
             progress.set(active.progress());
             if (run == null) {
+                onEnd.accept(active.result());
                 startNext();
             }
         }
@@ -483,6 +527,7 @@ public final class ClassifyModel {
             release(run.rows());
             changed();
             progress.set(run.progress());
+            onEnd.accept(run.result());
             run = null;
         }
     }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.classify.LabelFile;
@@ -9,7 +10,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,12 +34,16 @@ public final class LabelsModel {
         record Unreadable(Path file, Throwable problem) implements Note {}
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(LabelsModel.class);
+    private static final String FILE = "file";
+
     private final Background background;
     private final Map<String, LabelFile> kept = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable LabelFile> current =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Note> note = new ReadOnlyObjectWrapper<>();
     private @Nullable Running reading;
+    private Section memory = Section.NONE;
     private String model = "";
     private int classes;
 
@@ -58,6 +66,11 @@ public final class LabelsModel {
         note.set(null);
     }
 
+    /** Each model's file lasts beyond the window from now on. */
+    void setMemory(Section files) {
+        memory = files;
+    }
+
     /** Takes the labels of the model in use from a file. */
     public void use(Path file) {
         stopReading();
@@ -73,6 +86,7 @@ public final class LabelsModel {
     public void useServers() {
         stopReading();
         kept.remove(model);
+        memory.put(model, Map.of());
         show(null);
     }
 
@@ -93,11 +107,20 @@ public final class LabelsModel {
             model = name;
             classes = count;
             show(kept.get(name));
+            String before = memory.get(name).get(FILE);
+            if (before != null && !kept.containsKey(name)) {
+                try {
+                    use(Path.of(before));
+                } catch (InvalidPathException elsewhere) {
+                    LOG.info("No file of labels is called {} here", before, elsewhere);
+                }
+            }
         }
     }
 
     private void take(LabelFile file) {
         kept.put(model, file);
+        memory.put(model, Map.of(FILE, file.file().toString()));
         show(file);
     }
 

@@ -17,6 +17,7 @@ import dev.tritonexplorer.imaging.PictureModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Starts runs as chosen: over the session's client, or over one that shares memory with the server.
@@ -41,6 +42,22 @@ final class RunStarter {
         this.runner = runner;
         this.sharers = sharers;
         this.choices = choices;
+    }
+
+    /** Starts a run whose events go to an inbox. */
+    ActiveRun start(List<PictureRow> rows, To to, Consumer<RunEvent> inbox) {
+        ClassifyOptions options = choices.use();
+        List<Path> files = rows.stream().map(PictureRow::file).toList();
+        return ActiveRun.start(
+                rows,
+                facts(to, options),
+                new EndedRun.Asked(
+                        to.details().session(),
+                        to.model().name(),
+                        to.model().version(),
+                        choices.inForce().write()),
+                inbox,
+                listener -> start(to, files, options, listener));
     }
 
     ClassifyRunner.Run start(

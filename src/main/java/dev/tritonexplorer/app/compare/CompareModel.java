@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +84,10 @@ public final class CompareModel {
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
 
+    private Consumer<EndedComparison> onEnd = ended -> {};
+    private @Nullable Session server;
+    private @Nullable Plan plan;
+    private Map<String, String> settings = Map.of();
     private @Nullable Running run;
     private @Nullable Object id;
     private @Nullable Target target;
@@ -166,12 +173,16 @@ public final class CompareModel {
     public void start() {
         Target now = now();
         PictureRow row = picture.get();
-        Session server = session.getValue();
-        if (run != null || now == null || row == null || server == null) {
+        Session asked = session.getValue();
+        if (run != null || now == null || row == null || asked == null) {
             return;
         }
-        Plan plan =
+        Plan next =
                 new Plan(now.addresses(), now.model(), row.file(), now.options(), requests.get());
+        server = asked;
+        plan = next;
+        settings = new LinkedHashMap<>(Map.of("requests", String.valueOf(next.requests())));
+        settings.putAll(classify.pictureChoices());
         Object own = new Object();
         CountDownLatch end = new CountDownLatch(1);
         id = own;
@@ -181,15 +192,15 @@ public final class CompareModel {
         failure.set(null);
         cancelled.set(false);
         stale.set(false);
-        compared.set(new Compared(now.model().name(), row.name(), plan.requests()));
+        compared.set(new Compared(now.model().name(), row.name(), next.requests()));
         running.set(true);
         Callable<ComparisonReport> comparison =
                 () -> {
                     try {
                         return runner.run(
-                                plan,
-                                endpoint -> server.open(endpoint.protocol()),
-                                next -> inbox.accept(new Heard(own, next)));
+                                next,
+                                endpoint -> asked.open(endpoint.protocol()),
+                                news -> inbox.accept(new Heard(own, news)));
                     } finally {
                         end.countDown();
                     }
@@ -212,6 +223,7 @@ public final class CompareModel {
             cancelled.set(true);
             over();
             active.cancel();
+            tell(Optional.empty());
         }
     }
 
@@ -279,6 +291,7 @@ public final class CompareModel {
         if (own == id) {
             report.set(last);
             over();
+            tell(Optional.empty());
         }
     }
 
@@ -286,6 +299,27 @@ public final class CompareModel {
         if (own == id) {
             failure.set(words.of(problem));
             over();
+            tell(Optional.of(problem));
+        }
+    }
+
+    /** Who hears of each comparison once, at its end. */
+    public void setOnEnd(Consumer<EndedComparison> listener) {
+        onEnd = listener;
+    }
+
+    private void tell(Optional<Throwable> problem) {
+        Session asked = server;
+        Plan made = plan;
+        if (asked != null && made != null) {
+            onEnd.accept(
+                    new EndedComparison(
+                            asked,
+                            made,
+                            settings,
+                            Optional.ofNullable(report.get()),
+                            cancelled.get(),
+                            problem));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.figures;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.HoverTip;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.classify.NaturalOrder;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A dense table of figures: names to the left, numbers to the right. */
@@ -34,7 +37,7 @@ public final class FigureTable<R> {
     private final TableView<R> table = new TableView<>();
     private final HoverTip tip = HoverTip.inOneLine();
     private boolean hasWords;
-    private final List<Function<R, String>> texts = new ArrayList<>();
+    private final Map<TableColumn<R, ?>, Function<R, String>> texts = new HashMap<>();
 
     /**
      * @param name for screen readers
@@ -49,6 +52,12 @@ public final class FigureTable<R> {
 
     public TableView<R> node() {
         return table;
+    }
+
+    /** All columns are there: how people arrange them is kept under the table's id. */
+    public FigureTable<R> keepLayout() {
+        LayoutKeeper.keep(table, table.getId());
+        return this;
     }
 
     /** A column of words. */
@@ -95,7 +104,7 @@ public final class FigureTable<R> {
         column.setCellFactory(one -> new Cell<>(text, tip));
         column.setComparator(order::compare);
         table.getColumns().add(column);
-        texts.add(text);
+        texts.put(column, text);
         return this;
     }
 
@@ -108,7 +117,10 @@ public final class FigureTable<R> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(table.getColumns().stream().map(TableColumn::getText).toList());
         for (R row : table.getItems()) {
-            rows.add(texts.stream().map(text -> text.apply(row)).toList());
+            rows.add(
+                    table.getColumns().stream()
+                            .map(column -> texts.get(column).apply(row))
+                            .toList());
         }
         return new TextTable(rows);
     }

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.memory;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.HoverTip;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -84,6 +85,7 @@ final class RegionTable extends TableView<RegionRow> {
                                         texts::device,
                                         RegionRow::device)));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        LayoutKeeper.keep(this, getId());
     }
 
     private <C extends Comparable<? super C>> TableColumn<RegionRow, RegionRow> column(

@@ -48,6 +48,7 @@ final class RawTable extends VBox {
         SortedList<RawSample> sorted = new SortedList<>(samples);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.setItems(sorted);
+        table.keepLayout();
         Label none = new Label(messages.of("metrics.noMatch"));
         none.getStyleClass().add(Styles.TEXT_MUTED);
         view.setPlaceholder(none);

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The session's models, the chosen one and what the server says of it. On the FX thread only. */
@@ -78,6 +79,9 @@ public final class ModelsModel {
     private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper();
     private boolean away;
     private boolean refilling;
+
+    /** The name of the model that was chosen last time; empty if none was. */
+    private Function<Session, String> remembered = session -> "";
 
     /**
      * @param preferred whether a model is a good one to begin with
@@ -143,6 +147,11 @@ public final class ModelsModel {
     /** Which models are known to be decoupled; grows in the background. */
     public DecoupledModels decoupled() {
         return decoupled;
+    }
+
+    /** What tells which model was chosen on a server last time. */
+    public void setRemembered(Function<Session, String> names) {
+        remembered = names;
     }
 
     /** Chooses the model of this name, if the server lists it. */
@@ -232,7 +241,16 @@ public final class ModelsModel {
             select(null);
             become(new NoneReady());
         } else {
-            chooseFirst(now, list);
+            String last = remembered.apply(now);
+            list.stream()
+                    .filter(one -> one.name().equals(last))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            one -> {
+                                select(one);
+                                describe(now, one);
+                            },
+                            () -> chooseFirst(now, list));
         }
     }
 

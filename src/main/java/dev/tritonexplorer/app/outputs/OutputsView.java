@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.outputs;
 
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
@@ -62,6 +63,7 @@ public final class OutputsView extends VBox {
         generated = new GeneratedPane(model, messages, new Clips(background, messages, words));
         detail = new ResponsePane(background, messages, words, saver);
         parts.setOrientation(Orientation.VERTICAL);
+        LayoutKeeper.keep(parts, "outputs");
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(header, content);
         model.stateProperty().addListener((property, old, now) -> stateChanged(now));
@@ -181,7 +183,7 @@ public final class OutputsView extends VBox {
         if (!parts.getItems().equals(shown)) {
             content.getChildren().clear();
             parts.getItems().setAll(shown);
-            parts.setDividerPositions(shown.size() == 2 ? 0.45 : 0.35, 0.6);
+            LayoutKeeper.divide(parts, shown.size() == 2 ? 0.45 : 0.35, 0.6);
         }
         return parts;
     }

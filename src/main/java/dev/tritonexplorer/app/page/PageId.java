@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.page;
 
+import java.util.Set;
+
 /**
  * Names a page, for navigation and for the ids of nodes.
  *
@@ -13,6 +15,9 @@ public record PageId(String name) {
     /** The application's own settings. */
     public static final PageId PREFERENCES = new PageId("preferences");
 
+    /** What was run; there with or without a server. */
+    public static final PageId HISTORY = new PageId("history");
+
     public static final PageId MEMORY = new PageId("memory");
     public static final PageId OVERVIEW = new PageId("overview");
     public static final PageId REPOSITORY = new PageId("repository");
@@ -24,4 +29,11 @@ public record PageId(String name) {
     public static final PageId TENSORS = new PageId("tensors");
     public static final PageId CONFIG = new PageId("config");
     public static final PageId STATISTICS = new PageId("statistics");
+
+    /** The tabs of the model's page that a person may be brought back to. */
+    public static final Set<PageId> TABS = Set.of(CLASSIFY, TENSORS, CONFIG, STATISTICS);
+
+    /** The pages of the server that a person may be brought back to. */
+    public static final Set<PageId> SERVER =
+            Set.of(OVERVIEW, REPOSITORY, SERVER_STATISTICS, METRICS, MEMORY, TRACE_LOGS);
 }

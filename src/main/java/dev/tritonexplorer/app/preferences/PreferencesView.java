@@ -12,9 +12,11 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 import dev.tritonexplorer.app.theme.Zoom;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -26,6 +28,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,7 +40,18 @@ public final class PreferencesView extends VBox {
     private final PreferencesModel model;
     private final Messages messages;
 
-    public PreferencesView(PreferencesModel model, Appearance appearance, Messages messages) {
+    /**
+     * @param history whether runs are kept
+     * @param historyFolder where
+     * @param resetLayout arranges tables and dividers as they were made
+     */
+    public PreferencesView(
+            PreferencesModel model,
+            Appearance appearance,
+            Messages messages,
+            BooleanProperty history,
+            Path historyFolder,
+            Runnable resetLayout) {
         this.model = model;
         this.messages = messages;
         setId("preferences-page");
@@ -48,7 +62,12 @@ public final class PreferencesView extends VBox {
         title.getStyleClass().add("name");
         HBox header = new HBox(title);
         header.getStyleClass().add("page-header");
-        VBox cards = new VBox(looks(appearance), language(), kept());
+        VBox cards =
+                new VBox(
+                        looks(appearance),
+                        language(),
+                        history(history, historyFolder),
+                        kept(resetLayout));
         cards.getStyleClass().add("cards");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
@@ -126,8 +145,21 @@ public final class PreferencesView extends VBox {
         };
     }
 
-    private Node kept() {
-        Label folder = new Label(model.folder().toString());
+    private Node history(BooleanProperty history, Path where) {
+        CheckBox keep = new CheckBox(messages.of("preferences.history.keep"));
+        keep.setId("preferences-history");
+        keep.selectedProperty().bindBidirectional(history);
+        GridPane rows = rows();
+        row(rows, messages.of("preferences.history.runs"), keep);
+        row(rows, messages.of("preferences.folder"), folder(where));
+        return card(
+                messages.of("preferences.history"),
+                rows,
+                note(messages.of("preferences.history.note")));
+    }
+
+    private Node folder(Path where) {
+        Label folder = new Label(where.toString());
         folder.setTooltip(new Tooltip(folder.getText()));
         folder.setMinWidth(0);
         Button copy =
@@ -135,14 +167,30 @@ public final class PreferencesView extends VBox {
                         messages,
                         "copy-folder",
                         messages.of("preferences.folder.copy"),
-                        () -> {
-                            SystemClipboard.put(folder.getText());
-                        });
+                        () -> SystemClipboard.put(folder.getText()));
         HBox line = new HBox(folder, copy);
         line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private Node kept(Runnable resetLayout) {
         GridPane rows = rows();
-        row(rows, messages.of("preferences.folder"), line);
+        row(rows, messages.of("preferences.folder"), folder(model.folder()));
+        Label done = note(messages.of("preferences.resetLayout.done"));
+        done.setVisible(false);
+        Button reset = new Button(messages.of("preferences.resetLayout"));
+        reset.setId("reset-layout");
+        reset.setTooltip(new Tooltip(messages.of("preferences.resetLayout.tooltip")));
+        reset.setOnAction(
+                event -> {
+                    resetLayout.run();
+                    done.setVisible(true);
+                });
+        HBox line = new HBox(reset, done);
+        line.getStyleClass().add("line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        row(rows, messages.of("preferences.layout"), line);
         return card(
                 messages.of("preferences.kept"), rows, note(messages.of("preferences.kept.note")));
     }

@@ -3,7 +3,7 @@ package dev.tritonexplorer.app.present;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.ClassifyChoices;
-import dev.tritonexplorer.app.classify.HindranceTexts;
+import dev.tritonexplorer.app.travel.HindranceTexts;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;

@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.repository;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.HoverTip;
+import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.models.ModelEntry;
 import dev.tritonexplorer.app.models.ModelEntry.Kind;
@@ -72,6 +73,7 @@ final class RowsTable extends TableView<RepositoryRow> {
                     model.table().setOrder(table.getSortOrder().isEmpty() ? null : order(table));
                     return true;
                 });
+        LayoutKeeper.keep(this, getId());
         setRowFactory(view -> row(open));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, open));
         getSelectionModel()

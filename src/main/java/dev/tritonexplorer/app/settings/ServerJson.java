@@ -137,7 +137,7 @@ final class ServerJson {
         return ProxyText.parse(string(node));
     }
 
-    private static boolean bool(JsonNode node) {
+    static boolean bool(JsonNode node) {
         if (!node.isBoolean()) {
             throw new IllegalArgumentException("Not true or false");
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param zoom in percent
  * @param window absent before the first window was closed
  * @param drawer absent until it was opened
+ * @param history whether runs are kept
  */
 public record Settings(
         KnownServers servers,
@@ -17,7 +18,8 @@ public record Settings(
         Language language,
         int zoom,
         Optional<WindowPlace> window,
-        Optional<DrawerPlace> drawer) {
+        Optional<DrawerPlace> drawer,
+        boolean history) {
 
     public static final Settings DEFAULTS =
             new Settings(
@@ -26,29 +28,34 @@ public record Settings(
                     Language.SYSTEM,
                     100,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    true);
 
     public Settings withServers(KnownServers known) {
-        return new Settings(known, theme, language, zoom, window, drawer);
+        return new Settings(known, theme, language, zoom, window, drawer, history);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(servers, chosen, language, zoom, window, drawer);
+        return new Settings(servers, chosen, language, zoom, window, drawer, history);
     }
 
     public Settings withLanguage(Language chosen) {
-        return new Settings(servers, theme, chosen, zoom, window, drawer);
+        return new Settings(servers, theme, chosen, zoom, window, drawer, history);
     }
 
     public Settings withZoom(int percent) {
-        return new Settings(servers, theme, language, percent, window, drawer);
+        return new Settings(servers, theme, language, percent, window, drawer, history);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(servers, theme, language, zoom, Optional.of(place), drawer);
+        return new Settings(servers, theme, language, zoom, Optional.of(place), drawer, history);
     }
 
     public Settings withDrawer(DrawerPlace place) {
-        return new Settings(servers, theme, language, zoom, window, Optional.of(place));
+        return new Settings(servers, theme, language, zoom, window, Optional.of(place), history);
+    }
+
+    public Settings withHistory(boolean kept) {
+        return new Settings(servers, theme, language, zoom, window, drawer, kept);
     }
 }

@@ -37,7 +37,8 @@ final class SettingsJson {
                         .orElse(Settings.DEFAULTS.language()),
                 member(root, "zoom", lost, SettingsJson::zoom).orElse(Settings.DEFAULTS.zoom()),
                 member(root, "window", lost, SettingsJson::window),
-                member(root, "drawer", lost, SettingsJson::drawer));
+                member(root, "drawer", lost, SettingsJson::drawer),
+                history(root, lost));
     }
 
     String write(Settings settings) {
@@ -47,6 +48,9 @@ final class SettingsJson {
         root.put("theme", settings.theme().name())
                 .put("language", settings.language().name())
                 .put("zoom", settings.zoom());
+        if (!settings.history()) {
+            root.put("history", false);
+        }
         settings.window()
                 .ifPresent(
                         place ->
@@ -73,6 +77,12 @@ final class SettingsJson {
         for (KnownServer server : servers) {
             ServerJson.write(list.addObject(), server);
         }
+    }
+
+    /** Of a mark that cannot be read, the careful meaning is taken. */
+    private static boolean history(JsonNode root, Consumer<String> lost) {
+        return root.path("history").isMissingNode()
+                || member(root, "history", lost, ServerJson::bool).orElse(false);
     }
 
     private static KnownServers servers(JsonNode root, Consumer<String> lost) {

@@ -13,11 +13,15 @@ import dev.tritonexplorer.client.Protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** All that the palette offers: pages, keys, models, servers and looks, as they are now. */
 final class Commands {
 
+    private static final Set<PageId> OWN = Set.of(PageId.PREFERENCES, PageId.HISTORY);
+
     private final Screens screens;
+    private final Runnable resetLayout;
     private final Messages messages;
     private final List<PageEntry> tabs;
     private final List<PageEntry> pages;
@@ -34,7 +38,9 @@ final class Commands {
             List<PageEntry> tabs,
             List<PageEntry> pages,
             Shortcuts shortcuts,
-            Appearance appearance) {
+            Appearance appearance,
+            Runnable resetLayout) {
+        this.resetLayout = resetLayout;
         this.screens = screens;
         this.messages = messages;
         this.tabs = tabs;
@@ -58,6 +64,12 @@ final class Commands {
                                                     shortcut.shown(),
                                                     action)));
         }
+        all.add(
+                new Command(
+                        messages.of("palette.kind.command"),
+                        messages.of("preferences.resetLayout"),
+                        "",
+                        resetLayout));
         for (PageEntry tab : tabs) {
             all.add(
                     new Command(
@@ -68,7 +80,7 @@ final class Commands {
         }
         for (PageEntry page : pages) {
             // A page of the server may have the name of a tab, but not its key.
-            String key = page.id().equals(PageId.PREFERENCES) ? key(page) : "";
+            String key = OWN.contains(page.id()) ? key(page) : "";
             all.add(
                     new Command(
                             messages.of("palette.kind.page"),

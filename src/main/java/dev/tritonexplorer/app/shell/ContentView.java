@@ -73,8 +73,9 @@ final class ContentView extends StackPane {
     }
 
     private void show() {
-        if (navigation.pageProperty().get().equals(PageId.PREFERENCES)) {
-            put(otherPages.to(PageId.PREFERENCES).node());
+        PageId own = navigation.pageProperty().get();
+        if (own.equals(PageId.PREFERENCES) || own.equals(PageId.HISTORY)) {
+            put(otherPages.to(own).node());
             return;
         }
         switch (connect.stateProperty().get()) {

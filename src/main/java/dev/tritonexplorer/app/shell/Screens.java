@@ -7,6 +7,8 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.history.HistoryModel;
+import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
@@ -47,4 +49,6 @@ public record Screens(
         CopyModel copies,
         Activities activities,
         CallsModel calls,
-        LiveModel live) {}
+        LiveModel live,
+        HistoryModel history,
+        Replay replay) {}

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.history.HistoryTexts;
+import dev.tritonexplorer.app.history.HistoryView;
 import dev.tritonexplorer.app.memory.MemoryView;
 import dev.tritonexplorer.app.metrics.MetricsView;
 import dev.tritonexplorer.app.overview.OverviewView;
@@ -11,6 +13,7 @@ import dev.tritonexplorer.app.statistics.ServerStatisticsView;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogView;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /** The pages of the server, in the order of the navigation. */
@@ -61,6 +64,15 @@ final class ServerPages {
                 new PageEntry(
                         PageId.TRACE_LOGS,
                         messages.of("tracelog.title"),
-                        () -> new TraceLogView(screens.traceLog(), messages)));
+                        () -> new TraceLogView(screens.traceLog(), messages)),
+                new PageEntry(
+                        PageId.HISTORY,
+                        messages.of("history.title"),
+                        () ->
+                                new HistoryView(
+                                        screens.history(),
+                                        screens.replay(),
+                                        new HistoryTexts(messages, ZoneId.systemDefault()),
+                                        messages)));
     }
 }

@@ -82,7 +82,12 @@ public final class ShellView extends StackPane {
                         () ->
                                 Page.of(
                                         new PreferencesView(
-                                                screens.preferences(), appearance, messages)));
+                                                screens.preferences(),
+                                                appearance,
+                                                messages,
+                                                screens.history().keepProperty(),
+                                                screens.history().folder(),
+                                                tools.layout()::reset)));
         ShortcutSheet sheet = new ShortcutSheet(messages);
         Keys keysOfWindow = new Keys(sheet);
         shortcuts = new Shortcuts(screens, messages, chooser, live, tabs, keysOfWindow);
@@ -96,7 +101,14 @@ public final class ShellView extends StackPane {
         List<PageEntry> otherPages = new ArrayList<>(serverPages);
         otherPages.add(preferences);
         Commands commands =
-                new Commands(screens, messages, tabs, otherPages, shortcuts, appearance);
+                new Commands(
+                        screens,
+                        messages,
+                        tabs,
+                        otherPages,
+                        shortcuts,
+                        appearance,
+                        tools.layout()::reset);
         palette = new PaletteView(new PaletteModel(commands::all), messages);
         Button search =
                 Icons.button(

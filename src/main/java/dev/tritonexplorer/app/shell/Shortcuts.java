@@ -37,7 +37,8 @@ final class Shortcuts {
     static final KeyCombination PALETTE = control(KeyCode.K);
 
     /** Opens the list of activities. */
-    static final KeyCombination ACTIVITIES = control(KeyCode.J);
+    static final KeyCombination ACTIVITIES =
+            control(KeyCode.J, KeyCombination.SHIFT_DOWN);
 
     private final Screens screens;
     private final PictureChooser chooser;
@@ -139,6 +140,11 @@ final class Shortcuts {
                                 messages.of("preferences.title"),
                                 () -> screens.navigation().pageProperty().set(PageId.PREFERENCES),
                                 control(KeyCode.COMMA)),
+                        Shortcut.of(
+                                Group.WINDOW,
+                                messages.of("history.title"),
+                                () -> screens.navigation().pageProperty().set(PageId.HISTORY),
+                                control(KeyCode.H, KeyCombination.SHIFT_DOWN)),
                         Shortcut.of(
                                 Group.WINDOW,
                                 messages.of("keys.copyAs"),

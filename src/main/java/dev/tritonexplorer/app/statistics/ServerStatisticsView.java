@@ -200,6 +200,7 @@ public final class ServerStatisticsView extends VBox implements Page {
                                 model.revisionProperty()));
         view.setSortPolicy(any -> true);
         view.setItems(sorted);
+        all.keepLayout();
         Label none = new Label(messages.of("statistics.noMatch"));
         none.getStyleClass().add(Styles.TEXT_MUTED);
         view.setPlaceholder(none);

@@ -30,8 +30,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a person asks of one model, and its run; kept while the window lives. */
@@ -49,6 +51,8 @@ public final class RequestModel {
     private final Optional<InputModel> promptInput;
     private final TranscriptModel transcript;
     private final Run run;
+    private EndedRequest.@Nullable Asked asked;
+    private Map<Tensors, Hindrance> barred = Map.of();
     private final TravelChoices travel;
     private final RequestMaker maker;
     private final RequestFiles files;
@@ -63,7 +67,8 @@ public final class RequestModel {
             Messages messages,
             UserMessages words,
             SharedClients sharers,
-            ModelDetails described) {
+            ModelDetails described,
+            Consumer<EndedRequest> onEnd) {
         this.messages = messages;
         this.words = words;
         details = new SimpleObjectProperty<>(described);
@@ -86,9 +91,9 @@ public final class RequestModel {
         }
         transcript = new TranscriptModel(background);
         run = new Run(background, transcript, this::failed, System::nanoTime);
+        run.setOnEnd(end -> onEnd.accept(EndedRequest.of(Objects.requireNonNull(asked), end)));
         observe();
-        travel.fit(described, Map.of());
-        obstacle.set(findObstacle());
+        fit();
     }
 
     private static Optional<InputModel> promptInput(List<InputModel> inputs) {
@@ -132,15 +137,21 @@ public final class RequestModel {
     /**
      * The same model heard of again, perhaps over another protocol or in another version.
      *
-     * @param barred paths that its server bars, as far as is known
+     * @param nowBarred paths that its server bars, as far as is known
      */
-    void describe(ModelDetails now, Map<Tensors, Hindrance> barred) {
+    void describe(ModelDetails now, Map<Tensors, Hindrance> nowBarred) {
         if (now.session() != details.get().session()) {
             // Its client is closed, and what runs with it.
             cancel();
         }
         details.set(now);
-        travel.fit(now, barred);
+        barred = nowBarred;
+        fit();
+    }
+
+    /** What cannot be chosen here gives way, as after other choices were put in. */
+    void fit() {
+        travel.fit(details.get(), barred);
         obstacle.set(findObstacle());
     }
 
@@ -247,6 +258,7 @@ public final class RequestModel {
         }
         problem.set(null);
         note.set("");
+        asked = new EndedRequest.Asked(details.get(), RequestState.of(this));
         if (travel.isGenerate()) {
             Plan plan = maker.generation();
             run.start(messages.of("tensors.run.generate", modelName()), 1, () -> plan);

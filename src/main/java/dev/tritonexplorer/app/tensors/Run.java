@@ -4,6 +4,8 @@ import dev.tritonexplorer.app.outputs.TranscriptModel;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.task.Running;
 import dev.tritonexplorer.app.tensors.RunState.Outcome;
+import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InferResponse;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -21,6 +25,9 @@ final class Run {
 
     /** As often as people can read the time that has passed. */
     private static final Duration TICK = Duration.ofMillis(100);
+
+    /** What is told of a generated text. */
+    private static final int MOST_TEXT = 400;
 
     private final Background background;
     private final TranscriptModel transcript;
@@ -35,6 +42,31 @@ final class Run {
     private @Nullable Running working;
     private long begun;
 
+    /** Hears of each run once, at its end. */
+    private Consumer<Ended> onEnd = ended -> {};
+
+    private final FirstResponses firsts = new FirstResponses();
+    private Optional<InferRequest> sent = Optional.empty();
+    private Optional<InferResponse> first = Optional.empty();
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * What became of a run.
+     *
+     * @param sent absent if it could not be made, and of a prompt
+     * @param problem why it failed
+     * @param first response that carries something
+     * @param text the beginning of a generated text
+     */
+    record Ended(
+            RunState state,
+            Optional<InferRequest> sent,
+            Optional<Throwable> problem,
+            Optional<InferResponse> first,
+            String text,
+            OptionalLong median,
+            OptionalLong percentile95) {}
+
     /**
      * @param failed hears why a run failed
      */
@@ -47,6 +79,10 @@ final class Run {
         this.transcript = transcript;
         this.failed = failed;
         this.clock = clock;
+    }
+
+    void setOnEnd(Consumer<Ended> listener) {
+        onEnd = listener;
     }
 
     ReadOnlyObjectProperty<RunState> stateProperty() {
@@ -67,6 +103,10 @@ final class Run {
         Object mine = new Object();
         current = mine;
         begun = clock.getAsLong();
+        sent = Optional.empty();
+        first = Optional.empty();
+        text.setLength(0);
+        firsts.clear();
         state.set(RunState.begin(times));
         tick(mine);
         Running preparing =
@@ -84,6 +124,7 @@ final class Run {
         if (current != mine) {
             return;
         }
+        sent = plan instanceof Plan.Inference one ? Optional.of(one.request()) : Optional.empty();
         transcript.begin(what);
         Consumer<RunEvent> inbox =
                 background.inbox(
@@ -111,16 +152,23 @@ final class Run {
         switch (event) {
             case RunEvent.Came(var received) -> {
                 state.set(state.get().response());
+                firsts.add(received.request(), received.afterNs());
+                if (first.isEmpty() && !received.response().outputs().isEmpty()) {
+                    first = Optional.of(received.response());
+                }
                 transcript.add(received);
             }
             case RunEvent.Text(String piece, long afterNs) -> {
                 state.set(state.get().response());
+                firsts.add(0, afterNs);
+                text.append(piece, 0, Math.clamp(MOST_TEXT - text.length(), 0, piece.length()));
                 transcript.text(piece, afterNs);
             }
             case RunEvent.Done() -> state.set(state.get().request());
             case RunEvent.Ended() -> {
                 finish(Outcome.DONE);
                 transcript.end();
+                tell(Optional.empty());
             }
             case RunEvent.Failed(Throwable problem) -> fail(mine, problem);
         }
@@ -133,6 +181,7 @@ final class Run {
         finish(Outcome.FAILED);
         transcript.fail(problem);
         failed.accept(problem);
+        tell(Optional.of(problem));
     }
 
     void cancel() {
@@ -143,7 +192,22 @@ final class Run {
             if (now != null) {
                 now.cancel();
             }
+            tell(Optional.empty());
         }
+    }
+
+    private void tell(Optional<Throwable> problem) {
+        onEnd.accept(
+                new Ended(
+                        state.get(),
+                        sent,
+                        problem,
+                        first,
+                        text.toString(),
+                        firsts.percentile(0.5),
+                        firsts.percentile(0.95)));
+        sent = Optional.empty();
+        first = Optional.empty();
     }
 
     private void finish(Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.tensors;
 
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelDetails;
+import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.travel.MemoryObstacles;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The requests of all models that were looked at; each is kept while the window lives. */
 public final class TensorsModel {
+
+    /** Longer texts are not kept in drafts. */
+    private static final int MOST_DRAFT = 32 * 1024;
 
     /** A model whose tensors change is another one. */
     private record Key(
@@ -58,6 +63,12 @@ public final class TensorsModel {
     private final ReadOnlyObjectWrapper<@Nullable RequestModel> request =
             new ReadOnlyObjectWrapper<>();
 
+    /** What the editors held when they were made: nothing that a person has done. */
+    private final Map<RequestModel, Map<String, String>> first = new HashMap<>();
+
+    private Section drafts = Section.NONE;
+    private Consumer<EndedRequest> onEnd = ended -> {};
+
     /**
      * @param sharers closed by whoever closes the sessions
      * @param model the chosen one; null while there is none
@@ -88,7 +99,18 @@ public final class TensorsModel {
         return request.getReadOnlyProperty();
     }
 
+    /** Requests last beyond the window from now on. */
+    public void setMemory(Section kept) {
+        drafts = kept;
+    }
+
+    /** Who hears of each run once, at its end. */
+    public void setOnEnd(Consumer<EndedRequest> listener) {
+        onEnd = listener;
+    }
+
     private void follow(@Nullable ModelDetails old, @Nullable ModelDetails now) {
+        keepDraft();
         if (now == null) {
             // It may be back in a moment, as while the list is renewed: nothing is cancelled.
             request.set(null);
@@ -105,16 +127,50 @@ public final class TensorsModel {
         if (now == null) {
             return;
         }
-        RequestModel wanted =
-                kept.computeIfAbsent(
-                        Key.of(now),
-                        key -> new RequestModel(background, messages, words, sharers, now));
+        RequestModel wanted = kept.computeIfAbsent(Key.of(now), key -> make(now));
         wanted.describe(now, obstacles.barred());
         request.set(wanted);
     }
 
+    private RequestModel make(ModelDetails now) {
+        RequestModel fresh =
+                new RequestModel(
+                        background,
+                        messages,
+                        words,
+                        sharers,
+                        now,
+                        ended -> {
+                            keepDraft();
+                            onEnd.accept(ended);
+                        });
+        first.put(fresh, RequestState.of(fresh));
+        Map<String, String> draft = drafts.get(name(now));
+        if (!draft.isEmpty()) {
+            RequestState.restore(draft, fresh, Map.of());
+        }
+        return fresh;
+    }
+
+    private void keepDraft() {
+        RequestModel now = request.get();
+        if (now != null) {
+            Map<String, String> state = RequestState.of(now);
+            state.values().removeIf(text -> text.length() > MOST_DRAFT);
+            drafts.put(
+                    name(now.detailsProperty().get()),
+                    state.equals(first.get(now)) ? Map.of() : state);
+        }
+    }
+
+    private static String name(ModelDetails of) {
+        return of.metadata().name()
+                + (of.session().demo() ? "" : " " + of.session().addresses().http().authority());
+    }
+
     /** Stops what runs. */
     public void cancel() {
+        keepDraft();
         kept.values().forEach(RequestModel::cancel);
     }
 }

@@ -4,7 +4,7 @@ import dev.tritonexplorer.app.FakeServer;
 import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.classify.PictureRow;
-import dev.tritonexplorer.app.classify.SharedClients;
+import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
