@@ -179,7 +179,7 @@ final class Pages {
         run.classify(1, of(12.5, LONG.replace('_', ' ')), of(3, "second"), of(-1, "third"));
         run.unreadable(2, "The file starts with “%PDF”, which no picture does");
         run.fail(3, "Connection to 127.0.0.1:8000 was reset before an answer came");
-        TestWindow.until(() -> window.text("#progress-text").startsWith("4 of 6"));
+        TestWindow.until(() -> window.text("#progress-text").startsWith(words("classify.progress", 4, 6)));
         for (int row : List.of(0, 1, 3)) {
             var rows = window.context().screens().classify();
             window.robot.interact(() -> rows.selectedProperty().set(rows.rows().get(row)));
@@ -195,10 +195,10 @@ final class Pages {
         visitor.at("compare before the first time");
         window.robot.interact(screens.compare()::start);
         window.comparisons.report(FakeComparisons.report(8, false));
-        TestWindow.until(() -> window.text("#compare-text").contains("240 of 600"));
+        TestWindow.until(() -> window.text("#compare-text").contains("240"));
         visitor.at("compare while it runs");
         window.comparisons.report(FakeComparisons.report(0, true));
-        TestWindow.until(() -> window.text("#compare-text").contains("ways run here"));
+        TestWindow.until(() -> !screens.compare().runningProperty().get());
         visitor.at("compare");
         window.comparisons.problem = new PictureException("It holds no picture", null);
         window.robot.interact(screens.compare()::start);
@@ -284,11 +284,11 @@ final class Pages {
             WaitForAsyncUtils.waitForFxEvents();
             visitor.at("config " + form);
             window.robot.interact(() -> config.queryProperty().set("images"));
-            TestWindow.until(() -> window.text("#config-matches").contains("1 of"));
+            TestWindow.until(() -> window.text("#config-matches").contains("1"));
             visitor.at("config " + form + " searched");
         }
         window.robot.interact(() -> config.queryProperty().set("nonsense"));
-        TestWindow.until(() -> window.text("#config-matches").equals("no match"));
+        TestWindow.until(() -> window.text("#config-matches").equals(words("config.noMatch")));
         visitor.at("config without a match");
         window.robot.interact(() -> config.queryProperty().set(""));
     }
@@ -315,14 +315,15 @@ final class Pages {
             window.robot.interact(metrics::refresh);
             TestWindow.until(() -> window.has("#chart-REQUESTS"));
             visitor.at("metrics");
-            window.robot.clickOn("All metrics");
+            window.robot.clickOn(words("metrics.all"));
             TestWindow.until(() -> window.has("#all-metrics"));
             visitor.at("all metrics");
-            window.robot.clickOn("Charts");
+            window.robot.clickOn(words("metrics.charts"));
         }
         window.server.reachable = false;
         window.robot.interact(screens.metrics()::refresh);
-        TestWindow.until(() -> window.text("#metrics-sign").contains("cannot be read"));
+        TestWindow.until(() -> window.text("#metrics-sign")
+                                .startsWith(words("metrics.stale", "|", "").split("\\|")[0]));
         visitor.at("metrics of a server that is away");
         window.server.reachable = true;
         window.select(FakeServer.CLASSIFIER.name());
@@ -339,7 +340,7 @@ final class Pages {
         TestWindow.until(() -> window.has("#override-apply"));
         visitor.at("no picture model");
         window.robot.interact(() -> navigation.showModel(FakeServer.BROKEN.name()));
-        TestWindow.until(() -> window.robot.lookup("broken failed to load").tryQuery().isPresent());
+        TestWindow.until(() -> window.robot.lookup(words("state.modelFailed.title", "broken")).tryQuery().isPresent());
         visitor.at("broken model");
         window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));
@@ -421,6 +422,11 @@ final class Pages {
         window.robot.interact(() -> window.context().screens().connect().retry());
         TestWindow.until(() -> memory.stateProperty().get() instanceof MemoryState.NoExtension);
         visitor.at("memory without the extension");
+    }
+
+    /** A text of the window, in its language. */
+    private String words(String key, Object... arguments) {
+        return window.context().tools().messages().of(key, arguments);
     }
 
     private static Classification of(double score, String label) {
