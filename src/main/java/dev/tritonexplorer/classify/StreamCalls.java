@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
@@ -52,8 +53,7 @@ final class StreamCalls implements Sender, AutoCloseable {
                 future.completeExceptionally(
                         new TritonException(
                                 ErrorKind.SERVER_FAILURE,
-                                "Request %s had %d responses in place of one"
-                                        .formatted(end.id(), end.responses()),
+                                FailureText.RESPONSES_NOT_ONE.with(end.id(), end.responses()),
                                 null));
             } else {
                 future.complete(response);
@@ -135,8 +135,8 @@ final class StreamCalls implements Sender, AutoCloseable {
         return cause instanceof TimeoutException
                 ? new TritonException(
                         ErrorKind.TIMED_OUT,
-                        "%s has not answered on the stream within %s s"
-                                .formatted(client.endpoint(), limit.toMillis() / 1000.0),
+                        FailureText.SILENT_STREAM.with(
+                                client.endpoint(), limit.toMillis() / 1000.0),
                         cause)
                 : cause;
     }

@@ -70,8 +70,7 @@ public enum CureText implements Phrase {
             "Send the tensors as bytes behind the JSON, without compression, or start the "
                     + "server with a larger --http-max-input-size."),
     CHECK_MODEL_VERSION(
-            "Check the name and version in the model list, and whether the model is "
-                    + "loaded."),
+            "Check the name and version in the model list, and whether the model is " + "loaded."),
     CHECK_MODEL("Check the name in the model list, and whether the model is loaded."),
     RESTRICTED("The server restricts this call: send the header that it names."),
     BATCH_DIMENSION(
@@ -106,7 +105,15 @@ public enum CureText implements Phrase {
     METRICS_TIMEOUT("Raise the control timeout, or check the server's load."),
     TRUST_METRICS("Trust the authority of its certificate."),
     USE_GRPC("Use gRPC."),
-    USE_HTTP("Use HTTP.");
+    USE_HTTP("Use HTTP."),
+    HEADERS_OR_HTTP("Send them as headers, or use HTTP."),
+    STREAM_SETTINGS("Set them for the whole stream, in its StreamSettings."),
+    OTHER_ID("Wait for its end, or leave the id empty: then it gets a free one."),
+    OTHER_STREAM("Open another stream."),
+    LONGER_STREAM("Allow the stream more time, or none: then it lives until it is closed."),
+    OLD_TRITON("Triton before 23.04 does not mark a request's last response."),
+    METRICS_HEADER("Send the header that the server or its proxy wants."),
+    METRICS_ADDRESS("Check the address: metrics have a port of their own, 8002 unless changed.");
 
     private final String english;
 

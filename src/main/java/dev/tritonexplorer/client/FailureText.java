@@ -108,7 +108,41 @@ public enum FailureText implements Phrase {
     BROKE_OFF("it broke the new connection off (%s)"),
     NO_DRIVER("there is no NVIDIA driver (%s)"),
     DRIVER_FAILS("the NVIDIA driver does not start: %s"),
-    NO_GPU("the NVIDIA driver sees no GPU");
+    NO_GPU("the NVIDIA driver sees no GPU"),
+    NOT_AN_ADDRESS(
+            "%s is not an address: use host, host:port, http(s)://host:port/path or "
+                    + "grpc(s)://host:port"),
+    RESPONSES_NOT_ONE("Request %s had %s responses in place of one"),
+    NOT_SENT("Not sent, because %s requests in a row had no answer: %s"),
+    SILENT_STREAM("%s has not answered on the stream within %s s"),
+    SILENT_FOR("%s has not answered within %s s"),
+    BATCH_TOO_LARGE("A request of %s pictures has %s bytes: use a smaller batch"),
+    NO_OUTPUT("The answer has no output \"%s\""),
+    ANSWER_UNUSABLE("The answer to request %s cannot be used: %s"),
+    CONNECTION_CLOSED("The connection to the server was closed"),
+    POOL_CLOSED("The pool of shared memory was closed"),
+    NO_QUERY("A gRPC call has no URL, so it takes no query parameters"),
+    WEB_PAGE("it answers with a web page"),
+    STREAM_SETTINGS(
+            "A request on a stream has no deadline, headers, query or compression of its " + "own"),
+    ID_IN_FLIGHT("A request with the id \"%s\" is in flight on this stream"),
+    STREAM_FINISHED("The stream was finished and takes no more requests"),
+    STREAM_CANCELLED("The stream was cancelled"),
+    STREAM_LATE("The stream to %s has reached its deadline of %s"),
+    STREAM_ENDED("The server at %s ended the stream before all its requests had ended"),
+    REQUEST_CANCELLED("The request was cancelled"),
+    METRICS_CANCELLED("Reading %s was cancelled"),
+    METRICS_REFUSED("Reading %s was refused (HTTP %s)"),
+    METRICS_STATUS("Reading %s was answered with HTTP %s"),
+    WRONG_VERSION("The version \"%s\" is not a decimal number"),
+    TLS_FILES("The TLS files cannot be used: %s"),
+    IN_ITS_ANSWER("in its answer, %s"),
+    NO_JSON("it answers with something other than JSON"),
+    HTTP_WITHOUT_STREAMS("HTTP has no streams"),
+    GRPC_WITHOUT_JSON("gRPC carries no JSON tensors"),
+    JSON_WITHOUT_HALVES("JSON has no such numbers as FP16 and BF16"),
+    WANTS_HTTP("Here goes an http:// or https:// address"),
+    WANTS_GRPC("Here goes a grpc:// or grpcs:// address");
 
     private final String english;
 

@@ -2,6 +2,7 @@ package dev.tritonexplorer.compare;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
@@ -83,8 +84,7 @@ final class Caller implements AutoCloseable {
             leave();
             throw new TritonException(
                     ErrorKind.TIMED_OUT,
-                    "%s has not answered within %d s"
-                            .formatted(client.endpoint(), STREAM_LIMIT.toSeconds()),
+                    FailureText.SILENT_FOR.with(client.endpoint(), STREAM_LIMIT.toSeconds()),
                     late);
         } catch (ExecutionException problem) {
             leave();
@@ -92,7 +92,7 @@ final class Caller implements AutoCloseable {
                     ? stopped(known)
                     : new TritonException(
                             ErrorKind.SERVER_FAILURE,
-                            "The request failed: " + problem.getCause(),
+                            FailureText.REQUEST_FAILED.with(problem.getCause()),
                             problem);
         }
     }
@@ -162,8 +162,7 @@ final class Caller implements AutoCloseable {
                 future.completeExceptionally(
                         new TritonException(
                                 ErrorKind.SERVER_FAILURE,
-                                "Request %s had %d responses in place of one"
-                                        .formatted(end.id(), end.responses()),
+                                FailureText.RESPONSES_NOT_ONE.with(end.id(), end.responses()),
                                 null));
             } else {
                 future.complete(response);

@@ -36,8 +36,7 @@ final class ContactSheet {
         int each = COLUMNS * ROWS;
         for (int first = 0; first < entries.size(); first += each) {
             List<Entry> some = entries.subList(first, Math.min(entries.size(), first + each));
-            Screenshots.write(
-                    sheet(some), folder.resolve("sheet-" + (first / each + 1) + ".png"));
+            Screenshots.write(sheet(some), folder.resolve("sheet-" + (first / each + 1) + ".png"));
         }
     }
 

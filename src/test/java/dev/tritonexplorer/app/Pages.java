@@ -16,7 +16,9 @@ import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.SourceKind;
 import dev.tritonexplorer.app.tensors.Travel;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.Shape;
@@ -26,6 +28,7 @@ import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureText;
 
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -177,9 +180,23 @@ final class Pages {
         FakeRunner.FakeRun run = window.runner.last();
         run.classify(0, of(0.794, "Egyptian cat"), of(0.088, "tiger cat"), of(0.07, "tabby"));
         run.classify(1, of(12.5, LONG.replace('_', ' ')), of(3, "second"), of(-1, "third"));
-        run.unreadable(2, "The file starts with “%PDF”, which no picture does");
-        run.fail(3, "Connection to 127.0.0.1:8000 was reset before an answer came");
-        TestWindow.until(() -> window.text("#progress-text").startsWith(words("classify.progress", 4, 6)));
+        run.unreadable(
+                2,
+                new PictureException(
+                        PictureText.LOOKS_UNREADABLE.with(
+                                PictureText.PDF.with(), PictureText.CONVERT.with()),
+                        null));
+        run.fail(
+                3,
+                new TritonException(
+                        ErrorKind.UNREACHABLE,
+                        FailureText.UNREACHABLE.with(
+                                "http://127.0.0.1:8000",
+                                FailureText.RESET.with("Connection reset")),
+                        CureText.HTTP_RUNS.with(),
+                        null));
+        TestWindow.until(
+                () -> window.text("#progress-text").startsWith(words("classify.progress", 4, 6)));
         for (int row : List.of(0, 1, 3)) {
             var rows = window.context().screens().classify();
             window.robot.interact(() -> rows.selectedProperty().set(rows.rows().get(row)));
@@ -200,7 +217,7 @@ final class Pages {
         window.comparisons.report(FakeComparisons.report(0, true));
         TestWindow.until(() -> !screens.compare().runningProperty().get());
         visitor.at("compare");
-        window.comparisons.problem = new PictureException("It holds no picture", null);
+        window.comparisons.problem = new PictureException(PictureText.EMPTY.with(), null);
         window.robot.interact(screens.compare()::start);
         TestWindow.until(() -> screens.compare().failureProperty().get() != null);
         visitor.at("compare without a picture that can be read");
@@ -322,7 +339,9 @@ final class Pages {
         }
         window.server.reachable = false;
         window.robot.interact(screens.metrics()::refresh);
-        TestWindow.until(() -> window.text("#metrics-sign")
+        TestWindow.until(
+                () ->
+                        window.text("#metrics-sign")
                                 .startsWith(words("metrics.stale", "|", "").split("\\|")[0]));
         visitor.at("metrics of a server that is away");
         window.server.reachable = true;
@@ -334,13 +353,18 @@ final class Pages {
         window.page("tab-classify");
         window.check =
                 new PictureModelCheck.Refused(
-                        "The input “images” has no layout.",
+                        PictureText.NO_LAYOUT.with(LONG, PictureText.FITS_BOTH.with("[-1, -1, 3]")),
                         Set.of(PictureModelCheck.Fix.LAYOUT, PictureModelCheck.Fix.SIZE));
         window.select(LONG);
         TestWindow.until(() -> window.has("#override-apply"));
         visitor.at("no picture model");
         window.robot.interact(() -> navigation.showModel(FakeServer.BROKEN.name()));
-        TestWindow.until(() -> window.robot.lookup(words("state.modelFailed.title", "broken")).tryQuery().isPresent());
+        TestWindow.until(
+                () ->
+                        window.robot
+                                .lookup(words("state.modelFailed.title", "broken"))
+                                .tryQuery()
+                                .isPresent());
         visitor.at("broken model");
         window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));

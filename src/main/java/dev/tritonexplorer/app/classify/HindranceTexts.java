@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.LinkedHashMap;
@@ -9,9 +10,11 @@ import java.util.Map;
 final class HindranceTexts {
 
     private final Messages messages;
+    private final UserMessages words;
 
     HindranceTexts(Messages messages) {
         this.messages = messages;
+        words = new UserMessages(messages);
     }
 
     <T> Map<T, String> of(Map<T, Hindrance> hindrances) {
@@ -27,12 +30,14 @@ final class HindranceTexts {
             case Hindrance.JsonOf(var datatype) ->
                     messages.of("classify.hindrance.jsonOf", datatype);
             case Hindrance.NoSharedMemory(var obstacle) ->
-                    obstacle.cure().isEmpty()
-                            ? obstacle.message()
-                            : messages.of(
-                                    "classify.hindrance.memory",
-                                    obstacle.message(),
-                                    obstacle.cure());
+                    obstacle.remedy()
+                            .map(
+                                    remedy ->
+                                            messages.of(
+                                                    "classify.hindrance.memory",
+                                                    words.of(obstacle.said()),
+                                                    words.of(remedy)))
+                            .orElseGet(() -> words.of(obstacle.said()));
         };
     }
 }

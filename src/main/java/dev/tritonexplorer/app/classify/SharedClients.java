@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -50,7 +51,7 @@ public final class SharedClients implements AutoCloseable {
         synchronized (sharers) {
             if (sharers.closed) {
                 throw new TritonException(
-                        ErrorKind.CANCELLED, "The connection to the server was closed", null);
+                        ErrorKind.CANCELLED, FailureText.CONNECTION_CLOSED.with(), null);
             }
             SharedMemoryClient known = sharers.made.get(kind);
             if (known == null) {

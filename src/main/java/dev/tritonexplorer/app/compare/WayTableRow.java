@@ -31,7 +31,7 @@ final class WayTableRow extends TableRow<CompareRow> {
         switch (known) {
             case null -> setTooltip(null);
             case One one -> tell(texts.details(one.report()));
-            case Hindered hindered -> tell(WayTexts.wholeReason(hindered.hindrance()));
+            case Hindered hindered -> tell(texts.wholeReason(hindered.hindrance()));
         }
     }
 

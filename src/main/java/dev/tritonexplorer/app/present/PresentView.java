@@ -257,7 +257,7 @@ public final class PresentView extends StackPane {
         if (row == null) {
             say(messages.of("present.none"));
         } else if (check instanceof Refused refused) {
-            say(messages.of("classify.refused.title") + ". " + refused.message());
+            say(messages.of("classify.refused.title") + "\n" + words.of(refused.said()));
         } else if (row.state() instanceof State.Finished(PictureResult result, int batch)) {
             switch (result) {
                 case Classified classified -> {

@@ -490,7 +490,7 @@ public final class RequestModel {
     private void fileFailed(Path file, Throwable why) {
         String reason =
                 why instanceof TensorDataException || why instanceof RequestProblem
-                        ? String.valueOf(why.getMessage())
+                        ? words.part(why)
                         : words.of(why).inOneLine();
         fileFailed(
                 new UserMessage(

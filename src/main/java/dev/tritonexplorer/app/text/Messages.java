@@ -28,6 +28,11 @@ public final class Messages {
         this.language = language;
     }
 
+    /** The language of the texts. */
+    public Locale language() {
+        return language;
+    }
+
     /**
      * The text of a key, with {@code {0}}, {@code {1}} … replaced by the arguments.
      *
