@@ -2,6 +2,7 @@ package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.ServerTimings;
 import dev.tritonexplorer.client.TritonException;
@@ -167,7 +168,7 @@ final class AsyncRun implements ModeRun {
         return cause instanceof TritonException known
                 ? known
                 : new TritonException(
-                        ErrorKind.SERVER_FAILURE, "The request failed: " + cause, cause);
+                        ErrorKind.SERVER_FAILURE, FailureText.REQUEST_FAILED.with(cause), cause);
     }
 
     private void redeliver(List<PictureResult.Classified> results, ServerTimings mean) {

@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -72,8 +73,7 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
         if (size > Integer.MAX_VALUE - 64) {
             throw new TritonException(
                     ErrorKind.INVALID_REQUEST,
-                    "A request of %d pictures has %d bytes: use a smaller batch"
-                            .formatted(parts.size(), size),
+                    FailureText.BATCH_TOO_LARGE.with(parts.size(), size),
                     null);
         }
         MemorySegment joined = MemorySegment.ofArray(new byte[(int) size]);
@@ -126,9 +126,7 @@ record Batch(String requestId, List<Prefetch.Ready> pictures) {
 
     private TritonException broken(String what) {
         return new TritonException(
-                ErrorKind.SERVER_FAILURE,
-                "The answer to request " + requestId + " cannot be used: " + what,
-                null);
+                ErrorKind.SERVER_FAILURE, FailureText.ANSWER_UNUSABLE.with(requestId, what), null);
     }
 
     List<PictureResult.Classified> classified(

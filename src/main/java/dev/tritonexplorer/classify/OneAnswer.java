@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
 import dev.tritonexplorer.client.StreamEnd;
@@ -46,8 +47,7 @@ public final class OneAnswer implements InferStream.Listener {
             future.completeExceptionally(
                     new TritonException(
                             ErrorKind.SERVER_FAILURE,
-                            "Request %s had %d responses in place of one"
-                                    .formatted(end.id(), end.responses()),
+                            FailureText.RESPONSES_NOT_ONE.with(end.id(), end.responses()),
                             null));
         } else {
             future.complete(response);

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.TritonException;
 
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,8 @@ final class Outage {
             verdict =
                     new TritonException(
                             error.kind(),
-                            "Not sent, because "
-                                    + LIMIT
-                                    + " requests in a row had no answer: "
-                                    + error.getMessage(),
-                            null,
-                            error.hint().orElse(null),
+                            FailureText.NOT_SENT.with(LIMIT, error.asPart()),
+                            error.cure().orElse(null),
                             error);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.imaging.PictureException;
+import dev.tritonexplorer.imaging.PictureText;
 import dev.tritonexplorer.imaging.PreparedPicture;
 
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,10 @@ final class Prefetch implements AutoCloseable {
             return new Broken(
                     file,
                     index,
-                    new PictureException("There is not enough memory to read it", problem));
+                    new PictureException(PictureText.NO_MEMORY_TO_READ.with(), problem));
         } catch (RuntimeException | StackOverflowError problem) {
             return new Broken(
-                    file, index, new PictureException("It cannot be decoded: " + problem, problem));
+                    file, index, new PictureException(PictureText.FAILED.with(problem), problem));
         }
     }
 

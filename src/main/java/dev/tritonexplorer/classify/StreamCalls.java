@@ -2,6 +2,7 @@ package dev.tritonexplorer.classify;
 
 import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
@@ -106,8 +107,8 @@ final class StreamCalls implements Sender, AutoCloseable {
         return cause instanceof TimeoutException
                 ? new TritonException(
                         ErrorKind.TIMED_OUT,
-                        "%s has not answered on the stream within %s s"
-                                .formatted(client.endpoint(), limit.toMillis() / 1000.0),
+                        FailureText.SILENT_STREAM.with(
+                                client.endpoint(), limit.toMillis() / 1000.0),
                         cause)
                 : cause;
     }

@@ -59,8 +59,8 @@ final class ModelSetup {
     PictureModel pictures(Description model) {
         return switch (PictureModelCheck.of(model.metadata(), model.config(), version, overrides)) {
             case PictureModelCheck.Accepted(PictureModel accepted) -> accepted;
-            case PictureModelCheck.Refused(String message, Set<PictureModelCheck.Fix> fixes) ->
-                    throw failure(message, fixes(fixes));
+            case PictureModelCheck.Refused refused ->
+                    throw failure(refused.message(), fixes(refused.fixes()));
         };
     }
 

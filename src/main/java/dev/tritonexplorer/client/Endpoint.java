@@ -21,14 +21,13 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
      */
     public Endpoint {
         if (host.isBlank()) {
-            throw new IllegalArgumentException("The address has no host");
+            throw new InvalidInputException(FailureText.ADDRESS_WITHOUT_HOST.with());
         }
         if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
+            throw new InvalidInputException(FailureText.PORT_OUT_OF_RANGE.with(port));
         }
         if (protocol == Protocol.GRPC && !basePath.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "A gRPC address takes no path, but got " + Quoted.of(basePath));
+            throw new InvalidInputException(FailureText.GRPC_PATH.with(Quoted.of(basePath)));
         }
     }
 
@@ -58,16 +57,14 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
                     case "http", "https" -> Protocol.HTTP;
                     case "grpc", "grpcs" -> Protocol.GRPC;
                     default ->
-                            throw new IllegalArgumentException(
-                                    "Unknown scheme "
-                                            + Quoted.of(scheme)
-                                            + ": use http, https, grpc or grpcs");
+                            throw new InvalidInputException(
+                                    FailureText.UNKNOWN_SCHEME.with(Quoted.of(scheme)));
                 };
         boolean tls = scheme.equals("https") || scheme.equals("grpcs");
         String rest = mark < 0 ? trimmed : trimmed.substring(mark + 3);
         // What stands before an @ may be a password, so the text is not repeated.
         if (rest.split("/", 2)[0].contains("@")) {
-            throw new IllegalArgumentException("An address takes no user name or password");
+            throw new InvalidInputException(FailureText.ADDRESS_WITH_USER.with());
         }
         if (isBareIpv6(rest)) {
             rest = "[" + rest + "]";
@@ -104,22 +101,20 @@ public record Endpoint(Protocol protocol, boolean tls, String host, int port, St
         try {
             uri = new URI("x://" + rest);
         } catch (URISyntaxException problem) {
-            throw new IllegalArgumentException(notAnAddress(text), problem);
+            throw new InvalidInputException(notAnAddress(text), problem);
         }
         // These may hold a token, so the text is not repeated.
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("An address takes no query and no fragment");
+            throw new InvalidInputException(FailureText.ADDRESS_WITH_QUERY.with());
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException(notAnAddress(text));
+            throw new InvalidInputException(notAnAddress(text));
         }
         return uri;
     }
 
-    private static String notAnAddress(String text) {
-        return Quoted.of(text)
-                + " is not an address: use host, host:port, http(s)://host:port/path or"
-                + " grpc(s)://host:port";
+    private static Said notAnAddress(String text) {
+        return FailureText.NOT_AN_ADDRESS.with(Quoted.of(text));
     }
 
     /** The host, in brackets if it is an IPv6 address, and the port. */

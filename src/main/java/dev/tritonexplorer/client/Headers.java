@@ -21,11 +21,10 @@ final class Headers {
         headers.forEach(
                 (name, value) -> {
                     if (name.isEmpty() || !name.chars().allMatch(Headers::isToken)) {
-                        throw new IllegalArgumentException("\"" + name + "\" is not a header name");
+                        throw new InvalidInputException(FailureText.WRONG_HEADER_NAME.with(name));
                     }
                     if (!value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~')) {
-                        throw new IllegalArgumentException(
-                                "The value of the header \"" + name + "\" is not plain ASCII text");
+                        throw new InvalidInputException(FailureText.WRONG_HEADER_VALUE.with(name));
                     }
                 });
         return Collections.unmodifiableMap(new LinkedHashMap<>(headers));

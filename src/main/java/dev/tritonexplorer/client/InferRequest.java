@@ -69,8 +69,7 @@ public record InferRequest(
         serverTimeout.ifPresent(time -> ClientOptions.requirePositive(time, "server timeout"));
         for (String name : parameters.keySet()) {
             if (RESERVED.contains(name) || name.startsWith(RESERVED_PREFIX)) {
-                throw new IllegalArgumentException(
-                        "The parameter \"" + name + "\" is reserved by Triton");
+                throw new InvalidInputException(FailureText.RESERVED_PARAMETER.with(name));
             }
         }
         inputs = List.copyOf(inputs);

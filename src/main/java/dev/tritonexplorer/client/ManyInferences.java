@@ -57,10 +57,10 @@ final class ManyInferences {
             case TritonException known -> known;
             case CancellationException cancelled ->
                     new TritonException(
-                            ErrorKind.CANCELLED, "The request was cancelled", cancelled);
+                            ErrorKind.CANCELLED, FailureText.REQUEST_CANCELLED.with(), cancelled);
             default ->
                     new TritonException(
-                            ErrorKind.SERVER_FAILURE, "The call failed: " + cause, cause);
+                            ErrorKind.SERVER_FAILURE, FailureText.CALL_FAILED.with(cause), cause);
         };
     }
 

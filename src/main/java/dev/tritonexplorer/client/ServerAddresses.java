@@ -22,10 +22,10 @@ public record ServerAddresses(Endpoint http, Endpoint grpc, Endpoint metrics) {
      */
     public ServerAddresses {
         if (http.protocol() != Protocol.HTTP || metrics.protocol() != Protocol.HTTP) {
-            throw new IllegalArgumentException("The HTTP and metrics addresses must be HTTP ones");
+            throw new InvalidInputException(FailureText.NOT_HTTP_ADDRESSES.with());
         }
         if (grpc.protocol() != Protocol.GRPC) {
-            throw new IllegalArgumentException("The gRPC address must be a gRPC one");
+            throw new InvalidInputException(FailureText.NOT_GRPC_ADDRESS.with());
         }
     }
 

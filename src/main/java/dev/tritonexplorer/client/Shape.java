@@ -22,7 +22,7 @@ public final class Shape {
     public static Shape of(long... dims) {
         for (long dim : dims) {
             if (dim < -1) {
-                throw new IllegalArgumentException("A dimension cannot be " + dim);
+                throw new InvalidInputException(FailureText.WRONG_DIMENSION.with(dim));
             }
         }
         return new Shape(dims.clone());

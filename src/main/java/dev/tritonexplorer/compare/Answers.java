@@ -3,6 +3,7 @@ package dev.tritonexplorer.compare;
 import dev.tritonexplorer.classify.LocalClasses;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
@@ -46,8 +47,7 @@ final class Answers {
                                 () ->
                                         new TritonException(
                                                 ErrorKind.SERVER_FAILURE,
-                                                "The answer has no output \"%s\""
-                                                        .formatted(model.outputName()),
+                                                FailureText.NO_OUTPUT.with(model.outputName()),
                                                 null));
         if (unchecked != null) {
             return List.of();

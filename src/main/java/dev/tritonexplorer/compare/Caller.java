@@ -3,6 +3,7 @@ package dev.tritonexplorer.compare;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.OneAnswer;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
 import dev.tritonexplorer.client.InferStream;
@@ -75,8 +76,7 @@ final class Caller implements AutoCloseable {
             leave();
             throw new TritonException(
                     ErrorKind.TIMED_OUT,
-                    "%s has not answered within %d s"
-                            .formatted(client.endpoint(), STREAM_LIMIT.toSeconds()),
+                    FailureText.SILENT_FOR.with(client.endpoint(), STREAM_LIMIT.toSeconds()),
                     late);
         } catch (ExecutionException problem) {
             leave();
@@ -84,7 +84,7 @@ final class Caller implements AutoCloseable {
                     ? stopped(known)
                     : new TritonException(
                             ErrorKind.SERVER_FAILURE,
-                            "The request failed: " + problem.getCause(),
+                            FailureText.REQUEST_FAILED.with(problem.getCause()),
                             problem);
         }
     }

@@ -1,16 +1,19 @@
 package dev.tritonexplorer.compare;
 
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
+
+import java.util.Optional;
 
 /**
  * Why a way cannot run here.
  *
  * @param kind which of the known reasons
- * @param message a sentence for the user
- * @param cure what to try, as a sentence; empty where nothing helps
+ * @param said the sentence for the user
+ * @param remedy what to try, as a sentence
  */
-public record Hindrance(Kind kind, String message, String cure) {
+public record Hindrance(Kind kind, Said said, Optional<Said> remedy) {
 
     /** The known reasons. */
     public enum Kind {
@@ -34,6 +37,16 @@ public record Hindrance(Kind kind, String message, String cure) {
         NO_GPU
     }
 
+    /** The sentence for the user, in English. */
+    public String message() {
+        return said.english();
+    }
+
+    /** What to try, as a sentence in English; empty where nothing helps. */
+    public String cure() {
+        return remedy.map(Said::english).orElse("");
+    }
+
     static Hindrance of(Obstacle obstacle) {
         Kind kind =
                 switch (obstacle.reason()) {
@@ -43,10 +56,10 @@ public record Hindrance(Kind kind, String message, String cure) {
                     case NO_EXTENSION -> Kind.NO_EXTENSION;
                     case NO_GPU -> Kind.NO_GPU;
                 };
-        return new Hindrance(kind, obstacle.message(), obstacle.cure());
+        return new Hindrance(kind, obstacle.said(), obstacle.remedy());
     }
 
     static Hindrance noAnswer(TritonException problem) {
-        return new Hindrance(Kind.NO_ANSWER, problem.getMessage(), problem.hint().orElse(""));
+        return new Hindrance(Kind.NO_ANSWER, problem.asPart(), problem.cure());
     }
 }

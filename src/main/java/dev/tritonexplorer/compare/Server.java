@@ -1,9 +1,11 @@
 package dev.tritonexplorer.compare;
 
 import dev.tritonexplorer.classify.ServerShare;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.Protocol;
@@ -131,11 +133,13 @@ final class Server implements AutoCloseable {
             return Optional.of(
                     way.protocol() == Protocol.HTTP
                             ? new Hindrance(
-                                    Hindrance.Kind.NO_STREAMS, "HTTP has no streams", "Use gRPC.")
+                                    Hindrance.Kind.NO_STREAMS,
+                                    FailureText.HTTP_WITHOUT_STREAMS.with(),
+                                    Optional.of(CureText.USE_GRPC.with()))
                             : new Hindrance(
                                     Hindrance.Kind.NO_JSON,
-                                    "gRPC carries no JSON tensors",
-                                    "Use HTTP."));
+                                    FailureText.GRPC_WITHOUT_JSON.with(),
+                                    Optional.of(CureText.USE_HTTP.with())));
         }
         if (silent != null || server == null) {
             return Optional.ofNullable(silent);
@@ -144,8 +148,8 @@ final class Server implements AutoCloseable {
             return Optional.of(
                     new Hindrance(
                             Hindrance.Kind.NO_JSON_DATATYPE,
-                            "JSON has no such numbers as FP16 and BF16",
-                            ""));
+                            FailureText.JSON_WITHOUT_HALVES.with(),
+                            Optional.empty()));
         }
         Optional<SharedMemoryKind> memory = way.tensors().memory();
         return memory.flatMap(kind -> Obstacle.of(kind, endpoint, server)).map(Hindrance::of);

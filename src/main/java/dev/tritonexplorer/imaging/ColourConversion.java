@@ -172,9 +172,6 @@ final class ColourConversion {
         } else if (type == ColorSpace.TYPE_CMYK && inks == 4 && !alpha) {
             return RowConverter.CMYK;
         }
-        throw new IOException(
-                "its colours (%d samples a pixel, colour space of type %d) are of a kind that is"
-                                .formatted(bands, type)
-                        + " not known here; convert it to RGB");
+        throw new UndecodableException(PictureText.UNKNOWN_COLOURS.with(bands, type));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.imaging;
 
+import dev.tritonexplorer.client.Said;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
@@ -26,20 +28,20 @@ final class DecoderErrors {
         } catch (IOException | RuntimeException e) {
             throw new PictureException(sentence(format, e), e);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            throw new PictureException(
-                    "There is not enough memory to decode this %s file; make the picture smaller."
-                            .formatted(format.label()),
-                    e);
+            throw new PictureException(PictureText.NO_MEMORY.with(format.label()), e);
         }
     }
 
-    private static String sentence(PictureFormat format, Throwable error) {
+    private static Said sentence(PictureFormat format, Throwable error) {
         if (endedEarly(error)) {
-            return "The %s file ends too early: a part of the picture is missing."
-                    .formatted(format.label());
+            return PictureText.ENDS_EARLY.with(format.label());
         }
-        String reason = PictureFile.reason(error instanceof IOException ? root(error) : error);
-        return "This %s file cannot be decoded: %s.".formatted(format.label(), trim(reason));
+        Throwable root = error instanceof IOException ? root(error) : error;
+        return PictureText.NOT_DECODED.with(
+                format.label(),
+                root instanceof UndecodableException known
+                        ? known.said()
+                        : trim(PictureFile.reason(root)));
     }
 
     private static boolean endedEarly(@Nullable Throwable error) {

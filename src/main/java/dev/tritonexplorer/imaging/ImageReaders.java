@@ -40,7 +40,7 @@ final class ImageReaders {
                                 spi -> spi.getClass().getName().startsWith(JDK_PLUGINS + plugin),
                                 true);
         if (!found.hasNext()) {
-            throw new IOException("this Java has no decoder for it");
+            throw new UndecodableException(PictureText.NO_DECODER.with());
         }
         return found.next().createReaderInstance();
     }

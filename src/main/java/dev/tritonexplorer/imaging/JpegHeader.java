@@ -113,14 +113,14 @@ record JpegHeader(
             do {
                 marker = nextMarker();
                 if (marker == MARKER_EOI) {
-                    throw new IOException("the file has no picture in it");
+                    throw new UndecodableException(PictureText.NO_PICTURE.with());
                 }
                 if (marker != 0x01 && (marker < 0xD0 || marker > 0xD7)) {
                     segment(marker);
                 }
             } while (marker != MARKER_SOS);
             if (components.isEmpty()) {
-                throw new IOException("the frame's header is missing");
+                throw new UndecodableException(PictureText.NO_FRAME_HEADER.with());
             }
             return new JpegHeader(
                     process,
@@ -152,7 +152,7 @@ record JpegHeader(
         private void segment(int marker) throws IOException {
             int size = stream.readUnsignedShort() - 2;
             if (size < 0) {
-                throw new IOException("a segment has no length");
+                throw new UndecodableException(PictureText.NO_SEGMENT_LENGTH.with());
             }
             long end = stream.getStreamPosition() + size;
             if (marker == MARKER_SOS) {

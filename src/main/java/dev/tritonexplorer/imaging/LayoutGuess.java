@@ -1,5 +1,7 @@
 package dev.tritonexplorer.imaging;
 
+import dev.tritonexplorer.client.Said;
+
 import java.util.Optional;
 
 /** Guesses the order of a picture tensor's dimensions from where a 1 or a 3 stands. */
@@ -22,10 +24,10 @@ final class LayoutGuess {
     }
 
     /** What to tell the user. */
-    static String advice(long... dims) {
+    static Said advice(long... dims) {
         String shape = "[%d, %d, %d]".formatted(dims[0], dims[1], dims[2]);
-        return of(dims).map(layout -> "Its shape %s looks like %s.".formatted(shape, layout))
-                .orElse("Its shape %s fits NCHW and NHWC alike.".formatted(shape));
+        return of(dims).map(layout -> PictureText.LOOKS_LIKE.with(shape, layout))
+                .orElse(PictureText.FITS_BOTH.with(shape));
     }
 
     private static int likelihood(long dim) {

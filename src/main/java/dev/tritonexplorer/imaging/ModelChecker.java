@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelConfig.Format;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
@@ -65,37 +66,33 @@ final class ModelChecker {
 
     private void checkTensorCounts() throws Refusal {
         if (config.decoupled()) {
-            throw refuse(
-                    "Model '%s' is decoupled: a request may get any number of responses, and only"
-                            + " over a gRPC stream. Classifying needs one response a request.",
-                    metadata.name());
+            throw refuse(PictureText.DECOUPLED, metadata.name());
         }
         List<TensorMetadata> inputs = metadata.inputs();
         if (inputs.size() != 1) {
             throw refuse(
-                    "Model '%s' has %s; a picture model has exactly one input.",
-                    metadata.name(), counted(inputs, "input"));
+                    PictureText.INPUTS,
+                    metadata.name(),
+                    counted(inputs, PictureText.NO_INPUT, PictureText.INPUT_LIST));
         }
         if (config.inputs().size() != 1) {
-            throw refuse(
-                    "The configuration of model '%s' has %d inputs; a picture model has exactly"
-                            + " one.",
-                    metadata.name(), config.inputs().size());
+            throw refuse(PictureText.CONFIGURED_INPUTS, metadata.name(), config.inputs().size());
         }
         List<TensorMetadata> outputs = metadata.outputs();
         if (outputs.size() != 1) {
             throw refuse(
-                    "Model '%s' has %s; a classifier of pictures has exactly one output.",
-                    metadata.name(), counted(outputs, "output"));
+                    PictureText.OUTPUTS,
+                    metadata.name(),
+                    counted(outputs, PictureText.NO_OUTPUT, PictureText.OUTPUT_LIST));
         }
     }
 
-    private static String counted(List<TensorMetadata> tensors, String kind) {
+    private static Said counted(List<TensorMetadata> tensors, PictureText none, PictureText some) {
         if (tensors.isEmpty()) {
-            return "no " + kind;
+            return none.with();
         }
         String names = tensors.stream().map(TensorMetadata::name).collect(Collectors.joining(", "));
-        return "%d %ss (%s)".formatted(tensors.size(), kind, names);
+        return some.with(tensors.size(), names);
     }
 
     /** The number of classes, or 0 if it varies. */
@@ -104,8 +101,7 @@ final class ModelChecker {
         // scores.
         if (DataType.find(output.datatype()).orElse(null) != DataType.FP32) {
             throw refuse(
-                    "Output '%s' of model '%s' is %s; the scores of a classifier are FP32.",
-                    output.name(), metadata.name(), output.datatype());
+                    PictureText.OUTPUT_DATATYPE, output.name(), metadata.name(), output.datatype());
         }
         Shape shape = output.shape();
         int first = config.maxBatchSize() > 0 ? 1 : 0;
@@ -119,12 +115,10 @@ final class ModelChecker {
         }
         if (wide > 1 || shape.rank() <= first || classes == 0) {
             throw refuse(
-                    "Output '%s' of model '%s' has the shape %s; a classifier's is a vector of"
-                            + " scores%s.",
+                    first == 1 ? PictureText.OUTPUT_SHAPE_BATCHED : PictureText.OUTPUT_SHAPE,
                     output.name(),
                     metadata.name(),
-                    shape,
-                    first == 1 ? " for each picture of the batch" : "");
+                    shape);
         }
         return classes > Integer.MAX_VALUE || classes < 0 ? 0 : (int) classes;
     }
@@ -133,14 +127,10 @@ final class ModelChecker {
         Optional<DataType> datatype = DataType.find(input.datatype());
         if (datatype.isEmpty() || datatype.get() == DataType.BOOL) {
             throw refuse(
-                    "Input '%s' of model '%s' is %s, which cannot hold a picture's colours.",
-                    input.name(), metadata.name(), input.datatype());
+                    PictureText.INPUT_DATATYPE, input.name(), metadata.name(), input.datatype());
         }
         if (datatype.get() == DataType.BYTES) {
-            throw refuse(
-                    "Input '%s' of model '%s' is BYTES: the model wants text or whole files, not a"
-                            + " picture's numbers.",
-                    input.name(), metadata.name());
+            throw refuse(PictureText.INPUT_BYTES, input.name(), metadata.name());
         }
         return datatype.get();
     }
@@ -151,14 +141,13 @@ final class ModelChecker {
         Shape shape = input.shape();
         if (shape.rank() != PICTURE_RANK + batch) {
             throw refuse(
-                    "Input '%s' of model '%s' has the shape %s, %s; a picture's has %d: %schannels,"
-                            + " height and width in some order.",
+                    batch == 1 ? PictureText.RANK_BATCHED : PictureText.RANK,
                     input.name(),
                     metadata.name(),
                     shape,
-                    shape.rank() == 1 ? "1 dimension" : shape.rank() + " dimensions",
-                    PICTURE_RANK + batch,
-                    batch == 1 ? "batch, " : "");
+                    shape.rank() == 1
+                            ? PictureText.ONE_DIMENSION.with()
+                            : PictureText.DIMENSIONS.with(shape.rank()));
         }
         return new long[] {shape.dim(batch), shape.dim(batch + 1), shape.dim(batch + 2)};
     }
@@ -172,8 +161,7 @@ final class ModelChecker {
             }
             throw refuse(
                     Set.of(Fix.LAYOUT),
-                    "The configuration of model '%s' does not say the order of its input's"
-                            + " dimensions (FORMAT_NONE): choose the layout. %s",
+                    PictureText.NO_LAYOUT,
                     metadata.name(),
                     LayoutGuess.advice(dims));
         }
@@ -181,7 +169,7 @@ final class ModelChecker {
         if (given.isPresent() && given.get() != configured) {
             throw refuse(
                     Set.of(Fix.LAYOUT),
-                    "The layout %s contradicts the configuration of model '%s', which says %s.",
+                    PictureText.LAYOUT_CONTRADICTS,
                     given.get(),
                     metadata.name(),
                     format);
@@ -200,20 +188,19 @@ final class ModelChecker {
         int first = layout == Layout.NCHW ? 0 : 2;
         int across = layout == Layout.NCHW ? 1 : 0;
         Set<Fix> missing = missing(dims[first], dims[across], dims[across + 1]);
-        long channels = settle("channels", dims[first], overrides.channels(), missing);
+        long channels = settle(PictureText.CHANNELS, dims[first], overrides.channels(), missing);
         if (channels != 1 && channels != 3) {
             throw refuse(
                     channelFixes(dims[first]),
-                    "Input '%s' of model '%s' has %d channels as %s (shape %s); pictures have 1"
-                            + " (grey) or 3 (RGB).",
+                    PictureText.CHANNELS_AS,
                     input.name(),
                     metadata.name(),
                     channels,
                     layout,
                     input.shape());
         }
-        long height = settle("height", dims[across], overrides.height(), missing);
-        long width = settle("width", dims[across + 1], overrides.width(), missing);
+        long height = settle(PictureText.HEIGHT, dims[across], overrides.height(), missing);
+        long width = settle(PictureText.WIDTH, dims[across + 1], overrides.width(), missing);
         checkBytes(channels, height, width, datatype);
         return new Accepted(
                 new PictureModel(
@@ -242,31 +229,37 @@ final class ModelChecker {
     }
 
     /** A dimension as the server says, or where it leaves that open, as the user says. */
-    private long settle(String what, long dim, OptionalInt given, Set<Fix> missing) throws Refusal {
-        Fix fix = what.equals("channels") ? Fix.CHANNELS : Fix.SIZE;
+    private long settle(PictureText what, long dim, OptionalInt given, Set<Fix> missing)
+            throws Refusal {
+        Fix fix = what == PictureText.CHANNELS ? Fix.CHANNELS : Fix.SIZE;
         if (dim < 0 && given.isEmpty()) {
             throw refuse(
                     missing,
-                    "Model '%s' leaves its input's %s open (−1): give %s.",
+                    fix == Fix.SIZE ? PictureText.SIZE_OPEN : PictureText.CHANNELS_OPEN,
                     metadata.name(),
-                    what,
-                    fix == Fix.SIZE ? "the width and height to send" : "1 (grey) or 3 (RGB)");
+                    what.with());
         }
         if (given.isPresent() && (given.getAsInt() < 1 || (dim >= 0 && given.getAsInt() != dim))) {
-            throw refuse(
-                    Set.of(fix),
-                    dim >= 0
-                            ? "The given %1$s %2$d contradicts model '%3$s', whose input has"
-                                    + " %1$s %4$d."
-                            : "The given %1$s %2$d is not possible for model '%3$s'.",
-                    what,
-                    given.getAsInt(),
-                    metadata.name(),
-                    dim);
+            Said part = what.with();
+            throw dim >= 0
+                    ? refuse(
+                            Set.of(fix),
+                            PictureText.GIVEN_CONTRADICTS,
+                            part,
+                            given.getAsInt(),
+                            metadata.name(),
+                            part,
+                            dim)
+                    : refuse(
+                            Set.of(fix),
+                            PictureText.GIVEN_IMPOSSIBLE,
+                            part,
+                            given.getAsInt(),
+                            metadata.name());
         }
         long settled = dim >= 0 ? dim : given.getAsInt();
         if (settled == 0) {
-            throw refuse("The input of model '%s' has %s 0.", metadata.name(), what);
+            throw refuse(PictureText.ZERO, metadata.name(), what.with());
         }
         return settled;
     }
@@ -292,19 +285,19 @@ final class ModelChecker {
                     overrides.height().isPresent() || overrides.width().isPresent()
                             ? Set.of(Fix.SIZE)
                             : Set.of(),
-                    "A picture of %d × %d for model '%s' takes %.1f GB; 2 GB is the limit.",
+                    PictureText.TOO_MANY_BYTES,
                     width,
                     height,
                     metadata.name(),
-                    bytes / 1e9);
+                    "%.1f".formatted(bytes / 1e9));
         }
     }
 
-    private static Refusal refuse(String message, Object... values) {
-        return refuse(Set.of(), message, values);
+    private static Refusal refuse(PictureText text, Object... values) {
+        return refuse(Set.of(), text, values);
     }
 
-    private static Refusal refuse(Set<Fix> fixes, String message, Object... values) {
-        return new Refusal(new Refused(message.formatted(values), fixes));
+    private static Refusal refuse(Set<Fix> fixes, PictureText text, Object... values) {
+        return new Refusal(new Refused(text.with(values), fixes));
     }
 }

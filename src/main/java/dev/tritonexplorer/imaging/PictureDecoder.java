@@ -156,31 +156,26 @@ final class PictureDecoder {
         JpegHeader header = JpegHeader.read(stream);
         stream.failAtEnd();
         if (!header.isDecodable()) {
-            throw new IOException(
+            throw new UndecodableException(
                     header.precision() != 8
-                            ? "it has %d bits a sample; only 8 can be read"
-                                    .formatted(header.precision())
-                            : "it is a lossless, hierarchical or arithmetic-coded JPEG,"
-                                    + " which cannot be read");
+                            ? PictureText.JPEG_BITS.with(header.precision())
+                            : PictureText.JPEG_KIND.with());
         }
         if (header.components().size() == 2 || header.components().size() > CMYK_COMPONENTS) {
-            throw new IOException(
-                    "it has %d samples a pixel; 1, 3 or 4 can be read"
-                            .formatted(header.components().size()));
+            throw new UndecodableException(
+                    PictureText.JPEG_SAMPLES.with(header.components().size()));
         }
         if (stream.length() < header.fewestBytes()) {
             throw new EOFException("%d bytes at least".formatted(header.fewestBytes()));
         }
         long needed = header.coefficientBytes();
         if (needed > MOST_COEFFICIENT_BYTES) {
-            throw new IOException(
-                    ("%d × %d pixels of a progressive JPEG take %.1f GB to decode, and %.1f are the"
-                                    + " limit; save it as a baseline JPEG")
-                            .formatted(
-                                    header.width(),
-                                    header.height(),
-                                    needed / 1e9,
-                                    MOST_COEFFICIENT_BYTES / 1e9));
+            throw new UndecodableException(
+                    PictureText.JPEG_TOO_LARGE.with(
+                            header.width(),
+                            header.height(),
+                            "%.1f".formatted(needed / 1e9),
+                            "%.1f".formatted(MOST_COEFFICIENT_BYTES / 1e9)));
         }
         return header;
     }

@@ -38,7 +38,7 @@ final class PictureFile implements AutoCloseable {
             byte[] head = new byte[PictureFormat.HEAD_SIZE];
             int size = readAsMuchAsThereIs(stream, head);
             if (size == 0) {
-                throw new PictureException("The file is empty.", null);
+                throw new PictureException(PictureText.EMPTY.with(), null);
             }
             byte[] seen = Arrays.copyOf(head, size);
             PictureFormat format =
@@ -52,11 +52,11 @@ final class PictureFile implements AutoCloseable {
             stream = null;
             return file;
         } catch (NoSuchFileException e) {
-            throw new PictureException("There is no such file.", e);
+            throw new PictureException(PictureText.NO_FILE.with(), e);
         } catch (AccessDeniedException e) {
-            throw new PictureException("You may not read this file; check its permissions.", e);
+            throw new PictureException(PictureText.NO_PERMISSION.with(), e);
         } catch (IOException e) {
-            throw new PictureException("The file cannot be read: " + reason(e), e);
+            throw new PictureException(PictureText.UNREADABLE.with(reason(e)), e);
         } finally {
             closeQuietly(stream);
         }
@@ -64,15 +64,15 @@ final class PictureFile implements AutoCloseable {
 
     private static void checkKind(Path path) throws PictureException {
         if (Files.isDirectory(path)) {
-            throw new PictureException("It is a folder, not a picture file.", null);
+            throw new PictureException(PictureText.FOLDER.with(), null);
         } else if (!Files.exists(path)) {
             throw new PictureException(
                     Files.isSymbolicLink(path)
-                            ? "It is a link to a file that does not exist."
-                            : "There is no such file.",
+                            ? PictureText.DEAD_LINK.with()
+                            : PictureText.NO_FILE.with(),
                     null);
         } else if (!Files.isRegularFile(path)) {
-            throw new PictureException("It is a device or a pipe, not a picture file.", null);
+            throw new PictureException(PictureText.DEVICE.with(), null);
         }
     }
 

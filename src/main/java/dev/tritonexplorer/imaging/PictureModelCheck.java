@@ -2,6 +2,7 @@ package dev.tritonexplorer.imaging;
 
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
+import dev.tritonexplorer.client.Said;
 
 import java.util.Set;
 
@@ -14,12 +15,22 @@ public sealed interface PictureModelCheck {
     /**
      * The model does not, or not yet.
      *
-     * @param message the failed condition, a sentence for the user
+     * @param said the failed condition, a sentence for the user
      * @param fixes which overrides would help; empty if none
      */
-    record Refused(String message, Set<Fix> fixes) implements PictureModelCheck {
+    record Refused(Said said, Set<Fix> fixes) implements PictureModelCheck {
         public Refused {
             fixes = Set.copyOf(fixes);
+        }
+
+        /** In words of somebody else's. */
+        public Refused(String message, Set<Fix> fixes) {
+            this(PictureText.VERBATIM.with(message), fixes);
+        }
+
+        /** The failed condition in English. */
+        public String message() {
+            return said.english();
         }
     }
 

@@ -33,12 +33,12 @@ final class PixelValues {
         Scaling scaling = options.scaling();
         if (!isFloating(type) && (scaling == Scaling.INCEPTION || scaling == Scaling.IMAGENET)) {
             throw new PictureException(
-                    ("%s scaling makes fractions from %s, which the model's %s input cannot hold;"
-                                    + " choose NONE or VGG.")
-                            .formatted(
-                                    scaling,
-                                    scaling == Scaling.INCEPTION ? "−1 to 1" : "−2.2 to 2.7",
-                                    type),
+                    PictureText.SCALING.with(
+                            scaling,
+                            scaling == Scaling.INCEPTION
+                                    ? PictureText.FROM_TO.with("−1", "1")
+                                    : PictureText.FROM_TO.with("−2.2", "2.7"),
+                            type),
                     null);
         }
         long[] values = new long[SAMPLES];

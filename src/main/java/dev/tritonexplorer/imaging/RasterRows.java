@@ -44,9 +44,7 @@ final class RasterRows {
         SampleModel model = raster.getSampleModel();
         if (raster.getTransferType() == DataBuffer.TYPE_FLOAT
                 || raster.getTransferType() == DataBuffer.TYPE_DOUBLE) {
-            throw new IOException(
-                    "its samples are floating-point numbers, whose range is not known;"
-                            + " convert it to 8 bits a sample");
+            throw new UndecodableException(PictureText.FLOATING_SAMPLES.with());
         }
         shifts = new int[bands];
         narrowMaxima = new int[bands];
@@ -54,8 +52,7 @@ final class RasterRows {
         for (int band = 0; band < bands; band++) {
             int bits = model.getSampleSize(band);
             if (bits > 16) {
-                throw new IOException(
-                        "its samples have %d bits; convert it to 8 bits a sample".formatted(bits));
+                throw new UndecodableException(PictureText.WIDE_SAMPLES.with(bits));
             }
             shifts[band] = Math.max(0, bits - 8);
             narrowMaxima[band] = bits < 8 ? (1 << bits) - 1 : 0;

@@ -2,6 +2,7 @@ package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.BFloat16;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.Shape;
 
 import tools.jackson.core.JsonParser;
@@ -38,11 +39,11 @@ final class JsonValues {
     /** Reads to the end; returns the form. */
     Shape read() throws TensorDataException {
         if (parser.nextToken() == null) {
-            throw new TensorDataException("there is no value");
+            throw new TensorDataException(DataText.NO_VALUE.with());
         }
         value(0);
         if (parser.nextToken() != null) {
-            throw new TensorDataException("something follows the JSON value");
+            throw new TensorDataException(DataText.MORE_JSON.with());
         }
         if (depth >= 0 && depth != lengths.size()) {
             throw uneven();
@@ -96,16 +97,16 @@ final class JsonValues {
         if (parser.nextToken() != JsonToken.PROPERTY_NAME
                 || !parser.getString().equals("b64")
                 || parser.nextToken() != JsonToken.VALUE_STRING) {
-            throw at("bytes are written as {\"b64\": \"…\"}");
+            throw at(DataText.B64_FORM.with());
         }
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(parser.getString());
         } catch (IllegalArgumentException problem) {
-            throw at("its b64 is no Base64");
+            throw at(DataText.NO_BASE64.with());
         }
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw at("bytes are written as {\"b64\": \"…\"}");
+            throw at(DataText.B64_FORM.with());
         }
         return bytes;
     }
@@ -201,26 +202,26 @@ final class JsonValues {
     }
 
     private TensorDataException beyond() {
-        return at(quote() + " does not fit " + values.datatype());
+        return at(DataText.UNFIT.with(quote(), values.datatype()));
     }
 
     private TensorDataException unsuitable() {
-        String wanted =
+        DataText wanted =
                 switch (values.datatype()) {
-                    case BYTES -> "texts or {\"b64\": \"…\"}";
-                    case BOOL -> "true or false";
-                    case FP16, BF16, FP32, FP64 -> "numbers";
-                    default -> "whole numbers";
+                    case BYTES -> DataText.WANTED_BYTES;
+                    case BOOL -> DataText.WANTED_BOOL;
+                    case FP16, BF16, FP32, FP64 -> DataText.WANTED_NUMBERS;
+                    default -> DataText.WANTED_WHOLE;
                 };
-        return at("%s is no %s (%s)".formatted(quote(), values.datatype(), wanted));
+        return at(DataText.UNSUITABLE.with(quote(), values.datatype(), wanted.with()));
     }
 
     private TensorDataException uneven() {
-        return at("the arrays are unevenly nested");
+        return at(DataText.UNEVEN.with());
     }
 
-    private TensorDataException at(String what) {
-        return new TensorDataException("value " + (values.count() + 1) + ": " + what);
+    private TensorDataException at(Said what) {
+        return new TensorDataException(DataText.AT_VALUE.with(values.count() + 1, what));
     }
 
     private String quote() {

@@ -2,6 +2,7 @@ package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.BFloat16;
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.InvalidInputException;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 
@@ -32,8 +33,7 @@ public final class MadeUpData {
     public record Range(double from, double to) {
         public Range {
             if (!(from <= to) || Double.isInfinite(to - from)) {
-                throw new IllegalArgumentException(
-                        "\"" + from + ".." + to + "\" is no range from a number to a larger one");
+                throw new InvalidInputException(DataText.NO_RANGE.with(from, to));
             }
         }
     }
@@ -80,13 +80,12 @@ public final class MadeUpData {
         double last = start + Math.max(0, count - 1) * step;
         boolean whole = !isFraction(datatype);
         if (datatype == DataType.BOOL || whole && (start % 1 != 0 || step % 1 != 0)) {
-            throw new TensorDataException(
-                    "%s does not count from %s by %s".formatted(datatype, start, step));
+            throw new TensorDataException(DataText.NO_COUNTING.with(datatype, start, step));
         }
         if (whole && Math.max(Math.abs(start), Math.abs(last)) > WHOLE) {
-            throw beyond("values", start, last, datatype);
+            throw beyond(DataText.VALUES_UNFIT, start, last, datatype);
         }
-        requireFits(datatype, Math.min(start, last), Math.max(start, last), "values");
+        requireFits(datatype, Math.min(start, last), Math.max(start, last), DataText.VALUES_UNFIT);
         TensorBuilder builder = new TensorBuilder(datatype);
         for (long i = 0; i < count; i++) {
             double value = start + i * step;
@@ -111,7 +110,7 @@ public final class MadeUpData {
         int size = datatype == DataType.BYTES ? Integer.BYTES + WORD_LENGTH : datatype.byteSize();
         byteSize(shape, size);
         Range range = wanted.orElse(isFraction(datatype) ? new Range(0, 1) : new Range(0, 100));
-        requireFits(datatype, range.from(), range.to(), "random values");
+        requireFits(datatype, range.from(), range.to(), DataText.RANDOM_UNFIT);
         SplittableRandom random = new SplittableRandom(seed);
         TensorBuilder builder = new TensorBuilder(datatype);
         for (long i = 0, count = shape.elementCount(); i < count; i++) {
@@ -159,7 +158,7 @@ public final class MadeUpData {
         };
     }
 
-    private static void requireFits(DataType datatype, double from, double to, String what)
+    private static void requireFits(DataType datatype, double from, double to, DataText what)
             throws TensorDataException {
         double lowest =
                 switch (datatype) {
@@ -189,9 +188,8 @@ public final class MadeUpData {
     }
 
     private static TensorDataException beyond(
-            String what, double from, double to, DataType datatype) {
-        return new TensorDataException(
-                "%s from %s to %s do not fit %s".formatted(what, from, to, datatype));
+            DataText what, double from, double to, DataType datatype) {
+        return new TensorDataException(what.with(from, to, datatype));
     }
 
     private static long byteSize(Shape shape, int size) throws TensorDataException {
@@ -199,8 +197,7 @@ public final class MadeUpData {
         try {
             bytes = Math.multiplyExact(shape.elementCount(), size);
         } catch (ArithmeticException overflow) {
-            throw new TensorDataException(
-                    "the shape " + shape + " is more than a request carries", overflow);
+            throw new TensorDataException(DataText.SHAPE_TOO_LARGE.with(shape), overflow);
         }
         TensorFiles.requireSize(bytes);
         return bytes;

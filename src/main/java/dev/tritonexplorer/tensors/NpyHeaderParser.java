@@ -66,8 +66,7 @@ final class NpyHeaderParser {
     private String descr() throws TensorDataException {
         skipSpace();
         if (at < text.length() && text.charAt(at) == '[') {
-            throw new TensorDataException(
-                    "it holds records of several fields: save each field as an array of its own");
+            throw new TensorDataException(DataText.NPY_RECORDS.with());
         }
         return string();
     }
@@ -156,7 +155,6 @@ final class NpyHeaderParser {
     }
 
     private TensorDataException broken(String what) {
-        return new TensorDataException(
-                "its .npy header is broken: " + what + " (character " + (at + 1) + ")");
+        return new TensorDataException(DataText.NPY_HEADER_BROKEN.with(what, at + 1));
     }
 }

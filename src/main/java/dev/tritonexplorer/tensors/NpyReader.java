@@ -52,34 +52,31 @@ public final class NpyReader {
      */
     public static Tensor read(MemorySegment file) throws TensorDataException {
         if (!isNpy(file)) {
-            throw new TensorDataException(
-                    "it is not an .npy file: it does not begin as numpy.save writes it");
+            throw new TensorDataException(DataText.NOT_NPY.with());
         }
         int version = file.get(ValueLayout.JAVA_BYTE, MAGIC.length);
         if (version < 1 || version > 3 || file.get(ValueLayout.JAVA_BYTE, PREFIX - 1) != 0) {
             throw new TensorDataException(
-                    "its .npy version is %d.%d, known are 1.0, 2.0 and 3.0"
-                            .formatted(
-                                    Byte.toUnsignedInt((byte) version),
-                                    Byte.toUnsignedInt(
+                    DataText.NPY_VERSION.with(
+                            Byte.toUnsignedInt((byte) version)
+                                    + "."
+                                    + Byte.toUnsignedInt(
                                             file.get(ValueLayout.JAVA_BYTE, PREFIX - 1))));
         }
         int lengthSize = version == 1 ? 2 : 4;
         long start = PREFIX + lengthSize;
         if (file.byteSize() < start) {
-            throw new TensorDataException("it ends in the middle of its header");
+            throw new TensorDataException(DataText.NPY_ENDS.with());
         }
         long length =
                 version == 1
                         ? Short.toUnsignedLong(file.get(SHORT, PREFIX))
                         : Integer.toUnsignedLong(file.get(INT, PREFIX));
         if (length > LONGEST_HEADER) {
-            throw new TensorDataException(
-                    "its header says it is %d bytes long, more than %d"
-                            .formatted(length, LONGEST_HEADER));
+            throw new TensorDataException(DataText.NPY_HEADER_LONG.with(length, LONGEST_HEADER));
         }
         if (file.byteSize() - start < length) {
-            throw new TensorDataException("it ends in the middle of its header");
+            throw new TensorDataException(DataText.NPY_ENDS.with());
         }
         byte[] text = file.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE);
         NpyHeader header =
@@ -104,8 +101,7 @@ public final class NpyReader {
         long expected = size(type, shape);
         if (data.byteSize() != expected) {
             throw new TensorDataException(
-                    "its header says %s %s, which is %d bytes, but %d follow"
-                            .formatted(type.name(), shape, expected, data.byteSize()));
+                    DataText.NPY_SIZE.with(type.name(), shape, expected, data.byteSize()));
         }
         MemorySegment rows = header.isFortran() ? NpyOrder.toRows(data, type.size(), shape) : data;
         MemorySegment little =
@@ -118,8 +114,7 @@ public final class NpyReader {
             return Math.multiplyExact(shape.elementCount(), type.size());
         } catch (ArithmeticException overflow) {
             throw new TensorDataException(
-                    "its header says " + type.name() + " " + shape + ", more than any file holds",
-                    overflow);
+                    DataText.NPY_TOO_LARGE.with(type.name(), shape), overflow);
         }
     }
 }

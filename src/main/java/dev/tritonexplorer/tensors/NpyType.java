@@ -1,6 +1,7 @@
 package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.DataType;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 
@@ -29,8 +30,7 @@ record NpyType(String name, DataType datatype, boolean isBigEndian, int unit, lo
     static NpyType parse(String name) throws TensorDataException {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw new TensorDataException(
-                    "its .npy header names no type that numpy has: \"" + name + '"');
+            throw new TensorDataException(DataText.NPY_UNKNOWN_TYPE.with(name));
         }
         int size = matcher.group(3).isEmpty() ? 1 : Integer.parseInt(matcher.group(3));
         DataType datatype = datatype(name, matcher.group(2).charAt(0), size);
@@ -42,10 +42,7 @@ record NpyType(String name, DataType datatype, boolean isBigEndian, int unit, lo
                 };
         String order = matcher.group(1) == null ? "" : matcher.group(1);
         if (unit > 1 && !order.equals("<") && !order.equals(">")) {
-            throw new TensorDataException(
-                    "its type "
-                            + name
-                            + " does not say whether it is little-endian (<) or big (>)");
+            throw new TensorDataException(DataText.NPY_BYTE_ORDER.with(name));
         }
         return new NpyType(
                 name, datatype, unit > 1 && order.equals(">"), unit, wide ? 4L * size : size);
@@ -75,18 +72,16 @@ record NpyType(String name, DataType datatype, boolean isBigEndian, int unit, lo
         };
     }
 
-    private static String refusal(String name, char kind) {
-        String why =
+    private static Said refusal(String name, char kind) {
+        DataText why =
                 switch (kind) {
-                    case 'O' ->
-                            "Python objects, which only Python can read: save strings with"
-                                    + " array.astype('S') or astype('U'), numbers with their dtype";
-                    case 'c' -> "complex numbers, which Triton does not have";
-                    case 'm', 'M' -> "times: save them as numbers, with array.astype('int64')";
-                    case 'S', 'U' -> "strings without room for a character";
-                    default -> "of a type that Triton does not have";
+                    case 'O' -> DataText.NPY_OBJECTS;
+                    case 'c' -> DataText.NPY_COMPLEX;
+                    case 'm', 'M' -> DataText.NPY_TIMES;
+                    case 'S', 'U' -> DataText.NPY_NO_ROOM;
+                    default -> DataText.NPY_OTHER;
                 };
-        return "its elements (" + name + ") are " + why;
+        return DataText.NPY_ELEMENTS.with(name, why.with());
     }
 
     /** A tensor of these elements, which are little-endian and row by row. */
@@ -122,8 +117,7 @@ record NpyType(String name, DataType datatype, boolean isBigEndian, int unit, lo
                     || character >= Character.MIN_SURROGATE
                             && character <= Character.MAX_SURROGATE) {
                 throw new TensorDataException(
-                        "its element %d holds U+%X, which is no character"
-                                .formatted(index, character));
+                        DataText.NPY_NO_CHARACTER.with(index, "%X".formatted(character)));
             }
             text.appendCodePoint(character);
         }

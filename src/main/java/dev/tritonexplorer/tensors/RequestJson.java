@@ -4,8 +4,10 @@ import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
+import dev.tritonexplorer.client.InvalidInputException;
 import dev.tritonexplorer.client.Parameter;
 import dev.tritonexplorer.client.RequestedOutput;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.Sequence;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
@@ -45,7 +47,10 @@ public final class RequestJson {
         } catch (JacksonException problem) {
             throw TensorJson.broken(problem);
         }
-        requireFields(root, "the request", List.of("id", "parameters", "inputs", "outputs"));
+        requireFields(
+                root,
+                DataText.THE_REQUEST.with(),
+                List.of("id", "parameters", "inputs", "outputs"));
         List<InferInput> inputs = new ArrayList<>();
         for (JsonNode input : list(root, "inputs")) {
             inputs.add(input(input));
@@ -54,7 +59,7 @@ public final class RequestJson {
         for (JsonNode output : list(root, "outputs")) {
             outputs.add(output(output));
         }
-        Map<String, Parameter> parameters = parameters(root, "the request");
+        Map<String, Parameter> parameters = parameters(root, DataText.THE_REQUEST.with());
         Optional<Sequence> sequence = sequence(parameters);
         long priority = number(parameters, "priority").orElse(0L);
         Optional<Duration> timeout =
@@ -64,7 +69,7 @@ public final class RequestJson {
             return new InferRequest(
                     model,
                     "",
-                    root.has("id") ? text(root, "id", "the request") : "",
+                    root.has("id") ? text(root, "id", DataText.THE_REQUEST.with()) : "",
                     inputs,
                     outputs,
                     sequence,
@@ -73,41 +78,47 @@ public final class RequestJson {
                     parameters,
                     CallSettings.DEFAULTS);
         } catch (IllegalArgumentException problem) {
-            throw new TensorDataException(problem.getMessage(), problem);
+            throw new TensorDataException(
+                    problem instanceof InvalidInputException invalid
+                            ? invalid.said()
+                            : DataText.VERBATIM.with(String.valueOf(problem.getMessage())),
+                    problem);
         }
     }
 
     private static InferInput input(JsonNode node) throws TensorDataException {
-        requireFields(node, "an input", List.of("name", "shape", "datatype", "parameters", "data"));
-        String name = text(node, "name", "an input");
-        String where = "input \"" + name + '"';
+        requireFields(
+                node,
+                DataText.AN_INPUT.with(),
+                List.of("name", "shape", "datatype", "parameters", "data"));
+        String name = text(node, "name", DataText.AN_INPUT.with());
+        Said where = DataText.INPUT.with(name);
         DataType datatype =
                 DataType.find(text(node, "datatype", where))
                         .orElseThrow(
                                 () ->
                                         new TensorDataException(
-                                                where
-                                                        + ": its datatype "
-                                                        + node.get("datatype")
-                                                        + " is unknown"));
+                                                DataText.IN.with(
+                                                        where,
+                                                        DataText.UNKNOWN_DATATYPE.with(
+                                                                node.get("datatype")))));
         if (!node.has("data")) {
-            throw new TensorDataException(
-                    where + " has no \"data\": binary data and shared memory have no JSON");
+            throw new TensorDataException(DataText.NO_DATA.with(where));
         }
         TensorSpec spec = new TensorSpec(name, datatype, shape(node, where), false);
         try (JsonParser values = TensorJson.MAPPER.treeAsTokens(node.get("data"))) {
             Tensor tensor = TensorJson.read(values, spec);
             return new InferInput(name, tensor);
         } catch (TensorDataException problem) {
-            throw new TensorDataException(where + ": " + problem.getMessage(), problem);
+            throw new TensorDataException(DataText.IN.with(where, problem.said()), problem);
         }
     }
 
-    private static Shape shape(JsonNode input, String where) throws TensorDataException {
+    private static Shape shape(JsonNode input, Said where) throws TensorDataException {
         List<Long> dims = new ArrayList<>();
         for (JsonNode dim : list(input, "shape")) {
             if (!dim.isIntegralNumber() || !dim.canConvertToLong() || dim.longValue() < 0) {
-                throw new TensorDataException(where + ": " + dim + " is no dimension");
+                throw new TensorDataException(DataText.NO_DIMENSION.with(where, dim));
             }
             dims.add(dim.longValue());
         }
@@ -115,15 +126,15 @@ public final class RequestJson {
     }
 
     private static RequestedOutput output(JsonNode node) throws TensorDataException {
-        requireFields(node, "an output", List.of("name", "parameters"));
-        String name = text(node, "name", "an output");
-        Map<String, Parameter> parameters = parameters(node, "output \"" + name + '"');
+        requireFields(node, DataText.AN_OUTPUT.with(), List.of("name", "parameters"));
+        String name = text(node, "name", DataText.AN_OUTPUT.with());
+        Map<String, Parameter> parameters = parameters(node, DataText.OUTPUT.with(name));
         long classes = number(parameters, "classification").orElse(0L);
         parameters.remove("binary_data");
         if (!parameters.isEmpty() || classes < 0 || classes > Integer.MAX_VALUE) {
             throw new TensorDataException(
-                    "output \"%s\": only binary_data and classification are known, not %s"
-                            .formatted(name, parameters.isEmpty() ? classes : parameters.keySet()));
+                    DataText.OUTPUT_PARAMETERS.with(
+                            name, parameters.isEmpty() ? classes : parameters.keySet()));
         }
         return new RequestedOutput(name, (int) classes);
     }
@@ -145,8 +156,7 @@ public final class RequestJson {
         return switch (parameters.remove(name)) {
             case null -> false;
             case Parameter.Flag(boolean value) -> value;
-            default ->
-                    throw new TensorDataException("parameter \"" + name + "\" wants true or false");
+            default -> throw new TensorDataException(DataText.WANTS_FLAG.with(name));
         };
     }
 
@@ -155,13 +165,11 @@ public final class RequestJson {
         return switch (parameters.remove(name)) {
             case null -> Optional.empty();
             case Parameter.Whole(long value) -> Optional.of(value);
-            default ->
-                    throw new TensorDataException(
-                            "parameter \"" + name + "\" wants a whole number");
+            default -> throw new TensorDataException(DataText.WANTS_WHOLE.with(name));
         };
     }
 
-    private static Map<String, Parameter> parameters(JsonNode owner, String where)
+    private static Map<String, Parameter> parameters(JsonNode owner, Said where)
             throws TensorDataException {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         if (!owner.has("parameters")) {
@@ -169,7 +177,7 @@ public final class RequestJson {
         }
         JsonNode node = owner.get("parameters");
         if (!node.isObject()) {
-            throw new TensorDataException(where + ": its parameters are no JSON object");
+            throw new TensorDataException(DataText.NO_PARAMETERS.with(where));
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             parameters.put(entry.getKey(), parameter(entry.getKey(), entry.getValue()));
@@ -193,15 +201,14 @@ public final class RequestJson {
         if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
             return Parameter.of(value.doubleValue());
         }
-        throw new TensorDataException(
-                "parameter \"" + name + "\" is no text, number, true or false");
+        throw new TensorDataException(DataText.WRONG_PARAMETER.with(name));
     }
 
-    private static String text(JsonNode owner, String field, String where)
+    private static String text(JsonNode owner, String field, Said where)
             throws TensorDataException {
         JsonNode node = owner.path(field);
         if (!node.isString()) {
-            throw new TensorDataException(where + ": its \"" + field + "\" is no text");
+            throw new TensorDataException(DataText.NO_TEXT.with(where, field));
         }
         return node.stringValue();
     }
@@ -210,21 +217,20 @@ public final class RequestJson {
             throws TensorDataException {
         JsonNode node = owner.path(field);
         if (!node.isArray() && !node.isMissingNode()) {
-            throw new TensorDataException("\"" + field + "\" is no JSON array");
+            throw new TensorDataException(DataText.NO_ARRAY.with(field));
         }
         return node;
     }
 
-    private static void requireFields(JsonNode node, String where, List<String> known)
+    private static void requireFields(JsonNode node, Said where, List<String> known)
             throws TensorDataException {
         if (!node.isObject()) {
-            throw new TensorDataException(where + " is no JSON object");
+            throw new TensorDataException(DataText.NO_OBJECT.with(where));
         }
         for (String field : node.propertyNames()) {
             if (!known.contains(field)) {
                 throw new TensorDataException(
-                        "%s has an unknown field \"%s\"; known are %s"
-                                .formatted(where, field, String.join(", ", known)));
+                        DataText.UNKNOWN_FIELD.with(where, field, String.join(", ", known)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.tensors;
 
+import dev.tritonexplorer.client.Said;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serial;
@@ -19,18 +21,35 @@ public final class TensorDataException extends Exception {
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final boolean shapeOpen;
+    private final transient Said said;
 
+    /** In words of somebody else's. */
     public TensorDataException(String message) {
         this(message, null);
     }
 
+    /** In words of somebody else's. */
     public TensorDataException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(DataText.VERBATIM.with(message), cause);
     }
 
-    private TensorDataException(String message, @Nullable Throwable cause, boolean shapeOpen) {
-        super(inOneLine(message), cause);
+    public TensorDataException(Said said) {
+        this(said, null);
+    }
+
+    public TensorDataException(Said said, @Nullable Throwable cause) {
+        this(said, cause, false);
+    }
+
+    private TensorDataException(Said said, @Nullable Throwable cause, boolean shapeOpen) {
+        super(inOneLine(said.english()), cause);
+        this.said = said.map(TensorDataException::inOneLine);
         this.shapeOpen = shapeOpen;
+    }
+
+    /** The message, for programs that say it in another language. */
+    public Said said() {
+        return said;
     }
 
     /** Messages quote what is in a file: that may be anything, of any length. */
@@ -44,8 +63,8 @@ public final class TensorDataException extends Exception {
         return UNFIT.matcher(shown).replaceAll("?");
     }
 
-    static TensorDataException shapeOpen(String message) {
-        return new TensorDataException(message, null, true);
+    static TensorDataException shapeOpen(Said said) {
+        return new TensorDataException(said, null, true);
     }
 
     /** Whether naming the input's shape, with {@link TensorSpec#withShape}, would help. */

@@ -22,17 +22,17 @@ public final class TensorFiles {
      */
     public static MemorySegment read(Path file) throws IOException, TensorDataException {
         if (!Files.exists(file)) {
-            throw new TensorDataException("there is no such file");
+            throw new TensorDataException(DataText.NO_FILE.with());
         }
         if (!Files.isRegularFile(file)) {
-            throw new TensorDataException("it is not a file");
+            throw new TensorDataException(DataText.NOT_A_FILE.with());
         }
         long size = Files.size(file);
         requireSize(size);
         try (InputStream input = Files.newInputStream(file)) {
             return MemorySegment.ofArray(input.readNBytes((int) size));
         } catch (AccessDeniedException problem) {
-            throw new TensorDataException("this user may not read it", problem);
+            throw new TensorDataException(DataText.NO_PERMISSION.with(), problem);
         }
     }
 
@@ -53,9 +53,7 @@ public final class TensorFiles {
     /** Refuses what no request carries. */
     static void requireSize(long size) throws TensorDataException {
         if (size > LARGEST) {
-            throw new TensorDataException(
-                    "it would be %d bytes, more than a request carries (%d)"
-                            .formatted(size, LARGEST));
+            throw new TensorDataException(DataText.TOO_MANY_BYTES.with(size, LARGEST));
         }
     }
 }

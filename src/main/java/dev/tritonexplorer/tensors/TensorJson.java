@@ -60,13 +60,10 @@ public final class TensorJson {
     static TensorDataException broken(JacksonException problem) {
         var place = problem.getLocation();
         return new TensorDataException(
-                "the JSON is broken%s: %s"
-                        .formatted(
-                                place == null
-                                        ? ""
-                                        : " (line %d, column %d)"
-                                                .formatted(place.getLineNr(), place.getColumnNr()),
-                                JsonWords.of(problem)),
+                place == null
+                        ? DataText.JSON_BROKEN.with(JsonWords.of(problem))
+                        : DataText.JSON_BROKEN_AT.with(
+                                place.getLineNr(), place.getColumnNr(), JsonWords.of(problem)),
                 problem);
     }
 

@@ -71,10 +71,7 @@ public sealed interface TensorSource {
             }
             MemorySegment content = TensorFiles.read(path);
             if (spec.datatype() != DataType.BYTES) {
-                throw new TensorDataException(
-                        "the end of its name says no format: .npy, .json, .bin or .raw is known for"
-                                + " "
-                                + spec.datatype());
+                throw new TensorDataException(DataText.NO_FORMAT.with(spec.datatype()));
             }
             TensorBuilder element = new TensorBuilder(DataType.BYTES);
             element.addElement(content.toArray(ValueLayout.JAVA_BYTE));
@@ -176,8 +173,8 @@ public sealed interface TensorSource {
         }
         if (tensor.datatype() != spec.datatype()) {
             throw new TensorDataException(
-                    "the array is %s, but the model wants %s%s"
-                            .formatted(tensor.datatype(), spec.datatype(), cast(spec.datatype())));
+                    DataText.WRONG_ARRAY.with(
+                            tensor.datatype(), spec.datatype(), cast(spec.datatype())));
         }
         Shape shape = spec.shapeOf(tensor.shape().elementCount(), tensor.shape());
         return new Tensor(tensor.datatype(), shape, tensor.data());
@@ -185,16 +182,14 @@ public sealed interface TensorSource {
 
     /** How numpy makes the datatype. */
     private static String cast(DataType datatype) {
-        String name =
-                switch (datatype) {
-                    case BOOL -> "bool";
-                    case BF16, FP32 -> "float32";
-                    case FP16 -> "float16";
-                    case FP64 -> "float64";
-                    case BYTES -> "S";
-                    default -> datatype.name().toLowerCase(Locale.ROOT);
-                };
-        return ": save array.astype('" + name + "')";
+        return switch (datatype) {
+            case BOOL -> "bool";
+            case BF16, FP32 -> "float32";
+            case FP16 -> "float16";
+            case FP64 -> "float64";
+            case BYTES -> "S";
+            default -> datatype.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static Tensor ofBytes(MemorySegment bytes, TensorSpec spec) throws TensorDataException {
@@ -204,8 +199,7 @@ public sealed interface TensorSource {
         int size = spec.datatype().byteSize();
         if (bytes.byteSize() % size != 0) {
             throw new TensorDataException(
-                    "%d bytes are no whole number of %s values of %d bytes"
-                            .formatted(bytes.byteSize(), spec.datatype(), size));
+                    DataText.ODD_BYTES.with(bytes.byteSize(), spec.datatype(), size));
         }
         Shape shape = row(bytes.byteSize() / size, spec);
         return new Tensor(spec.datatype(), shape, bytes);
@@ -224,10 +218,7 @@ public sealed interface TensorSource {
             long left = bytes.byteSize() - at - Integer.BYTES;
             long length = left < 0 ? 0 : Integer.toUnsignedLong(bytes.get(layout, at));
             if (left < length) {
-                throw new TensorDataException(
-                        "element %d ends outside the file: each is its length as a 32-bit"
-                                        .formatted(count + 1)
-                                + " little-endian number, then its bytes");
+                throw new TensorDataException(DataText.ELEMENT_OUTSIDE.with(count + 1));
             }
             at += Integer.BYTES + length;
             count++;

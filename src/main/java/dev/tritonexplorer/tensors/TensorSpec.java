@@ -2,6 +2,7 @@ package dev.tritonexplorer.tensors;
 
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ModelConfig;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TensorMetadata;
 
@@ -29,9 +30,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
                         .orElseThrow(
                                 () ->
                                         new TensorDataException(
-                                                "its datatype "
-                                                        + input.datatype()
-                                                        + " is unknown"));
+                                                DataText.UNKNOWN_DATATYPE.with(input.datatype())));
         boolean batched =
                 config.maxBatchSize() > 0 && input.shape().rank() > 0 && input.shape().dim(0) < 0;
         return new TensorSpec(input.name(), datatype, input.shape(), batched);
@@ -44,7 +43,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
      */
     public TensorSpec withShape(Shape wanted) throws TensorDataException {
         if (!wanted.isFixed()) {
-            throw new TensorDataException("the shape " + wanted + " leaves a dimension open");
+            throw new TensorDataException(DataText.DIMENSION_OPEN.with(wanted));
         }
         if (fits(wanted)) {
             return new TensorSpec(name, datatype, wanted, batched);
@@ -52,7 +51,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         if (batched && fits(oneOf(wanted))) {
             return new TensorSpec(name, datatype, oneOf(wanted), batched);
         }
-        throw new TensorDataException("the shape " + wanted + " does not fit the model's " + shape);
+        throw new TensorDataException(DataText.SHAPE_UNFIT.with(wanted, shape));
     }
 
     /**
@@ -67,8 +66,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         }
         Shape chosen = Shape.of(dims);
         if (!chosen.isFixed()) {
-            throw TensorDataException.shapeOpen(
-                    "the model leaves dimensions of its shape " + shape + " open");
+            throw TensorDataException.shapeOpen(DataText.SHAPE_OPEN.with(shape));
         }
         return chosen;
     }
@@ -96,9 +94,8 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         }
         throw new TensorDataException(
                 isRow
-                        ? "got %s, but the shape %s has %s"
-                                .formatted(values(count), solved, values(wanted))
-                        : "got values of the shape %s, but it wants %s".formatted(form, shape));
+                        ? DataText.WRONG_COUNT.with(values(count), solved, values(wanted))
+                        : DataText.WRONG_FORM.with(form, shape));
     }
 
     private Shape solve(long count, Shape form) throws TensorDataException {
@@ -115,14 +112,11 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         if (open.length > 1 || rest == 0) {
             throw TensorDataException.shapeOpen(
                     form.rank() > 1
-                            ? "got values of the shape %s, but it wants %s".formatted(form, shape)
-                            : "%s can have the shape %s in several ways"
-                                    .formatted(values(count), shape));
+                            ? DataText.WRONG_FORM.with(form, shape)
+                            : DataText.SEVERAL_WAYS.with(values(count), shape));
         }
         if (count % rest != 0) {
-            throw new TensorDataException(
-                    "got %s, but the shape %s takes a multiple of %d"
-                            .formatted(values(count), shape, rest));
+            throw new TensorDataException(DataText.NO_MULTIPLE.with(values(count), shape, rest));
         }
         dims[open[0]] = count / rest;
         return Shape.of(dims);
@@ -132,8 +126,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         try {
             return fixed.elementCount();
         } catch (ArithmeticException overflow) {
-            throw new TensorDataException(
-                    "the shape " + fixed + " is more than a request carries", overflow);
+            throw new TensorDataException(DataText.SHAPE_TOO_LARGE.with(fixed), overflow);
         }
     }
 
@@ -156,7 +149,7 @@ public record TensorSpec(String name, DataType datatype, Shape shape, boolean ba
         return Arrays.stream(shape.toArray()).filter(dim -> dim != 1).toArray();
     }
 
-    private static String values(long count) {
-        return count == 1 ? "1 value" : count + " values";
+    private static Said values(long count) {
+        return count == 1 ? DataText.ONE_VALUE.with() : DataText.VALUES.with(count);
     }
 }

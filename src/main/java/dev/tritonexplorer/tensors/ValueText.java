@@ -50,7 +50,7 @@ final class ValueText {
             }
         }
         if (count == 0) {
-            throw new TensorDataException("there is no value");
+            throw new TensorDataException(DataText.NO_VALUE.with());
         }
         return TensorJson.read(json.append(']').toString(), spec);
     }
@@ -107,7 +107,7 @@ final class ValueText {
                 default -> quoted.append(one);
             }
         }
-        throw new TensorDataException("value " + count + ": its closing quotation mark is missing");
+        throw new TensorDataException(DataText.QUOTE_MISSING.with(count));
     }
 
     private String checked(String literal) throws TensorDataException {
@@ -115,7 +115,8 @@ final class ValueText {
             TensorJson.MAPPER.readValue(literal, String.class);
             return literal;
         } catch (JacksonException problem) {
-            throw new TensorDataException("value " + count + ": " + JsonWords.of(problem), problem);
+            throw new TensorDataException(
+                    DataText.AT_VALUE.with(count, JsonWords.of(problem)), problem);
         }
     }
 }

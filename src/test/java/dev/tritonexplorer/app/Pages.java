@@ -20,7 +20,9 @@ import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.SourceKind;
 import dev.tritonexplorer.classify.ResultFile;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.RepositoryModel;
 import dev.tritonexplorer.client.Shape;
@@ -30,6 +32,7 @@ import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.imaging.PictureModelCheck;
+import dev.tritonexplorer.imaging.PictureText;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
@@ -183,9 +186,23 @@ final class Pages {
         FakeRunner.FakeRun run = window.runner.last();
         run.classify(0, of(0.794, "Egyptian cat"), of(0.088, "tiger cat"), of(0.07, "tabby"));
         run.classify(1, of(12.5, LONG.replace('_', ' ')), of(3, "second"), of(-1, "third"));
-        run.unreadable(2, "The file starts with “%PDF”, which no picture does");
-        run.fail(3, "Connection to 127.0.0.1:8000 was reset before an answer came");
-        TestWindow.until(() -> window.text("#progress-text").startsWith("4 of 6"));
+        run.unreadable(
+                2,
+                new PictureException(
+                        PictureText.LOOKS_UNREADABLE.with(
+                                PictureText.PDF.with(), PictureText.CONVERT.with()),
+                        null));
+        run.fail(
+                3,
+                new TritonException(
+                        ErrorKind.UNREACHABLE,
+                        FailureText.UNREACHABLE.with(
+                                "http://127.0.0.1:8000",
+                                FailureText.RESET.with("Connection reset")),
+                        CureText.HTTP_RUNS.with(),
+                        null));
+        TestWindow.until(
+                () -> window.text("#progress-text").startsWith(words("classify.progress", 4, 6)));
         for (int row : List.of(0, 1, 3)) {
             var rows = window.context().screens().classify();
             window.robot.interact(() -> rows.selectedProperty().set(rows.rows().get(row)));
@@ -237,12 +254,12 @@ final class Pages {
         visitor.at("compare before the first time");
         window.robot.interact(screens.compare()::start);
         window.comparisons.report(FakeComparisons.report(8, false));
-        TestWindow.until(() -> window.text("#compare-text").contains("240 of 600"));
+        TestWindow.until(() -> window.text("#compare-text").contains("240"));
         visitor.at("compare while it runs");
         window.comparisons.report(FakeComparisons.report(0, true));
-        TestWindow.until(() -> window.text("#compare-text").contains("ways run here"));
+        TestWindow.until(() -> !screens.compare().runningProperty().get());
         visitor.at("compare");
-        window.comparisons.problem = new PictureException("It holds no picture", null);
+        window.comparisons.problem = new PictureException(PictureText.EMPTY.with(), null);
         window.robot.interact(screens.compare()::start);
         TestWindow.until(() -> screens.compare().failureProperty().get() != null);
         visitor.at("compare without a picture that can be read");
@@ -327,11 +344,11 @@ final class Pages {
             WaitForAsyncUtils.waitForFxEvents();
             visitor.at("config " + form);
             window.robot.interact(() -> config.queryProperty().set("images"));
-            TestWindow.until(() -> window.text("#config-matches").contains("1 of"));
+            TestWindow.until(() -> window.text("#config-matches").contains("1"));
             visitor.at("config " + form + " searched");
         }
         window.robot.interact(() -> config.queryProperty().set("nonsense"));
-        TestWindow.until(() -> window.text("#config-matches").equals("no match"));
+        TestWindow.until(() -> window.text("#config-matches").equals(words("config.noMatch")));
         visitor.at("config without a match");
         window.robot.interact(() -> config.queryProperty().set(""));
     }
@@ -358,14 +375,17 @@ final class Pages {
             window.robot.interact(metrics::refresh);
             TestWindow.until(() -> window.has("#chart-REQUESTS"));
             visitor.at("metrics");
-            window.robot.clickOn("All metrics");
+            window.robot.clickOn(words("metrics.all"));
             TestWindow.until(() -> window.has("#all-metrics"));
             visitor.at("all metrics");
-            window.robot.clickOn("Charts");
+            window.robot.clickOn(words("metrics.charts"));
         }
         window.server.reachable = false;
         window.robot.interact(screens.metrics()::refresh);
-        TestWindow.until(() -> window.text("#metrics-sign-text").contains("cannot be read"));
+        TestWindow.until(
+                () ->
+                        window.text("#metrics-sign-text")
+                                .startsWith(words("metrics.stale", "|", "").split("\\|")[0]));
         visitor.at("metrics of a server that is away");
         window.server.reachable = true;
         window.select(FakeServer.CLASSIFIER.name());
@@ -376,13 +396,18 @@ final class Pages {
         window.page("tab-classify");
         window.check =
                 new PictureModelCheck.Refused(
-                        "The input “images” has no layout.",
+                        PictureText.NO_LAYOUT.with(LONG, PictureText.FITS_BOTH.with("[-1, -1, 3]")),
                         Set.of(PictureModelCheck.Fix.LAYOUT, PictureModelCheck.Fix.SIZE));
         window.select(LONG);
         TestWindow.until(() -> window.has("#override-apply"));
         visitor.at("no picture model");
         window.robot.interact(() -> navigation.showModel(FakeServer.BROKEN.name()));
-        TestWindow.until(() -> window.robot.lookup("broken failed to load").tryQuery().isPresent());
+        TestWindow.until(
+                () ->
+                        window.robot
+                                .lookup(words("state.modelFailed.title", "broken"))
+                                .tryQuery()
+                                .isPresent());
         visitor.at("broken model");
         window.robot.interact(() -> navigation.pageProperty().set(PageId.OVERVIEW));
         TestWindow.until(() -> window.has("#count-READY"));
@@ -514,6 +539,11 @@ final class Pages {
                     history.queryProperty().set("");
                     window.context().screens().navigation().pageProperty().set(PageId.MODEL);
                 });
+    }
+
+    /** A text of the window, in its language. */
+    private String words(String key, Object... arguments) {
+        return window.context().tools().messages().of(key, arguments);
     }
 
     private static Classification of(double score, String label) {

@@ -32,10 +32,18 @@ final class Screenshots {
 
     /** Writes what another window shows, such as one that popped up. */
     void take(Scene scene, String name) throws IOException {
+        write(of(scene), FOLDER.resolve(name + ".png"));
+    }
+
+    /** What a scene shows after the events so far. */
+    BufferedImage of(Scene scene) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
-        BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
-        Files.createDirectories(FOLDER);
-        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+        return SwingFXUtils.fromFXImage(image, null);
+    }
+
+    static void write(BufferedImage picture, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
     }
 }

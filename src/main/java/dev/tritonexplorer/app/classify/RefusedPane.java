@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.control.StatePane;
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.Layout;
 import dev.tritonexplorer.imaging.Overrides;
@@ -59,7 +60,7 @@ final class RefusedPane extends StackPane {
                                 canMend
                                         ? messages.of("classify.refused.open")
                                         : messages.of("classify.refused.title"),
-                                refused.message(),
+                                new UserMessages(messages).of(refused.said()),
                                 canMend
                                         ? messages.of("classify.refused.mend")
                                         : messages.of("classify.refused.other"),

@@ -37,7 +37,7 @@ final class WayTableRow extends TableRow<CompareRow> {
         return switch (getItem()) {
             case null -> "";
             case One one -> texts.details(one.report());
-            case Hindered hindered -> WayTexts.wholeReason(hindered.hindrance());
+            case Hindered hindered -> texts.wholeReason(hindered.hindrance());
         };
     }
 

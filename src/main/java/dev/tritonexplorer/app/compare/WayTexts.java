@@ -95,7 +95,7 @@ final class WayTexts {
             case NO_JSON -> messages.of("compare.reason.noJson");
             case NO_STREAMS -> messages.of("compare.reason.noStreams");
             case NO_JSON_DATATYPE -> messages.of("compare.reason.noJsonDatatype");
-            case NO_ANSWER -> messages.of("compare.reason.noAnswer", hindrance.message());
+            case NO_ANSWER -> messages.of("compare.reason.noAnswer", words.of(hindrance.said()));
             case OPERATING_SYSTEM -> messages.of("compare.reason.operatingSystem");
             case NO_ACCESS -> messages.of("compare.reason.noAccess");
             case REMOTE_SERVER -> messages.of("compare.reason.remoteServer");
@@ -105,8 +105,9 @@ final class WayTexts {
     }
 
     /** The reason and what to try, in full. */
-    static String wholeReason(Hindrance hindrance) {
-        return (hindrance.message() + "\n" + hindrance.cure()).strip();
+    String wholeReason(Hindrance hindrance) {
+        return (words.of(hindrance.said()) + "\n" + hindrance.remedy().map(words::of).orElse(""))
+                .strip();
     }
 
     /** The way that is ahead. */

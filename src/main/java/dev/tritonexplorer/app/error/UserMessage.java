@@ -10,6 +10,10 @@ public record UserMessage(String message, String hint) {
 
     /** Both sentences in one line. */
     public String inOneLine() {
-        return hint.isEmpty() ? message : message + " " + hint;
+        if (hint.isEmpty()) {
+            return message;
+        }
+        // A full-width full stop has its space within.
+        return message.endsWith("。") ? message + hint : message + " " + hint;
     }
 }

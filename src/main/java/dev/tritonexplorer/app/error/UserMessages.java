@@ -3,32 +3,64 @@ package dev.tritonexplorer.app.error;
 import dev.tritonexplorer.app.secrets.KeyringException;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.InvalidInputException;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.imaging.PictureException;
 import dev.tritonexplorer.snippets.SnippetException;
+import dev.tritonexplorer.tensors.TensorDataException;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Puts failures into words. Errors that the rooms below have put in words keep them. */
 public final class UserMessages {
 
     private final Messages messages;
+    private final CoreTexts core;
 
     public UserMessages(Messages messages) {
         this.messages = messages;
+        core = new CoreTexts(messages.language());
+    }
+
+    /** A phrase of the rooms below, without a full stop unless it has one. */
+    public String of(Said said) {
+        return core.of(said);
+    }
+
+    /** What a failure says, as a part of another text: no full stop is added. */
+    public String part(Throwable problem) {
+        return said(problem)
+                .map(core::of)
+                .orElseGet(
+                        () ->
+                                problem.getMessage() == null
+                                        ? messages.of("error.noWords")
+                                        : problem.getMessage());
+    }
+
+    private static Optional<Said> said(Throwable problem) {
+        return switch (problem) {
+            case TritonException triton -> triton.said();
+            case PictureException picture -> Optional.of(picture.said());
+            case TensorDataException data -> Optional.of(data.said());
+            case InvalidInputException input -> Optional.of(input.said());
+            default -> Optional.empty();
+        };
     }
 
     public UserMessage of(Throwable problem) {
         return switch (problem) {
             case TritonException triton ->
                     new UserMessage(
-                            sentence(triton.getMessage()),
-                            triton.hint().orElseGet(() -> hint(triton.kind())));
+                            sentence(part(triton)),
+                            triton.cure().map(core::of).orElseGet(() -> hint(triton.kind())));
             case SnippetException snippet -> new UserMessage(sentence(snippet.getMessage()), "");
             case KeyringException keyring -> keyring(keyring);
-            case PictureException picture -> new UserMessage(sentence(picture.getMessage()), "");
-            case IllegalArgumentException input ->
-                    new UserMessage(sentence(input.getMessage()), "");
+            case PictureException picture -> new UserMessage(sentence(part(picture)), "");
+            case TensorDataException data -> new UserMessage(sentence(part(data)), "");
+            case IllegalArgumentException input -> new UserMessage(sentence(part(input)), "");
             case IOException file -> new UserMessage(sentence(file.getMessage()), "");
             default ->
                     new UserMessage(
@@ -100,8 +132,14 @@ public final class UserMessages {
             return messages.of("error.noWords");
         }
         String stripped = text.strip();
-        return ".!?…".indexOf(stripped.charAt(stripped.length() - 1)) < 0
-                ? stripped + "."
-                : stripped;
+        if (".!?…。！？".indexOf(stripped.charAt(stripped.length() - 1)) >= 0) {
+            return stripped;
+        }
+        return stripped + (isChinese(stripped) ? "。" : ".");
+    }
+
+    /** A sentence of another language, such as a server's, keeps its own full stop. */
+    private static boolean isChinese(String sentence) {
+        return sentence.codePoints().anyMatch(Character::isIdeographic);
     }
 }

@@ -75,7 +75,9 @@ public final class IncomingModel implements AutoCloseable {
                                     messages.of("incoming.noModel.hint")));
             case Refused refused ->
                     Optional.of(
-                            new UserMessage(messages.of("incoming.refused"), refused.message()));
+                            new UserMessage(
+                                    messages.of("incoming.refused"),
+                                    new UserMessages(messages).of(refused.said())));
             case Accepted accepted -> Optional.empty();
         };
     }

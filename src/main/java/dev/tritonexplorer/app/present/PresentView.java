@@ -350,7 +350,7 @@ public final class PresentView extends StackPane {
         PictureRow row = shown;
         PictureModelCheck check = classify.checkProperty().get();
         if (check instanceof Refused refused) {
-            say(messages.of("classify.refused.title") + ". " + refused.message());
+            say(messages.of("classify.refused.title") + ". " + words.of(refused.said()));
         } else if (row == null) {
             say("");
         } else if (row.state() instanceof State.Finished(PictureResult result, int batch)) {

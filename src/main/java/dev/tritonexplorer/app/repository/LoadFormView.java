@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.config.ConfigProblem;
 
@@ -211,11 +212,8 @@ final class LoadFormView extends VBox {
     }
 
     private Node problem(ConfigProblem problem) {
-        Label words =
-                new Label(
-                        problem.path().isEmpty()
-                                ? problem.message()
-                                : problem.path() + ": " + problem.message());
+        String wrong = new UserMessages(messages).of(problem.said());
+        Label words = new Label(problem.path().isEmpty() ? wrong : problem.path() + ": " + wrong);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.app.servers;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.InvalidInputException;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 
@@ -69,22 +72,22 @@ public final class AddressFields {
     }
 
     /** Why a text is no address of this protocol; empty if it is one. */
-    static String problem(String text, Protocol protocol) {
+    static String problem(String text, Protocol protocol, UserMessages words) {
         try {
             parse(text, protocol);
             return "";
         } catch (IllegalArgumentException problem) {
-            return problem.getMessage();
+            return words.part(problem);
         }
     }
 
     private static Endpoint parse(String text, Protocol protocol) {
         Endpoint endpoint = Endpoint.parse(text, protocol);
         if (endpoint.protocol() != protocol) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     protocol == Protocol.HTTP
-                            ? "Here goes an http:// or https:// address"
-                            : "Here goes a grpc:// or grpcs:// address");
+                            ? FailureText.WANTS_HTTP.with()
+                            : FailureText.WANTS_GRPC.with());
         }
         return endpoint;
     }

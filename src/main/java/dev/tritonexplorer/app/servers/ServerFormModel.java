@@ -1,6 +1,7 @@
 package dev.tritonexplorer.app.servers;
 
 import dev.tritonexplorer.app.connect.ServerLinks;
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.secrets.Secret;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.settings.ProxyText;
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
 public final class ServerFormModel {
 
     private final Messages messages;
+    private final UserMessages words;
     private final StringProperty name = new SimpleStringProperty("");
     private final AddressFields addresses = new AddressFields();
     private final ObjectProperty<ServerColour> colour =
@@ -73,6 +75,7 @@ public final class ServerFormModel {
 
     ServerFormModel(Background background, Messages messages) {
         this.messages = messages;
+        words = new UserMessages(messages);
         for (Field field : Field.values()) {
             problems.put(field, new ReadOnlyStringWrapper(""));
         }
@@ -389,7 +392,7 @@ public final class ServerFormModel {
     private String address(Protocol by, String text) {
         return text.isBlank()
                 ? messages.of("servers.address.missing")
-                : AddressFields.problem(text, by);
+                : AddressFields.problem(text, by, words);
     }
 
     private void warn(Map<Field, String> found) {
@@ -432,12 +435,12 @@ public final class ServerFormModel {
                 });
     }
 
-    private static String problemOf(Supplier<?> check) {
+    private String problemOf(Supplier<?> check) {
         try {
             check.get();
             return "";
         } catch (IllegalArgumentException problem) {
-            return problem.getMessage();
+            return words.part(problem);
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
+import dev.tritonexplorer.tensors.DataText;
 import dev.tritonexplorer.tensors.MadeUpData.Range;
 import dev.tritonexplorer.tensors.TensorDataException;
 import dev.tritonexplorer.tensors.TensorPreview;
@@ -68,13 +70,13 @@ record InputDraft(
                     TensorPreview.of(tensor, SHOWN_VALUES),
                     warning(tensor.shape(), messages));
         } catch (WrongShape problem) {
-            return new InputCheck.Wrong(sentence(problem.getMessage()), true);
+            return new InputCheck.Wrong(sentence(problem, messages), true);
         } catch (TensorDataException problem) {
             return problem.isShapeOpen()
                     ? new InputCheck.Wrong(messages.of("tensors.shape.open", spec.shape()), true)
-                    : new InputCheck.Wrong(sentence(problem.getMessage()), false);
+                    : new InputCheck.Wrong(sentence(problem, messages), false);
         } catch (IOException | IllegalArgumentException problem) {
-            return new InputCheck.Wrong(sentence(problem.getMessage()), false);
+            return new InputCheck.Wrong(sentence(problem, messages), false);
         }
     }
 
@@ -107,7 +109,7 @@ record InputDraft(
         try {
             return spec.withShape(wanted);
         } catch (TensorDataException problem) {
-            throw new WrongShape(problem.getMessage(), problem);
+            throw new WrongShape(new UserMessages(messages).part(problem), problem);
         }
     }
 
@@ -164,8 +166,7 @@ record InputDraft(
             return Math.multiplyExact(
                     chosen.elementCount(), Math.max(1, spec.datatype().byteSize()));
         } catch (ArithmeticException overflow) {
-            throw new TensorDataException(
-                    "the shape " + chosen + " is more than a request carries", overflow);
+            throw new TensorDataException(DataText.SHAPE_TOO_LARGE.with(chosen), overflow);
         }
     }
 
@@ -175,8 +176,9 @@ record InputDraft(
                 : "";
     }
 
-    private static String sentence(@Nullable String clause) {
-        if (clause == null || clause.isEmpty()) {
+    private static String sentence(Exception problem, Messages messages) {
+        String clause = new UserMessages(messages).part(problem);
+        if (clause.isEmpty()) {
             return "?";
         }
         String capital = clause.substring(0, 1).toUpperCase(java.util.Locale.ROOT);

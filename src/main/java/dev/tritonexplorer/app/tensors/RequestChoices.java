@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Parameter;
@@ -104,7 +105,7 @@ public final class RequestChoices {
             complete(InferRequest.of("any"));
             return Optional.empty();
         } catch (IllegalArgumentException reserved) {
-            return Optional.of(String.valueOf(reserved.getMessage()));
+            return Optional.of(new UserMessages(messages).part(reserved));
         }
     }
 

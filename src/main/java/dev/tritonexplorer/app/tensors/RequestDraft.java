@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.tensors;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.tensors.InputDraft.WrongShape;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.InferInput;
@@ -33,7 +34,11 @@ record RequestDraft(InferRequest rest, List<String> names, List<InputDraft> inpu
                     | IOException
                     | IllegalArgumentException problem) {
                 throw new RequestProblem(
-                        messages.of("tensors.input.wrong", name, problem.getMessage()), problem);
+                        messages.of(
+                                "tensors.input.wrong",
+                                name,
+                                new UserMessages(messages).part(problem)),
+                        problem);
             }
         }
         return rest.withInputs(made);

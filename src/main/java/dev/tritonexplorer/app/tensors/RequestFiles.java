@@ -101,7 +101,7 @@ final class RequestFiles {
     private void failed(Path file, Throwable why) {
         String reason =
                 why instanceof TensorDataException || why instanceof RequestProblem
-                        ? String.valueOf(why.getMessage())
+                        ? words.part(why)
                         : words.of(why).inOneLine();
         failed.accept(
                 new UserMessage(

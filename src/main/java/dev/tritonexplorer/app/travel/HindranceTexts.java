@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.travel;
 
+import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.text.Messages;
 
 import java.util.LinkedHashMap;
@@ -9,9 +10,11 @@ import java.util.Map;
 public final class HindranceTexts {
 
     private final Messages messages;
+    private final UserMessages words;
 
     public HindranceTexts(Messages messages) {
         this.messages = messages;
+        words = new UserMessages(messages);
     }
 
     /** A sentence for each choice. */
@@ -29,10 +32,14 @@ public final class HindranceTexts {
             case Hindrance.JsonOf(var datatype) -> messages.of("travel.hindrance.jsonOf", datatype);
             case Hindrance.MemoryRefused() -> messages.of("travel.hindrance.refused");
             case Hindrance.NoSharedMemory(var obstacle) ->
-                    obstacle.cure().isEmpty()
-                            ? obstacle.message()
-                            : messages.of(
-                                    "travel.hindrance.memory", obstacle.message(), obstacle.cure());
+                    obstacle.remedy()
+                            .map(
+                                    remedy ->
+                                            messages.of(
+                                                    "travel.hindrance.memory",
+                                                    words.of(obstacle.said()),
+                                                    words.of(remedy)))
+                            .orElseGet(() -> words.of(obstacle.said()));
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.app.travel;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.OutputSizes;
@@ -41,7 +43,7 @@ public final class SharedClients implements AutoCloseable {
         synchronized (sharers) {
             if (sharers.closed) {
                 throw new TritonException(
-                        ErrorKind.CANCELLED, "The connection to the server was closed", null);
+                        ErrorKind.CANCELLED, FailureText.CONNECTION_CLOSED.with(), null);
             }
             SharedMemoryClient known = sharers.made.get(kind);
             if (known == null) {

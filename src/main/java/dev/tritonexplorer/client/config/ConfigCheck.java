@@ -19,7 +19,7 @@ public final class ConfigCheck {
      */
     public static List<ConfigProblem> of(String json, String model) {
         return ModelConfigCheck.check(json, model).stream()
-                .map(one -> new ConfigProblem(one.path(), one.line(), one.column(), one.message()))
+                .map(one -> new ConfigProblem(one.path(), one.line(), one.column(), one.said()))
                 .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
+import dev.tritonexplorer.client.wire.SystemWords;
 
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.proxy.ProxyConnectException;
@@ -24,20 +28,6 @@ import javax.net.ssl.SSLException;
  */
 final class GrpcErrors {
 
-    private static final String PORT_HINT =
-            "Check the address, and that the server is up with gRPC on (port 8001 unless set).";
-    private static final String HTTP_HINT =
-            "This looks like the HTTP port: connect by HTTP, or use the gRPC port (8001).";
-    private static final String BROKEN_OFF_HINT =
-            "This looks like the HTTP port, or one that wants TLS: connect by HTTP, or use the"
-                    + " gRPC port (8001) or grpcs://.";
-    private static final String CERTIFICATE_HINT =
-            "The server may want a client certificate, or not know who signed the one it got.";
-    private static final String PING_HINT =
-            "Set a longer keepalive time: 5 minutes, unless the server allows more pings (Triton:"
-                    + " --grpc-http2-min-recv-ping-interval-without-data).";
-    private static final String TLS_HINT = "The server seems to want TLS: try grpcs://.";
-
     private final Endpoint endpoint;
     private final String address;
     private final BooleanSupplier clientClosed;
@@ -56,13 +46,13 @@ final class GrpcErrors {
     }
 
     TritonException interrupted() {
-        return plain(ErrorKind.CANCELLED, "The call was interrupted", null, null);
+        return plain(ErrorKind.CANCELLED, FailureText.CALL_INTERRUPTED.with(), null, null);
     }
 
     TritonException wrongMessageCount() {
         return plain(
                 ErrorKind.SERVER_FAILURE,
-                "The server at " + address + " did not send exactly one message",
+                FailureText.WRONG_MESSAGE_COUNT.with(address),
                 null,
                 null);
     }
@@ -70,16 +60,15 @@ final class GrpcErrors {
     TritonException timedOut(Duration limit) {
         return plain(
                 ErrorKind.TIMED_OUT,
-                "No answer from %s within %s".formatted(address, DisplayText.of(limit)),
-                "The server may still be working on it: try again, or allow more time.",
+                FailureText.NO_GRPC_ANSWER_WITHIN.with(address, DisplayText.of(limit)),
+                CureText.MAY_STILL_WORK,
                 null);
     }
 
     TritonException brokenResponse(Throwable problem) {
         return plain(
                 ErrorKind.SERVER_FAILURE,
-                "%s sent a response that cannot be read: %s"
-                        .formatted(address, problem.getMessage()),
+                FailureText.RESPONSE_UNREADABLE.with(address, problem.getMessage()),
                 null,
                 problem);
     }
@@ -87,16 +76,16 @@ final class GrpcErrors {
     TritonException queryOverGrpc() {
         return plain(
                 ErrorKind.INVALID_REQUEST,
-                "A gRPC call has no URL, so it takes no query parameters",
-                "Send them as headers, or use HTTP.",
+                FailureText.NO_QUERY.with(),
+                CureText.HEADERS_OR_HTTP,
                 null);
     }
 
     TritonException noGenerate() {
         return plain(
                 ErrorKind.UNSUPPORTED,
-                "gRPC has no call \"generate\"",
-                "Use HTTP (port 8000 unless set), or a stream.",
+                FailureText.NO_GENERATE.with(),
+                CureText.USE_HTTP_OR_STREAM,
                 null);
     }
 
@@ -109,14 +98,13 @@ final class GrpcErrors {
         return accepted
                 ? plain(
                         ErrorKind.TIMED_OUT,
-                        "%s accepts connections but did not answer as a gRPC server within %s"
-                                .formatted(address, DisplayText.of(limit)),
-                        "Check that this is Triton's gRPC port (8001 unless set).",
+                        FailureText.SILENT.with(address, DisplayText.of(limit)),
+                        CureText.CHECK_GRPC_PORT,
                         null)
                 : plain(
                         ErrorKind.UNREACHABLE,
-                        "No connection to %s within %s".formatted(address, DisplayText.of(limit)),
-                        PORT_HINT,
+                        FailureText.NO_CONNECTION_WITHIN.with(address, DisplayText.of(limit)),
+                        CureText.GRPC_RUNS,
                         null);
     }
 
@@ -125,15 +113,15 @@ final class GrpcErrors {
      */
     TritonException of(Status status, GrpcTimings seen, boolean accepted, Duration limit) {
         if (clientClosed.getAsBoolean()) {
-            return plain(ErrorKind.CANCELLED, "The client was closed", null, null);
+            return plain(ErrorKind.CANCELLED, FailureText.CLIENT_CLOSED.with(), null, null);
         }
         String text = status.getDescription() == null ? "" : status.getDescription();
         // gRPC's servers say it when they send the connection away, Triton's to each call, too.
         if (text.contains("too_many_pings") || text.equals("Too many pings")) {
             return plain(
                     ErrorKind.UNAVAILABLE,
-                    address + " closed the connection: it was pinged too often (too_many_pings)",
-                    PING_HINT,
+                    FailureText.PINGED_TOO_OFTEN.with(address),
+                    CureText.FEWER_PINGS,
                     status.getCause());
         }
         if (isWebServer(text)) {
@@ -156,22 +144,22 @@ final class GrpcErrors {
         if (text.startsWith("RST_STREAM")) {
             return plain(
                     ErrorKind.SERVER_FAILURE,
-                    "The server at %s broke the call off: %s".formatted(address, text),
+                    FailureText.CALL_BROKEN_OFF.with(address, text),
                     null,
                     null);
         }
         if (cause == null) {
-            return plain(ErrorKind.CANCELLED, "The call was cancelled", null, null);
+            return plain(ErrorKind.CANCELLED, FailureText.CALL_CANCELLED.with(), null, null);
         }
         return text.startsWith("Failed to stream")
                 ? plain(
                         ErrorKind.INVALID_REQUEST,
-                        "The request cannot be read: " + root(cause),
+                        FailureText.REQUEST_UNREADABLE.with(root(cause)),
                         null,
                         cause)
                 : plain(
                         ErrorKind.SERVER_FAILURE,
-                        "%s sent an answer that cannot be read: %s".formatted(address, root(cause)),
+                        FailureText.ANSWER_UNREADABLE.with(address, root(cause)),
                         null,
                         cause);
     }
@@ -189,20 +177,20 @@ final class GrpcErrors {
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                     plain(
                             ErrorKind.UNAUTHORISED,
-                            "%s refuses the call: %s".formatted(address, line),
+                            FailureText.CALL_REFUSED.with(address, line),
                             null,
                             null);
             case UNAVAILABLE ->
                     plain(
                             ErrorKind.UNAVAILABLE,
-                            "%s cannot serve this now: %s".formatted(address, line),
-                            "A proxy answered: check that it reaches the server.",
+                            FailureText.CANNOT_SERVE_CALL.with(address, line),
+                            CureText.PROXY_ANSWERED,
                             null);
             default ->
                     plain(
                             ErrorKind.NOT_TRITON,
-                            "%s is a web server, not Triton's gRPC: %s".formatted(address, line),
-                            HTTP_HINT,
+                            FailureText.WEB_SERVER.with(address, line),
+                            CureText.BY_HTTP,
                             null);
         };
     }
@@ -211,15 +199,14 @@ final class GrpcErrors {
         if (code == Status.Code.UNIMPLEMENTED && isNoSuchService(text)) {
             return new TritonException(
                     ErrorKind.NOT_TRITON,
-                    "The gRPC server at " + address + " does not offer this call of Triton's",
+                    FailureText.CALL_NOT_OFFERED.with(address),
                     text.isEmpty() ? null : text,
-                    "Check that this is Triton's gRPC port (8001 unless set).",
+                    CureText.CHECK_GRPC_PORT.with(),
                     null);
         }
         ErrorKind kind = kind(code, text);
         if (text.isEmpty()) {
-            return plain(
-                    kind, "The server at " + address + " answered only " + code.name(), null, null);
+            return plain(kind, FailureText.ONLY_CODE.with(address, code.name()), null, null);
         }
         return DisplayText.failure(kind, text);
     }
@@ -273,27 +260,26 @@ final class GrpcErrors {
         if (find(cause, NotSslRecordException.class) != null) {
             return plain(
                     ErrorKind.UNAUTHORISED,
-                    address + " does not speak TLS",
-                    "Try grpc:// in place of grpcs://.",
+                    FailureText.SPEAKS_NO_TLS.with(address),
+                    CureText.TRY_GRPC,
                     cause);
         }
         SSLException tls = find(cause, SSLException.class);
         if (tls != null) {
             return plain(
                     ErrorKind.UNAUTHORISED,
-                    "The TLS handshake with %s failed: %s".formatted(address, root(tls)),
+                    FailureText.HANDSHAKE_FAILED.with(address, root(tls)),
                     root(tls).contains("fatal alert")
-                            ? CERTIFICATE_HINT
-                            : "Check the server's certificate: its name, its date and who signed"
-                                    + " it.",
+                            ? CureText.CLIENT_CERTIFICATE
+                            : CureText.CHECK_CERTIFICATE,
                     cause);
         }
         ProxyConnectException proxy = find(cause, ProxyConnectException.class);
         if (proxy != null) {
             return plain(
                     ErrorKind.UNREACHABLE,
-                    "The proxy opens no way to %s: %s".formatted(address, proxy.getMessage()),
-                    "Check the proxy's address, and that it allows CONNECT to this port.",
+                    FailureText.PROXY_CLOSED.with(address, proxy.getMessage()),
+                    CureText.PROXY_CONNECT,
                     cause);
         }
         if (said.contains("First received frame was not SETTINGS")
@@ -303,22 +289,21 @@ final class GrpcErrors {
         if (accepted && !connected) {
             return plain(
                     endpoint.tls() ? ErrorKind.UNAUTHORISED : ErrorKind.NOT_TRITON,
-                    "%s accepts connections but breaks them off without an answer in gRPC"
-                            .formatted(address),
-                    endpoint.tls() ? CERTIFICATE_HINT : BROKEN_OFF_HINT,
+                    FailureText.BREAKS_OFF.with(address),
+                    endpoint.tls() ? CureText.CLIENT_CERTIFICATE : CureText.BY_HTTP_OR_TLS,
                     cause);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE) {
             return plain(
                     ErrorKind.UNREACHABLE,
-                    (connected ? "The connection to %s was lost: %s" : "No connection to %s: %s")
-                            .formatted(address, connectCause(cause, text)),
-                    connected ? "Check that the server is still up." : PORT_HINT,
+                    (connected ? FailureText.CONNECTION_LOST : FailureText.NO_CONNECTION)
+                            .with(address, connectCause(cause, text)),
+                    connected ? CureText.STILL_UP : CureText.GRPC_RUNS,
                     cause);
         }
         return plain(
                 ErrorKind.SERVER_FAILURE,
-                "The server at %s broke the protocol: %s".formatted(address, text),
+                FailureText.PROTOCOL_BROKEN.with(address, text),
                 null,
                 cause);
     }
@@ -329,18 +314,18 @@ final class GrpcErrors {
         boolean tlsAlert = said.contains("first 5 bytes: 1503");
         return plain(
                 ErrorKind.NOT_TRITON,
-                http1 ? address + " answers in HTTP/1, not gRPC" : address + " does not speak gRPC",
-                tlsAlert && !endpoint.tls() ? TLS_HINT : HTTP_HINT,
+                (http1 ? FailureText.SPEAKS_HTTP1 : FailureText.SPEAKS_NO_GRPC).with(address),
+                tlsAlert && !endpoint.tls() ? CureText.TRY_GRPCS : CureText.BY_HTTP,
                 cause);
     }
 
-    private static String connectCause(@Nullable Throwable cause, String text) {
+    private static Said connectCause(@Nullable Throwable cause, String text) {
         UnknownHostException unknown = find(cause, UnknownHostException.class);
         if (unknown != null || text.startsWith("Unable to resolve host")) {
-            return "unknown host";
+            return FailureText.NO_SUCH_HOST.with();
         }
         if (text.startsWith("Keepalive failed")) {
-            return "it did not answer a ping";
+            return FailureText.PING_UNANSWERED.with();
         }
         String said = cause == null || cause.getMessage() == null ? text : root(cause);
         String lower = said.toLowerCase(Locale.ROOT);
@@ -354,12 +339,12 @@ final class GrpcErrors {
                     "connection timed out"
                 }) {
             if (lower.contains(known)) {
-                return known;
+                return SystemWords.of(known);
             }
         }
         return lower.contains("network closed") || lower.contains("connection closed")
-                ? "it was closed without an answer"
-                : said;
+                ? FailureText.CLOSED_UNANSWERED.with()
+                : FailureText.VERBATIM.with(said);
     }
 
     private static String root(Throwable problem) {
@@ -383,7 +368,8 @@ final class GrpcErrors {
     }
 
     static TritonException plain(
-            ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
-        return new TritonException(kind, DisplayText.of(message), null, hint, cause);
+            ErrorKind kind, Said said, @Nullable CureText cure, @Nullable Throwable cause) {
+        return new TritonException(
+                kind, DisplayText.of(said), cure == null ? null : cure.with(), cause);
     }
 }

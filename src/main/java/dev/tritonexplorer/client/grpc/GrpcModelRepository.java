@@ -2,7 +2,9 @@ package dev.tritonexplorer.client.grpc;
 
 import com.google.protobuf.UnsafeByteOperations;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.ModelOverride;
 import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.RepositoryModel;
@@ -58,9 +60,8 @@ final class GrpcModelRepository implements ModelRepository {
             if (size > Integer.MAX_VALUE - (1 << 20)) {
                 throw new TritonException(
                         ErrorKind.INVALID_REQUEST,
-                        "The model's files are larger than the 2 GiB that gRPC carries",
-                        null,
-                        "Put the files in the server's repository.",
+                        FailureText.FILES_TOO_LARGE_GRPC.with(),
+                        CureText.FILES_IN_REPOSITORY.with(),
                         null);
             }
             request.putParameters(

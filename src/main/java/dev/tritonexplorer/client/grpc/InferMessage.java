@@ -3,7 +3,9 @@ package dev.tritonexplorer.client.grpc;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.RequestedOutput;
@@ -180,9 +182,8 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
         } catch (IllegalStateException | WrongThreadException problem) {
             throw new TritonException(
                     ErrorKind.INVALID_REQUEST,
-                    "The memory of an input tensor cannot be read: " + problem.getMessage(),
-                    null,
-                    "Keep its arena open, and shared between threads, until the call has ended.",
+                    FailureText.INPUT_MEMORY_UNREADABLE.with(problem.getMessage()),
+                    CureText.KEEP_ARENA.with(),
                     problem);
         }
     }
@@ -190,9 +191,8 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
     private static TritonException tooLarge(long size) {
         return new TritonException(
                 ErrorKind.INVALID_REQUEST,
-                "The request has %d bytes, but gRPC carries at most %d".formatted(size, LIMIT),
-                null,
-                "Send fewer items at once.",
+                FailureText.GRPC_REQUEST_TOO_LARGE.with(size, LIMIT),
+                CureText.FEWER_ITEMS.with(),
                 null);
     }
 

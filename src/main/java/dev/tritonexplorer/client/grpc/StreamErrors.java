@@ -1,6 +1,8 @@
 package dev.tritonexplorer.client.grpc;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 
@@ -18,37 +20,37 @@ record StreamErrors(String address) {
     TritonException ownSettings() {
         return GrpcErrors.plain(
                 ErrorKind.INVALID_REQUEST,
-                "A request on a stream has no deadline, headers, query or compression of its own",
-                "Set them for the whole stream, in its StreamSettings.",
+                FailureText.STREAM_SETTINGS.with(),
+                CureText.STREAM_SETTINGS,
                 null);
     }
 
     TritonException takenId(String id) {
         return GrpcErrors.plain(
                 ErrorKind.INVALID_REQUEST,
-                "A request with the id \"%s\" is in flight on this stream".formatted(id),
-                "Wait for its end, or leave the id empty: then it gets a free one.",
+                FailureText.ID_IN_FLIGHT.with(id),
+                CureText.OTHER_ID,
                 null);
     }
 
     TritonException finished() {
         return GrpcErrors.plain(
                 ErrorKind.INVALID_REQUEST,
-                "The stream was finished and takes no more requests",
-                "Open another stream.",
+                FailureText.STREAM_FINISHED.with(),
+                CureText.OTHER_STREAM,
                 null);
     }
 
     TritonException cancelled() {
-        return GrpcErrors.plain(ErrorKind.CANCELLED, "The stream was cancelled", null, null);
+        return GrpcErrors.plain(
+                ErrorKind.CANCELLED, FailureText.STREAM_CANCELLED.with(), null, null);
     }
 
     TritonException timedOut(Duration limit) {
         return GrpcErrors.plain(
                 ErrorKind.TIMED_OUT,
-                "The stream to %s has reached its deadline of %s"
-                        .formatted(address, DisplayText.of(limit)),
-                "Allow the stream more time, or none: then it lives until it is closed.",
+                FailureText.STREAM_LATE.with(address, DisplayText.of(limit)),
+                CureText.LONGER_STREAM,
                 null);
     }
 
@@ -56,9 +58,8 @@ record StreamErrors(String address) {
     TritonException ended() {
         return GrpcErrors.plain(
                 ErrorKind.SERVER_FAILURE,
-                "The server at %s ended the stream before all its requests had ended"
-                        .formatted(address),
-                "Triton before 23.04 does not mark a request's last response.",
+                FailureText.STREAM_ENDED.with(address),
+                CureText.OLD_TRITON,
                 null);
     }
 
@@ -101,7 +102,7 @@ record StreamErrors(String address) {
     static TritonException failedListener(Throwable thrown) {
         return GrpcErrors.plain(
                 ErrorKind.CANCELLED,
-                "The listener failed, so it hears no more: " + thrown,
+                FailureText.VERBATIM.with("The listener failed, so it hears no more: " + thrown),
                 null,
                 thrown);
     }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.http;
 
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 
@@ -95,8 +96,8 @@ final class HttpControl {
         return StatusErrors.notTriton(
                 endpoint,
                 problem instanceof Json.Malformed
-                        ? "in its answer, " + DisplayText.of(problem.getMessage())
-                        : "it answers with something other than JSON");
+                        ? FailureText.IN_ITS_ANSWER.with(DisplayText.of(problem.getMessage()))
+                        : FailureText.NO_JSON.with());
     }
 
     void requireSuccess(Response response) throws IOException {
@@ -105,7 +106,7 @@ final class HttpControl {
         }
         String type = response.header("Content-Type");
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-            throw StatusErrors.notTriton(endpoint, "it answers with a web page");
+            throw StatusErrors.notTriton(endpoint, FailureText.WEB_PAGE.with());
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.ModelOverride;
 import dev.tritonexplorer.client.ModelRepository;
 import dev.tritonexplorer.client.RepositoryModel;
@@ -55,10 +57,8 @@ final class HttpRepository implements ModelRepository {
         }
         throw new TritonException(
                 ErrorKind.INVALID_REQUEST,
-                "The model's files are larger than the 2 GiB that Triton takes over HTTP, where"
-                        + " they grow by a third",
-                null,
-                "Put the files in the server's repository, or load them over gRPC.",
+                FailureText.FILES_TOO_LARGE_HTTP.with(),
+                CureText.FILES_OR_GRPC.with(),
                 null);
     }
 

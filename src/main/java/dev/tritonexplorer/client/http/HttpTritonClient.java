@@ -1,8 +1,10 @@
 package dev.tritonexplorer.client.http;
 
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -146,9 +148,8 @@ final class HttpTritonClient implements TritonClient {
     private static TritonException noStreams() {
         return new TritonException(
                 ErrorKind.UNSUPPORTED,
-                "Triton has no streams over HTTP",
-                null,
-                "Use gRPC, or generate_stream for a model of text.",
+                FailureText.NO_STREAMS.with(),
+                CureText.USE_GRPC_OR_GENERATE.with(),
                 null);
     }
 
@@ -202,7 +203,9 @@ final class HttpTritonClient implements TritonClient {
         } catch (RuntimeException | Error problem) {
             future.completeExceptionally(
                     new TritonException(
-                            ErrorKind.SERVER_FAILURE, "The call failed: " + problem, problem));
+                            ErrorKind.SERVER_FAILURE,
+                            FailureText.CALL_FAILED.with(problem),
+                            problem));
             return;
         }
         future.complete(response);

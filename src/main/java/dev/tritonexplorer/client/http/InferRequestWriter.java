@@ -2,8 +2,10 @@ package dev.tritonexplorer.client.http;
 
 import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.Compression;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.Tensor;
@@ -42,10 +44,10 @@ final class InferRequestWriter {
         if (body.contentLength() > Integer.MAX_VALUE) {
             throw new TritonException(
                     ErrorKind.INVALID_REQUEST,
-                    "The request has %,d bytes; Triton takes at most %,d in one"
-                            .formatted(body.contentLength(), Integer.MAX_VALUE),
-                    null,
-                    "Send a smaller batch.",
+                    FailureText.HTTP_REQUEST_TOO_LARGE.with(
+                            "%,d".formatted(body.contentLength()),
+                            "%,d".formatted(Integer.MAX_VALUE)),
+                    CureText.SMALLER_BATCH.with(),
                     null);
         }
         CallSettings settings = request.settings();

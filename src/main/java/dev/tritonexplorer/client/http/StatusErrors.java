@@ -1,7 +1,10 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 
@@ -52,18 +55,17 @@ final class StatusErrors {
         if (status == 404 && text.filter(NO_SUCH_PATH::equals).isPresent()) {
             return new TritonException(
                     ErrorKind.NOT_FOUND,
-                    endpoint + " has no such call: " + NO_SUCH_PATH,
+                    FailureText.NO_SUCH_CALL.with(endpoint, NO_SUCH_PATH),
                     NO_SUCH_PATH,
-                    "Check the path in the address, and the server's release.",
+                    CureText.CHECK_PATH.with(),
                     null);
         }
         if (status == 405 && text.filter(OTHER_METHOD::equals).isPresent()) {
             return new TritonException(
                     ErrorKind.UNSUPPORTED,
+                    FailureText.VERBATIM.with(OTHER_METHOD),
                     OTHER_METHOD,
-                    OTHER_METHOD,
-                    "Check the port: this may be the one for metrics; the HTTP port is 8000 unless"
-                            + " changed.",
+                    CureText.METRICS_PORT.with(),
                     null);
         }
         if (text.isPresent() && !text.get().isBlank()) {
@@ -76,29 +78,22 @@ final class StatusErrors {
         if (isAboutAccess(status)) {
             return new TritonException(
                     ErrorKind.UNAUTHORISED,
-                    endpoint + " refuses access (HTTP " + status + ")",
-                    null,
-                    "Send the header that it wants: a token, a user and password, or the key of"
-                            + " the restricted API.",
+                    FailureText.ACCESS_REFUSED.with(endpoint, status),
+                    CureText.SEND_HEADER.with(),
                     null);
         }
         if (isTransient(status)) {
             return new TritonException(
                     ErrorKind.UNAVAILABLE,
-                    endpoint + " cannot serve now (HTTP " + status + ")",
-                    null,
-                    status == 502 || status == 504
-                            ? "A proxy answered: check that it reaches the server."
-                            : null,
+                    FailureText.CANNOT_SERVE.with(endpoint, status),
+                    status == 502 || status == 504 ? CureText.PROXY_ANSWERED.with() : null,
                     null);
         }
         if (status == 413) {
             return new TritonException(
-                    ErrorKind.INVALID_REQUEST,
-                    endpoint + " takes no request of this size (HTTP 413)",
-                    null);
+                    ErrorKind.INVALID_REQUEST, FailureText.REQUEST_TOO_LARGE.with(endpoint), null);
         }
-        return notTriton(endpoint, "it answers HTTP " + status + " in a way that Triton does not");
+        return notTriton(endpoint, FailureText.ODD_STATUS.with(status));
     }
 
     /**
@@ -114,12 +109,11 @@ final class StatusErrors {
             return Optional.of(
                     new TritonException(
                             ErrorKind.UNAUTHORISED,
-                            endpoint
-                                    + (page.contains("no required ssl certificate")
-                                            ? " wants a certificate of ours"
-                                            : " does not accept our certificate"),
-                            null,
-                            "Give a certificate that it trusts, with its private key.",
+                            (page.contains("no required ssl certificate")
+                                            ? FailureText.CERTIFICATE_WANTED
+                                            : FailureText.CERTIFICATE_REFUSED)
+                                    .with(endpoint),
+                            CureText.GIVE_CERTIFICATE.with(),
                             null));
         }
         boolean wantsTls =
@@ -178,26 +172,26 @@ final class StatusErrors {
 
     private TritonException redirect(Response response) {
         String target = response.header("Location");
-        String to = target == null ? "elsewhere" : "to " + DisplayText.of(target);
         return new TritonException(
                 ErrorKind.NOT_TRITON,
-                endpoint + " redirects " + to + " (HTTP " + response.code() + ")",
-                null,
-                "Redirects are not followed: give the address that the server itself has.",
+                target == null
+                        ? FailureText.REDIRECTS_ELSEWHERE.with(endpoint, response.code())
+                        : FailureText.REDIRECTS.with(
+                                endpoint, DisplayText.of(target), response.code()),
+                CureText.NO_REDIRECTS.with(),
                 null);
     }
 
     /** Something answers that is no Triton's HTTP port. */
-    static TritonException notTriton(Endpoint endpoint, String why) {
+    static TritonException notTriton(Endpoint endpoint, Said why) {
         return notTriton(endpoint, why, null);
     }
 
-    static TritonException notTriton(Endpoint endpoint, String why, @Nullable Exception cause) {
+    static TritonException notTriton(Endpoint endpoint, Said why, @Nullable Exception cause) {
         return new TritonException(
                 ErrorKind.NOT_TRITON,
-                endpoint + " is not a Triton HTTP server: " + why,
-                null,
-                "Check host, port and path; Triton's HTTP port is 8000 unless changed.",
+                FailureText.NOT_TRITON_HTTP.with(endpoint, why),
+                CureText.CHECK_HTTP.with(),
                 cause);
     }
 }

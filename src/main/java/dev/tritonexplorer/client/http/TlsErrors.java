@@ -1,10 +1,11 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,15 +19,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Why there is no secure connection. */
 final class TlsErrors {
-
-    private static final String TRUST_HINT =
-            "Trust its authority: give the authority's certificate as a PEM file, or add it to the"
-                    + " Java trust store (-Djavax.net.ssl.trustStore).";
-    private static final String OWN_HINT =
-            "The server asks for a certificate of ours: give one that it trusts, with its private"
-                    + " key.";
-    private static final String OTHER_HINT =
-            "Check the server's certificate, and the TLS versions and ciphers that it offers.";
 
     private TlsErrors() {}
 
@@ -45,58 +37,55 @@ final class TlsErrors {
         if (problem instanceof SSLPeerUnverifiedException) {
             return unauthorised(
                     endpoint,
-                    "its certificate is not for \"" + endpoint.host() + "\"",
-                    "Use a name that the certificate has.",
+                    FailureText.WRONG_NAME.with(endpoint.host()),
+                    CureText.NAME_OF_CERTIFICATE,
                     problem);
         }
-        String why = TransportErrors.cause(problem);
+        String why = TransportErrors.words(problem);
         if (why.contains("unrecognized SSL message")) {
-            return unauthorised(
-                    endpoint,
-                    "it does not speak TLS",
-                    "This looks like a plain HTTP port: write the address with http:// in front.",
-                    problem);
+            return unauthorised(endpoint, FailureText.NO_TLS.with(), CureText.WRITE_HTTP, problem);
         }
         if (TransportErrors.find(problem, EOFException.class).isPresent()) {
             return unauthorised(
                     endpoint,
-                    "it hung up in the TLS handshake",
-                    "If this is a plain HTTP port, write the address with http:// in front.",
+                    FailureText.HUNG_UP_IN_TLS.with(),
+                    CureText.WRITE_HTTP_IF_PLAIN,
                     problem);
         }
         Optional<GeneralSecurityException> ofCertificate =
                 TransportErrors.find(problem, GeneralSecurityException.class);
         return ofCertificate
                 .map(reason -> certificate(endpoint, why, problem))
-                .orElseGet(() -> unauthorised(endpoint, why, alertHint(why), problem));
+                .orElseGet(
+                        () ->
+                                unauthorised(
+                                        endpoint,
+                                        FailureText.VERBATIM.with(why),
+                                        alertCure(why),
+                                        problem));
     }
 
     private static TritonException certificate(
             Endpoint endpoint, String why, SSLException problem) {
         if (TransportErrors.find(problem, CertificateExpiredException.class).isPresent()) {
             return unauthorised(
-                    endpoint,
-                    "a certificate of it has expired (" + why + ")",
-                    "The server needs a new one; or check this computer's date.",
-                    problem);
+                    endpoint, FailureText.EXPIRED.with(why), CureText.NEW_CERTIFICATE, problem);
         }
         if (TransportErrors.find(problem, CertificateNotYetValidException.class).isPresent()) {
             return unauthorised(
-                    endpoint,
-                    "a certificate of it is not valid yet (" + why + ")",
-                    "Check this computer's date and the server's.",
-                    problem);
+                    endpoint, FailureText.NOT_YET_VALID.with(why), CureText.CHECK_DATES, problem);
         }
-        return unauthorised(endpoint, why, TRUST_HINT, problem);
+        return unauthorised(
+                endpoint, FailureText.VERBATIM.with(why), CureText.TRUST_AUTHORITY, problem);
     }
 
     /** What the server's alert is about: all those on certificates are on ours. */
-    private static String alertHint(String why) {
+    private static CureText alertCure(String why) {
         boolean onOurs =
                 why.contains("certificate")
                         || why.contains("unknown_ca")
                         || why.contains("access_denied");
-        return onOurs ? OWN_HINT : OTHER_HINT;
+        return onOurs ? CureText.OWN_CERTIFICATE : CureText.CHECK_TLS;
     }
 
     /**
@@ -106,19 +95,17 @@ final class TlsErrors {
     static TritonException brokenOff(Endpoint endpoint, IOException problem) {
         return unauthorised(
                 endpoint,
-                "it broke the new connection off (" + TransportErrors.cause(problem) + ")",
-                "If it wants a certificate of ours, give one that it trusts, with its private key;"
-                        + " else check that it takes requests of this size.",
+                FailureText.BROKE_OFF.with(TransportErrors.words(problem)),
+                CureText.OWN_CERTIFICATE_OR_SIZE,
                 problem);
     }
 
     private static TritonException unauthorised(
-            Endpoint endpoint, String why, @Nullable String hint, IOException problem) {
+            Endpoint endpoint, Said why, CureText cure, IOException problem) {
         return new TritonException(
                 ErrorKind.UNAUTHORISED,
-                "No secure connection to " + endpoint + ": " + why,
-                null,
-                hint,
+                FailureText.NOT_SECURE.with(endpoint, why),
+                cure.with(),
                 problem);
     }
 }

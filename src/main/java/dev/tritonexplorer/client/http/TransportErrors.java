@@ -1,10 +1,14 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.http.BodyReader.BrokenBodyException;
 import dev.tritonexplorer.client.wire.DisplayText;
+import dev.tritonexplorer.client.wire.SystemWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +42,22 @@ final class TransportErrors {
 
     /** The client was closed before or during the call. */
     static TritonException closed(@Nullable Throwable cause) {
-        return new TritonException(ErrorKind.CANCELLED, "The client was closed", cause);
+        return new TritonException(ErrorKind.CANCELLED, FailureText.CLIENT_CLOSED.with(), cause);
     }
 
     /** The caller gave up. */
     TritonException cancelled(@Nullable Throwable cause) {
         return new TritonException(
-                ErrorKind.CANCELLED, "The call to " + endpoint + " was cancelled", cause);
+                ErrorKind.CANCELLED, FailureText.CALL_TO_CANCELLED.with(endpoint), cause);
     }
 
     /** The whole call took longer than it may. */
     TritonException timedOut(Duration limit, boolean answered, @Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.TIMED_OUT,
-                endpoint
-                        + (answered
-                                ? " did not finish its answer within "
-                                : " did not answer within ")
-                        + DisplayText.of(limit),
-                null,
-                "The server may still be busy with it: check its load, or raise the timeout.",
+                (answered ? FailureText.UNFINISHED_WITHIN : FailureText.NO_ANSWER_WITHIN)
+                        .with(endpoint, DisplayText.of(limit)),
+                CureText.SERVER_BUSY.with(),
                 cause);
     }
 
@@ -70,10 +70,10 @@ final class TransportErrors {
     TritonException of(Exception problem, boolean answered, boolean fresh) {
         return switch (problem) {
             case TritonException known -> known;
-            case BrokenBodyException broken -> broken(broken.getMessage(), broken);
-            case Json.Malformed malformed -> broken(malformed.getMessage(), malformed);
+            case BrokenBodyException broken -> broken(verbatim(broken), broken);
+            case Json.Malformed malformed -> broken(verbatim(malformed), malformed);
             case JacksonException json ->
-                    broken("it is not JSON: " + json.getOriginalMessage(), json);
+                    broken(FailureText.NOT_JSON.with(json.getOriginalMessage()), json);
             case IOException io when answered -> broken(cause(io), io);
             case IOException io -> unanswered(io, fresh);
             case IllegalStateException memory -> unreadable(memory);
@@ -81,7 +81,7 @@ final class TransportErrors {
             default ->
                     new TritonException(
                             ErrorKind.SERVER_FAILURE,
-                            "The call to " + endpoint + " failed: " + cause(problem),
+                            FailureText.CALL_TO_FAILED.with(endpoint, cause(problem)),
                             problem);
         };
     }
@@ -90,25 +90,23 @@ final class TransportErrors {
     TritonException tooLarge(OutOfMemoryError problem) {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
-                "The answer of " + endpoint + " does not fit the memory: " + problem.getMessage(),
-                null,
-                "Ask for fewer outputs or a smaller batch, or give Java more memory (-Xmx).",
+                FailureText.ANSWER_TOO_LARGE.with(endpoint, problem.getMessage()),
+                CureText.SMALLER_ANSWER.with(),
                 problem);
     }
 
-    private TritonException broken(String what, Exception problem) {
+    private TritonException broken(Said what, Exception problem) {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
-                "The answer of " + endpoint + " is broken: " + DisplayText.of(what),
+                FailureText.ANSWER_BROKEN.with(endpoint, DisplayText.of(what)),
                 problem);
     }
 
     private static TritonException unreadable(RuntimeException problem) {
         return new TritonException(
                 ErrorKind.INVALID_REQUEST,
-                "The memory of an input tensor cannot be read: " + problem.getMessage(),
-                null,
-                "Keep its arena open, and shared between threads, until the call has ended.",
+                FailureText.INPUT_MEMORY_UNREADABLE.with(problem.getMessage()),
+                CureText.KEEP_ARENA.with(),
                 problem);
     }
 
@@ -139,9 +137,8 @@ final class TransportErrors {
             case GRPC ->
                     new TritonException(
                             ErrorKind.NOT_TRITON,
-                            endpoint + " does not speak HTTP/1.1: this looks like the gRPC port",
-                            null,
-                            "Connect by gRPC, or use the HTTP port (8000 unless changed).",
+                            FailureText.GRPC_PORT.with(endpoint),
+                            CureText.BY_GRPC.with(),
                             problem);
             case TLS -> wantsTls(endpoint, problem);
         };
@@ -150,9 +147,8 @@ final class TransportErrors {
     static TritonException wantsTls(Endpoint endpoint, @Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.NOT_TRITON,
-                endpoint + " does not speak plain HTTP: this looks like a TLS port",
-                null,
-                "Write the address with https:// in front.",
+                FailureText.TLS_PORT.with(endpoint),
+                CureText.WRITE_HTTPS.with(),
                 cause);
     }
 
@@ -162,27 +158,24 @@ final class TransportErrors {
         }
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "Cannot reach " + endpoint + ": no host is named \"" + endpoint.host() + "\"",
-                null,
-                "Check the spelling, or give the address in numbers.",
+                FailureText.UNKNOWN_HOST.with(endpoint, endpoint.host()),
+                CureText.SPELLING.with(),
                 problem);
     }
 
     private TritonException connectTimedOut(IOException problem) {
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "No connection to " + endpoint + " within " + DisplayText.of(connectTimeout),
-                null,
-                "Check the address, and whether a firewall drops the packets.",
+                FailureText.NO_CONNECTION_WITHIN.with(endpoint, DisplayText.of(connectTimeout)),
+                CureText.FIREWALL.with(),
                 problem);
     }
 
-    private TritonException unreachable(String why, IOException problem) {
+    private TritonException unreachable(Said why, IOException problem) {
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "Cannot reach " + endpoint + ": " + why,
-                null,
-                "Check that the server runs and that this is its HTTP port (8000 unless changed).",
+                FailureText.UNREACHABLE.with(endpoint, why),
+                CureText.HTTP_RUNS.with(),
                 problem);
     }
 
@@ -192,26 +185,23 @@ final class TransportErrors {
                 || problem instanceof UnknownHostException
                 || problem instanceof SocketTimeoutException
                 || problem instanceof NoRouteToHostException
-                || cause(problem).contains("CONNECT")
-                || cause(problem).contains("authenticate with proxy");
+                || words(problem).contains("CONNECT")
+                || words(problem).contains("authenticate with proxy");
     }
 
     private TritonException throughProxy(InetSocketAddress address, IOException problem) {
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "Cannot reach %s through the proxy %s:%d: %s"
-                        .formatted(
-                                endpoint,
-                                address.getHostString(),
-                                address.getPort(),
-                                cause(problem)),
-                null,
-                "Check the proxy's address, and whether it allows this one.",
+                FailureText.UNREACHABLE_BY_PROXY.with(
+                        endpoint,
+                        address.getHostString() + ":" + address.getPort(),
+                        cause(problem)),
+                CureText.CHECK_PROXY.with(),
                 problem);
     }
 
     private TritonException garbage(IOException problem) {
-        return StatusErrors.notTriton(endpoint, "its answer is not HTTP", problem);
+        return StatusErrors.notTriton(endpoint, FailureText.NOT_HTTP.with(), problem);
     }
 
     /**
@@ -222,7 +212,7 @@ final class TransportErrors {
         String message = String.valueOf(eof.getMessage());
         return message.contains("limit=") && !message.contains("limit=0 ")
                 ? garbage(problem)
-                : unreachable("it closed the connection without an answer", problem);
+                : unreachable(FailureText.HUNG_UP.with(), problem);
     }
 
     static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> type) {
@@ -235,8 +225,16 @@ final class TransportErrors {
         return Optional.empty();
     }
 
+    private static Said verbatim(Exception problem) {
+        return FailureText.VERBATIM.with(String.valueOf(problem.getMessage()));
+    }
+
     /** The words of the innermost cause, in one line. */
-    static String cause(Throwable problem) {
+    static Said cause(Throwable problem) {
+        return SystemWords.of(words(problem));
+    }
+
+    static String words(Throwable problem) {
         Throwable root = problem;
         for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
             root = root.getCause();

@@ -1,12 +1,16 @@
 package dev.tritonexplorer.client.metrics;
 
 import dev.tritonexplorer.client.ClientOptions;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.Protocol;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.Secrets;
+import dev.tritonexplorer.client.wire.SystemWords;
 import dev.tritonexplorer.client.wire.TlsFiles;
 
 import org.jspecify.annotations.Nullable;
@@ -110,7 +114,13 @@ public final class MetricsClient implements AutoCloseable {
             throw told(watch, timedOut(limit, problem));
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw told(watch, failure(ErrorKind.CANCELLED, "was cancelled", null, problem));
+            throw told(
+                    watch,
+                    failure(
+                            ErrorKind.CANCELLED,
+                            FailureText.METRICS_CANCELLED.with(uri),
+                            null,
+                            problem));
         } catch (ExecutionException problem) {
             throw told(watch, failed(problem.getCause(), limit));
         } catch (TritonException problem) {
@@ -131,15 +141,15 @@ public final class MetricsClient implements AutoCloseable {
         if (status == 401 || status == 403) {
             throw failure(
                     ErrorKind.UNAUTHORISED,
-                    "was refused (HTTP " + status + ")",
-                    "Send the header that the server or its proxy wants.",
+                    FailureText.METRICS_REFUSED.with(uri, status),
+                    CureText.METRICS_HEADER,
                     null);
         }
         if (status != 200) {
             throw failure(
                     status == 404 ? ErrorKind.NOT_FOUND : ErrorKind.UNAVAILABLE,
-                    "was answered with HTTP " + status,
-                    "Check the address: metrics have a port of their own, 8002 unless changed.",
+                    FailureText.METRICS_STATUS.with(uri, status),
+                    CureText.METRICS_ADDRESS,
                     null);
         }
         return new String(response.body(), StandardCharsets.UTF_8);
@@ -150,48 +160,50 @@ public final class MetricsClient implements AutoCloseable {
             case TritonException known -> known;
             case HttpConnectTimeoutException connect ->
                     unreachable(
-                            "no connection within " + DisplayText.of(options.connectTimeout()),
+                            FailureText.WITHIN.with(DisplayText.of(options.connectTimeout())),
                             connect);
             case HttpTimeoutException timeout -> timedOut(limit, timeout);
             case SSLException tls ->
                     failure(
                             ErrorKind.UNAUTHORISED,
-                            "found no secure connection: " + tls.getMessage(),
-                            "Trust the authority of its certificate.",
+                            FailureText.METRICS_NOT_SECURE.with(uri, tls.getMessage()),
+                            CureText.TRUST_METRICS,
                             tls);
             case ConnectException refused ->
                     unreachable(
                             refused.getMessage() == null
-                                    ? "connection refused, or no such host"
-                                    : refused.getMessage(),
+                                    ? FailureText.REFUSED_OR_NO_HOST.with()
+                                    : SystemWords.of(refused.getMessage()),
                             refused);
             case null, default ->
-                    failure(ErrorKind.SERVER_FAILURE, "broke off: " + problem, null, problem);
+                    failure(
+                            ErrorKind.SERVER_FAILURE,
+                            FailureText.METRICS_BROKEN_OFF.with(uri, problem),
+                            null,
+                            problem);
         };
     }
 
-    private TritonException unreachable(String why, @Nullable Throwable cause) {
+    private TritonException unreachable(Said why, @Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.UNREACHABLE,
-                "Cannot reach the metrics at " + uri + ": " + DisplayText.of(why),
-                null,
-                "Check that the server gives metrics, and that this is their port (8002 unless"
-                        + " changed).",
+                DisplayText.of(FailureText.METRICS_UNREACHABLE.with(uri, why)),
+                CureText.METRICS_RUN.with(),
                 cause);
     }
 
     private TritonException timedOut(Duration limit, Throwable cause) {
         return failure(
                 ErrorKind.TIMED_OUT,
-                "did not end within " + DisplayText.of(limit),
-                "Raise the control timeout, or check the server's load.",
+                FailureText.METRICS_LATE.with(uri, DisplayText.of(limit)),
+                CureText.METRICS_TIMEOUT,
                 cause);
     }
 
     private TritonException failure(
-            ErrorKind kind, String what, @Nullable String hint, @Nullable Throwable cause) {
+            ErrorKind kind, Said what, @Nullable CureText cure, @Nullable Throwable cause) {
         return new TritonException(
-                kind, "Reading " + uri + " " + DisplayText.of(what), null, hint, cause);
+                kind, DisplayText.of(what), cure == null ? null : cure.with(), cause);
     }
 
     /** Where the metrics are read. */

@@ -26,6 +26,6 @@ final class Cuda {
         }
         TritonException absent = (TritonException) LOADED;
         throw new TritonException(
-                absent.kind(), absent.getMessage(), null, absent.hint().orElse(null), absent);
+                absent.kind(), absent.asPart(), absent.cure().orElse(null), absent);
     }
 }

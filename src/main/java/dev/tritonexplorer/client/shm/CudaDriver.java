@@ -1,6 +1,9 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,7 @@ final class CudaDriver {
         try {
             driver = new CudaDriver(name);
         } catch (IllegalArgumentException | NoSuchElementException absent) {
-            throw unusable("there is no NVIDIA driver (" + name + ")", absent);
+            throw unusable(FailureText.NO_DRIVER.with(name), absent);
         }
         try {
             driver.start();
@@ -106,23 +109,22 @@ final class CudaDriver {
                 arena -> {
                     int result = (int) init.invokeExact(0);
                     if (result != 0) {
-                        throw unusable("the NVIDIA driver does not start: " + nameOf(result), null);
+                        throw unusable(FailureText.DRIVER_FAILS.with(nameOf(result)), null);
                     }
                     MemorySegment count = arena.allocate(INT);
                     check("cuDeviceGetCount", (int) deviceGetCount.invokeExact(count));
                     if (count.get(INT, 0) < 1) {
-                        throw unusable("the NVIDIA driver sees no GPU", null);
+                        throw unusable(FailureText.NO_GPU.with(), null);
                     }
                     return 0;
                 });
     }
 
-    private static TritonException unusable(String why, @Nullable Throwable cause) {
+    private static TritonException unusable(Said why, @Nullable Throwable cause) {
         return new TritonException(
                 ErrorKind.UNSUPPORTED,
-                "CUDA shared memory cannot be used: " + why,
-                null,
-                "Use system shared memory, or a computer with an NVIDIA GPU and its driver.",
+                FailureText.NO_CUDA.with(why),
+                CureText.OTHER_MEMORY.with(),
                 cause);
     }
 
@@ -264,9 +266,8 @@ final class CudaDriver {
         if (result != 0) {
             throw new TritonException(
                     ErrorKind.UNSUPPORTED,
-                    "The GPU refused %s: %s".formatted(function, nameOf(result)),
-                    null,
-                    "See nvidia-smi for free memory and for the compute mode of the GPU.",
+                    FailureText.GPU_REFUSED.with(function, nameOf(result)),
+                    CureText.NVIDIA_SMI.with(),
                     null);
         }
     }

@@ -1,7 +1,10 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.TritonException;
 
@@ -17,10 +20,10 @@ import java.util.Optional;
  * Why shared memory cannot work here.
  *
  * @param reason which of the known ones
- * @param message a sentence for the user
- * @param cure what to try, as a sentence; empty where nothing helps
+ * @param said the sentence for the user
+ * @param remedy what to try, as a sentence
  */
-public record Obstacle(Reason reason, String message, String cure) {
+public record Obstacle(Reason reason, Said said, Optional<Said> remedy) {
 
     /** In the words of the server's releases. */
     private static final String DISABLED = "Client shared memory is disabled";
@@ -39,6 +42,20 @@ public record Obstacle(Reason reason, String message, String cure) {
         NO_GPU
     }
 
+    private Obstacle(Reason reason, Said said, CureText cure) {
+        this(reason, said, Optional.of(cure.with()));
+    }
+
+    /** The sentence for the user, in English. */
+    public String message() {
+        return said.english();
+    }
+
+    /** What to try, as a sentence in English; empty where nothing helps. */
+    public String cure() {
+        return remedy.map(Said::english).orElse("");
+    }
+
     /** Whether this computer has POSIX shared memory that this process may use. */
     public static Optional<Obstacle> ofSystemMemory() {
         String system = System.getProperty("os.name", "");
@@ -46,16 +63,15 @@ public record Obstacle(Reason reason, String message, String cure) {
             return Optional.of(
                     new Obstacle(
                             Reason.OPERATING_SYSTEM,
-                            "Triton shares memory with clients on Linux only, and this is "
-                                    + system,
-                            "Let the tensors travel as bytes."));
+                            FailureText.NOT_LINUX.with(system),
+                            CureText.TRAVEL_AS_BYTES));
         }
         if (!Files.isWritable(RegionNames.DIRECTORY)) {
             return Optional.of(
                     new Obstacle(
                             Reason.NO_ACCESS,
-                            RegionNames.DIRECTORY + " is not there or cannot be written",
-                            "Mount a tmpfs there that this user may write."));
+                            FailureText.NO_MEMORY_ACCESS.with(RegionNames.DIRECTORY),
+                            CureText.MOUNT_TMPFS));
         }
         return Optional.empty();
     }
@@ -66,8 +82,7 @@ public record Obstacle(Reason reason, String message, String cure) {
             Cuda.driver();
             return Optional.empty();
         } catch (TritonException absent) {
-            return Optional.of(
-                    new Obstacle(Reason.NO_GPU, absent.getMessage(), absent.hint().orElse("")));
+            return Optional.of(new Obstacle(Reason.NO_GPU, absent.asPart(), absent.cure()));
         }
     }
 
@@ -86,8 +101,8 @@ public record Obstacle(Reason reason, String message, String cure) {
             return Optional.of(
                     new Obstacle(
                             Reason.REMOTE_SERVER,
-                            "The server " + endpoint.host() + " is not on this computer",
-                            "Start this application where the server runs."));
+                            FailureText.SERVER_ELSEWHERE.with(endpoint.host()),
+                            CureText.START_AT_SERVER));
         }
         String extension =
                 kind == SharedMemoryKind.SYSTEM ? "system_shared_memory" : "cuda_shared_memory";
@@ -95,8 +110,8 @@ public record Obstacle(Reason reason, String message, String cure) {
             return Optional.of(
                     new Obstacle(
                             Reason.NO_EXTENSION,
-                            "The server has no extension " + extension,
-                            "Let the tensors travel as bytes."));
+                            FailureText.NO_EXTENSION.with(extension),
+                            CureText.TRAVEL_AS_BYTES));
         }
         return Optional.empty();
     }
@@ -125,7 +140,6 @@ public record Obstacle(Reason reason, String message, String cure) {
 
     /** Throws it as the failure of a call. */
     void refuse() {
-        throw new TritonException(
-                ErrorKind.UNSUPPORTED, message, null, cure.isEmpty() ? null : cure, null);
+        throw new TritonException(ErrorKind.UNSUPPORTED, said, remedy.orElse(null), null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.shm;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 
@@ -146,8 +147,7 @@ public final class RegionPool implements AutoCloseable {
     }
 
     private static TritonException over() {
-        return new TritonException(
-                ErrorKind.CANCELLED, "The pool of shared memory was closed", null);
+        return new TritonException(ErrorKind.CANCELLED, FailureText.POOL_CLOSED.with(), null);
     }
 
     private @Nullable Entry takeIdle(long size) {

@@ -2,6 +2,7 @@ package dev.tritonexplorer.client.shm;
 
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.GenerateStream;
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -257,7 +258,7 @@ public final class SharedMemoryClient implements TritonClient {
     @Override
     public void close() {
         TritonException closed =
-                new TritonException(ErrorKind.CANCELLED, "The client was closed", null);
+                new TritonException(ErrorKind.CANCELLED, FailureText.CLIENT_CLOSED.with(), null);
         calls.forEach(call -> call.completeExceptionally(closed));
         streams.forEach(InferStream::cancel);
         pool.close();

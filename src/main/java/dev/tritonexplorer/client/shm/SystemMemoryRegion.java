@@ -1,6 +1,8 @@
 package dev.tritonexplorer.client.shm;
 
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.SharedMemory.SystemRegion;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -95,10 +97,9 @@ public final class SystemMemoryRegion extends SharedMemoryRegion {
     private static TritonException notMade(long byteSize, IOException problem) {
         return new TritonException(
                 ErrorKind.UNSUPPORTED,
-                "A shared-memory region of %,d bytes cannot be made in %s: %s"
-                        .formatted(byteSize, RegionNames.DIRECTORY, problem.getMessage()),
-                null,
-                "Free some of it (df -h /dev/shm); in a container give it more with --shm-size.",
+                FailureText.MEMORY_NOT_MADE.with(
+                        "%,d".formatted(byteSize), RegionNames.DIRECTORY, problem.getMessage()),
+                CureText.FREE_MEMORY.with(),
                 problem);
     }
 

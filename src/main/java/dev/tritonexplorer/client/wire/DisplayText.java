@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.wire;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.TritonException;
 
 import java.time.Duration;
@@ -49,6 +50,11 @@ public final class DisplayText {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
+    /** The same of each text in it. */
+    public static Said of(Said said) {
+        return said.map(DisplayText::of);
+    }
+
     /** A failure in the server's words: the text itself unchanged, its message fit for display. */
     public static TritonException failure(ErrorKind kind, String serverMessage) {
         TritonException plain = TritonException.ofServer(kind, serverMessage);
@@ -58,6 +64,6 @@ public final class DisplayText {
         }
         return shown.equals(serverMessage)
                 ? plain
-                : new TritonException(kind, shown, serverMessage, plain.hint().orElse(null), null);
+                : TritonException.ofServer(kind, shown, serverMessage);
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 
+import dev.tritonexplorer.client.Said;
 import dev.tritonexplorer.client.grpc.proto.ModelConfig;
 
 import tools.jackson.core.JacksonException;
@@ -37,7 +38,7 @@ public final class ModelConfigCheck {
      *
      * @param path such as {@code input[0].dims[1]}; empty for the whole
      */
-    public record Finding(String path, int line, int column, String message) {}
+    public record Finding(String path, int line, int column, Said said) {}
 
     /** A number and where it stands, to be judged when the whole is known. */
     private record Number(String path, TokenStreamLocation at, long value) {}
@@ -100,33 +101,28 @@ public final class ModelConfigCheck {
         }
     }
 
-    private static String syntax(JacksonException problem) {
+    private static Said syntax(JacksonException problem) {
         String words = String.valueOf(problem.getOriginalMessage());
-        return "This is not JSON: " + ASIDE.matcher(words).replaceFirst("") + ".";
+        return ConfigProblemText.NOT_JSON.with(ASIDE.matcher(words).replaceFirst(""));
     }
 
     private void whole() {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            report(parser.currentLocation(), "", "There is nothing.");
+            report(parser.currentLocation(), "", ConfigProblemText.NOTHING.with());
             return;
         }
         if (first != JsonToken.START_OBJECT) {
-            report("", "A configuration is an object: { … }.");
+            report("", ConfigProblemText.NO_OBJECT.with());
             return;
         }
         object(ModelConfig.getDescriptor(), "");
         if (parser.nextToken() != null) {
-            report("", "Something follows the configuration.");
+            report("", ConfigProblemText.MORE.with());
         }
         for (Number each : preferred) {
             if (each.value < 1 || each.value > mostBatch) {
-                report(
-                        each.at,
-                        each.path,
-                        "A preferred batch size is from 1 to max_batch_size, which is "
-                                + mostBatch
-                                + ".");
+                report(each.at, each.path, ConfigProblemText.PREFERRED_BATCH.with(mostBatch));
             }
         }
     }
@@ -138,7 +134,7 @@ public final class ModelConfigCheck {
             String name = parser.currentName();
             String at = path.isEmpty() ? name : path + "." + name;
             if (!seen.add(name)) {
-                report(at, "The field is given twice.");
+                report(at, ConfigProblemText.TWICE.with());
             }
             FieldDescriptor field = type.findFieldByName(name);
             if (field == null) {
@@ -154,24 +150,22 @@ public final class ModelConfigCheck {
             OneofDescriptor group = field.getRealContainingOneof();
             String other = group == null ? null : chosen.putIfAbsent(group, name);
             if (other != null) {
-                report(place, at, "It excludes " + other + ", which is given, too.");
+                report(place, at, ConfigProblemText.EXCLUDES.with(other));
             }
             field(field, at);
         }
     }
 
-    private static String unknown(Descriptor type, String name) {
+    private static Said unknown(Descriptor type, String name) {
         List<String> names =
                 type.getFields().stream().map(FieldDescriptor::getName).sorted().toList();
-        return "There is no such field" + within(type) + ". " + instead(names, name);
-    }
-
-    private static String within(Descriptor type) {
-        return type.getName().equals("ModelConfig") ? "" : " in a " + type.getName();
+        return type.getName().equals("ModelConfig")
+                ? ConfigProblemText.NO_FIELD.with(instead(names, name))
+                : ConfigProblemText.NO_FIELD_IN.with(type.getName(), instead(names, name));
     }
 
     /** The name that was meant, perhaps, else the ones there are. */
-    private static String instead(List<String> names, String given) {
+    private static Said instead(List<String> names, String given) {
         String close =
                 names.stream()
                         .min(
@@ -179,17 +173,17 @@ public final class ModelConfigCheck {
                                         one -> Spelling.distance(plain(one), plain(given))))
                         .orElse("");
         if (Spelling.distance(plain(close), plain(given)) <= 1 + given.length() / 4) {
-            return "Did you mean “" + close + "”?";
+            return ConfigProblemText.DID_YOU_MEAN.with(close);
         }
         List<String> longer =
                 names.stream().filter(one -> plain(one).endsWith(plain(given))).toList();
         if (longer.size() == 1 && !given.isEmpty()) {
-            return "Did you mean “" + longer.getFirst() + "”?";
+            return ConfigProblemText.DID_YOU_MEAN.with(longer.getFirst());
         }
-        String more = names.size() > MOST_NAMES ? ", …" : ".";
-        return "There are "
-                + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                + more;
+        String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES
+                ? ConfigProblemText.THERE_ARE_MORE.with(some)
+                : ConfigProblemText.THERE_ARE.with(some);
     }
 
     private static String plain(String name) {
@@ -198,7 +192,7 @@ public final class ModelConfigCheck {
 
     private void field(FieldDescriptor field, String path) {
         if (field.isMapField()) {
-            if (requires(JsonToken.START_OBJECT, path, "an object: { … }")) {
+            if (requires(JsonToken.START_OBJECT, path, ConfigProblemText.AN_OBJECT_FORM.with())) {
                 FieldDescriptor value = field.getMessageType().findFieldByName("value");
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String key = parser.currentName();
@@ -207,7 +201,7 @@ public final class ModelConfigCheck {
                 }
             }
         } else if (field.isRepeated()) {
-            if (requires(JsonToken.START_ARRAY, path, "a list: [ … ]")) {
+            if (requires(JsonToken.START_ARRAY, path, ConfigProblemText.A_LIST_FORM.with())) {
                 for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
                     single(field, path + "[" + index + "]");
                 }
@@ -221,25 +215,26 @@ public final class ModelConfigCheck {
         JsonToken token = parser.currentToken();
         switch (field.getJavaType()) {
             case MESSAGE -> {
-                if (requires(JsonToken.START_OBJECT, path, "an object: { … }")) {
+                if (requires(
+                        JsonToken.START_OBJECT, path, ConfigProblemText.AN_OBJECT_FORM.with())) {
                     object(field.getMessageType(), path);
                 }
             }
             case STRING, BYTE_STRING -> {
-                if (requires(JsonToken.VALUE_STRING, path, "a text: \"…\"")) {
+                if (requires(JsonToken.VALUE_STRING, path, ConfigProblemText.A_TEXT_FORM.with())) {
                     text(field, path);
                 }
             }
             case BOOLEAN -> {
                 if (!token.isBoolean()) {
-                    misfit(path, "true or false");
+                    misfit(path, ConfigProblemText.A_FLAG.with());
                 }
             }
             case ENUM -> constant(field, path);
             case INT, LONG -> number(field, path);
             case FLOAT, DOUBLE -> {
                 if (!token.isNumeric()) {
-                    misfit(path, "a number");
+                    misfit(path, ConfigProblemText.A_NUMBER.with());
                 }
             }
         }
@@ -248,7 +243,7 @@ public final class ModelConfigCheck {
     private void text(FieldDescriptor field, String path) {
         String given = parser.getString();
         if (field.getFullName().equals(ROOT + "name") && !model.isEmpty() && !given.equals(model)) {
-            report(path, "The name must be “" + model + "”, the model’s own, not “" + given + "”.");
+            report(path, ConfigProblemText.WRONG_NAME.with(model, given));
         }
     }
 
@@ -259,52 +254,48 @@ public final class ModelConfigCheck {
         if (token == JsonToken.VALUE_STRING) {
             String given = parser.getString();
             if (!names.contains(given)) {
-                report(path, "There is no value “" + given + "”. " + instead(names, given));
+                report(path, ConfigProblemText.NO_VALUE.with(given, instead(names, given)));
             }
         } else if (token == JsonToken.VALUE_NUMBER_INT) {
             String given = parser.getString();
             if (field.getEnumType().getValues().stream()
                     .noneMatch(one -> String.valueOf(one.getNumber()).equals(given))) {
-                report(path, "There is no value " + given + ". There are " + names + ".");
+                report(path, ConfigProblemText.NO_NUMBER.with(given, names));
             }
         } else {
-            misfit(path, "one of " + String.join(", ", names));
+            misfit(path, ConfigProblemText.ONE_OF.with(String.join(", ", names)));
         }
     }
 
     private void number(FieldDescriptor field, String path) {
         JsonToken token = parser.currentToken();
         if (!token.isNumeric() && token != JsonToken.VALUE_STRING) {
-            misfit(path, "a whole number");
+            misfit(path, ConfigProblemText.A_WHOLE_NUMBER.with());
             return;
         }
         long value;
         try {
             value = ((java.lang.Number) JsonProto.whole(field, parser.getString())).longValue();
         } catch (JsonProto.MisfitException problem) {
-            report(
-                    path,
-                    "It must be a whole number within its range, not " + parser.getString() + ".");
+            report(path, ConfigProblemText.OUT_OF_RANGE.with(parser.getString()));
             return;
         }
         String name = field.getFullName();
         if (name.equals(ROOT + "max_batch_size")) {
             mostBatch = value;
             if (value < 0) {
-                report(path, "It must not be negative; 0 is a model without batches.");
+                report(path, ConfigProblemText.NEGATIVE.with());
             }
         } else if (name.equals(DIMS.formatted("In")) || name.equals(DIMS.formatted("Out"))) {
             if (value < 1 && value != -1) {
-                report(
-                        path,
-                        "A dimension is at least 1, or -1 if it varies; this is " + value + ".");
+                report(path, ConfigProblemText.DIMENSION.with(value));
             }
         } else if (name.endsWith("ModelDynamicBatching.preferred_batch_size")) {
             preferred.add(new Number(path, parser.currentTokenLocation(), value));
         }
     }
 
-    private boolean requires(JsonToken wanted, String path, String words) {
+    private boolean requires(JsonToken wanted, String path, Said words) {
         if (parser.currentToken() == wanted) {
             return true;
         }
@@ -312,24 +303,25 @@ public final class ModelConfigCheck {
         return false;
     }
 
-    private void misfit(String path, String words) {
+    private void misfit(String path, Said words) {
         JsonToken token = parser.currentToken();
-        String given =
+        Said given =
                 switch (token) {
-                    case START_OBJECT -> "an object";
-                    case START_ARRAY -> "a list";
-                    case VALUE_STRING -> "the text \"" + DisplayText.of(parser.getString()) + "\"";
-                    default -> parser.getString();
+                    case START_OBJECT -> ConfigProblemText.AN_OBJECT.with();
+                    case START_ARRAY -> ConfigProblemText.A_LIST.with();
+                    case VALUE_STRING ->
+                            ConfigProblemText.THE_TEXT.with(DisplayText.of(parser.getString()));
+                    default -> ConfigProblemText.VERBATIM.with(parser.getString());
                 };
-        report(path, "It must be " + words + ", not " + given + ".");
+        report(path, ConfigProblemText.MUST_BE.with(words, given));
         parser.skipChildren();
     }
 
-    private void report(String path, String message) {
+    private void report(String path, Said message) {
         report(parser.currentTokenLocation(), path, message);
     }
 
-    private void report(TokenStreamLocation at, String path, String message) {
+    private void report(TokenStreamLocation at, String path, Said message) {
         boolean known = at != null && at.getLineNr() > 0;
         findings.add(
                 new Finding(

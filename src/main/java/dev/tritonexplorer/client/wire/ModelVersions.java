@@ -1,6 +1,7 @@
 package dev.tritonexplorer.client.wire;
 
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.TritonException;
 
 /** Model versions as the protocols carry them. Stateless. */
@@ -17,9 +18,7 @@ public final class ModelVersions {
     public static void check(String version) {
         if (!version.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new TritonException(
-                    ErrorKind.INVALID_REQUEST,
-                    "The version \"" + version + "\" is not a decimal number",
-                    null);
+                    ErrorKind.INVALID_REQUEST, FailureText.WRONG_VERSION.with(version), null);
         }
     }
 }

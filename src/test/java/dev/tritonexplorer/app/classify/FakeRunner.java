@@ -85,18 +85,21 @@ public final class FakeRunner implements ClassifyRunner {
         }
 
         public void unreadable(int index, String reason) {
-            listener.onResult(
-                    new PictureResult.Unreadable(
-                            files.get(index), index, new PictureException(reason, null)));
+            unreadable(index, new PictureException(reason, null));
+        }
+
+        public void unreadable(int index, PictureException reason) {
+            listener.onResult(new PictureResult.Unreadable(files.get(index), index, reason));
         }
 
         public void fail(int index, String reason) {
+            fail(index, new TritonException(ErrorKind.UNREACHABLE, reason, null));
+        }
+
+        public void fail(int index, TritonException reason) {
             listener.onResult(
                     new PictureResult.Failed(
-                            files.get(index),
-                            index,
-                            String.valueOf(index + 1),
-                            new TritonException(ErrorKind.UNREACHABLE, reason, null)));
+                            files.get(index), index, String.valueOf(index + 1), reason));
         }
 
         public void finish() {

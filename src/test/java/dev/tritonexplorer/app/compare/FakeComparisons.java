@@ -2,8 +2,10 @@ package dev.tritonexplorer.app.compare;
 
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Classification;
+import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.ErrorKind;
+import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
@@ -101,7 +103,11 @@ public final class FakeComparisons implements CompareRunner {
     }
 
     private static State blocked(Kind kind, String message) {
-        return new State.Blocked(new Hindrance(kind, message, "Try something else."));
+        return new State.Blocked(
+                new Hindrance(
+                        kind,
+                        FailureText.VERBATIM.with(message),
+                        Optional.of(CureText.VERBATIM.with("Try something else."))));
     }
 
     /** Of so many requests, with this median. */
