@@ -155,7 +155,7 @@ class HistoryPageTest {
             window.robot.interact(
                     () -> {
                         request.choices().idProperty().set("mine");
-                        request.timesProperty().set(7);
+                        request.travel().timesProperty().set(7);
                         window.context().screens().classify().choices().classesProperty().set(5);
                         window.context().screens().history().keepProperty().set(false);
                         window.context()
@@ -175,7 +175,7 @@ class HistoryPageTest {
             assertEquals(PageId.TENSORS, screens.navigation().tabProperty().get());
             var request = screens.tensors().requestProperty().get();
             assertEquals("mine", request.choices().idProperty().get());
-            assertEquals(7, request.timesProperty().get());
+            assertEquals(7, request.travel().timesProperty().get());
             assertEquals(5, screens.classify().choices().classesProperty().get());
             open(7);
             assertEquals(1, table().getSortOrder().size());

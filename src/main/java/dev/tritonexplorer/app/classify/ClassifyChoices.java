@@ -1,7 +1,7 @@
 package dev.tritonexplorer.app.classify;
 
-import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.app.settings.Section;
+import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Compression;

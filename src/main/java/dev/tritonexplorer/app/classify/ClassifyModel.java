@@ -10,7 +10,7 @@ import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.classify.ClassifyOptions;
 import dev.tritonexplorer.classify.LabelFile;
-import dev.tritonexplorer.classify.PictureFiles;
+import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.imaging.Overrides;
 import dev.tritonexplorer.imaging.PictureModel;
 import dev.tritonexplorer.imaging.PictureModelCheck;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,24 +61,17 @@ public final class ClassifyModel {
     private final ObjectProperty<@Nullable PictureRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable PictureModelCheck> check =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper nothingFound = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final ShownPictures shown;
 
-    /** Each picture once, however often it is asked for while there is no model for it. */
-    private final Set<PictureRow> queue = new LinkedHashSet<>();
-
     private final RunStarter starter;
+    private final RunQueue queue;
     private final Ways ways;
     private final ExportModel exports;
     private final LabelsModel labels;
-
-    private Consumer<EndedRun> onEnd = ended -> {};
-    private @Nullable ActiveRun run;
     private @Nullable Target target;
 
     /** What results stand for: another target makes them stale. */
@@ -111,7 +103,8 @@ public final class ClassifyModel {
         labels = new LabelsModel(background);
         labels.currentProperty().addListener((property, old, now) -> name(now));
         exports = new ExportModel(background, this);
-        ways = new Ways(background, choices, this::startNext);
+        queue = new RunQueue(background, starter, labels.currentProperty()::get, new Sending());
+        ways = new Ways(background, choices, queue::startNext);
         ways.to(session.getValue());
         details.addListener((property, old, now) -> detailsChanged(old, now));
         choices.overridesProperty().addListener((property, old, now) -> recheck());
@@ -119,7 +112,7 @@ public final class ClassifyModel {
     }
 
     private void sessionChanged(@Nullable Session now) {
-        abandonRun();
+        queue.abandon();
         ways.to(now);
     }
 
@@ -194,7 +187,7 @@ public final class ClassifyModel {
 
     /** The run now or the last one. */
     public ReadOnlyObjectProperty<Progress> progressProperty() {
-        return progress.getReadOnlyProperty();
+        return queue.progressProperty();
     }
 
     /** Whether what was added last held no picture. */
@@ -227,24 +220,24 @@ public final class ClassifyModel {
         if (selected.get() == null && !fresh.isEmpty()) {
             selected.set(fresh.getFirst());
         }
-        enqueue(fresh);
+        queue.add(fresh);
     }
 
     /** Classifies all pictures, again with the choices as they are now. */
     public void classifyAll() {
-        if (run == null) {
-            enqueue(rows);
+        if (!queue.isRunning()) {
+            queue.add(rows);
         }
     }
 
     /** Classifies one picture, again if it has a result. */
     public void classify(PictureRow row) {
-        enqueue(List.of(row));
+        queue.add(List.of(row));
     }
 
     /** Adds pictures that a live source has found, and classifies them. */
     public List<PictureRow> addFound(List<Path> files) {
-        List<PictureRow> fresh = rows(files);
+        List<PictureRow> fresh = files.stream().map(PictureRow::new).toList();
         if (!fresh.isEmpty()) {
             added(fresh);
         }
@@ -254,7 +247,7 @@ public final class ClassifyModel {
     /** Classifies pictures, again if they have results. */
     public void classify(Collection<PictureRow> some) {
         if (!some.isEmpty()) {
-            enqueue(some);
+            queue.add(some);
         }
     }
 
@@ -305,8 +298,8 @@ public final class ClassifyModel {
 
     /** Classifies the pictures again that have failed. */
     public void retryFailed() {
-        if (run == null) {
-            enqueue(rows.stream().filter(row -> PictureKind.FAILED.holds(row.state())).toList());
+        if (!queue.isRunning()) {
+            queue.add(rows.stream().filter(row -> PictureKind.FAILED.holds(row.state())).toList());
         }
     }
 
@@ -318,34 +311,27 @@ public final class ClassifyModel {
     /** Takes pictures off the list; their files stay, or have gone. */
     public void remove(Collection<PictureRow> gone) {
         Set<PictureRow> all = Set.copyOf(gone);
-        queue.removeAll(all);
+        queue.remove(all);
         if (selected.get() != null && all.contains(selected.get())) {
             selected.set(null);
         }
         rows.removeAll(all);
-        if (run == null && rows.isEmpty()) {
-            progress.set(Progress.NONE);
+        if (!queue.isRunning() && rows.isEmpty()) {
+            queue.forget();
         }
         changed();
     }
 
     /** Leaves out the pictures that have no result yet. */
     public void cancel() {
-        release(queue);
-        queue.clear();
-        if (run != null) {
-            run.handle().cancel();
-        }
-        changed();
+        queue.cancel();
     }
 
     /** Empties the list. */
     public void clear() {
-        abandonRun();
         queue.clear();
         selected.set(null);
         rows.clear();
-        progress.set(Progress.NONE);
         nothingFound.set(false);
         changed();
     }
@@ -363,7 +349,7 @@ public final class ClassifyModel {
 
     /** Who hears of each run once, at its end. */
     public void setOnEnd(Consumer<EndedRun> listener) {
-        onEnd = listener;
+        queue.setOnEnd(listener);
     }
 
     /** Choices last beyond the window from now on. */
@@ -401,33 +387,15 @@ public final class ClassifyModel {
         wanted.stream().findFirst().ifPresent(selected::set);
         changed();
         if (run) {
-            enqueue(wanted);
+            queue.add(wanted);
         }
         return wanted;
-    }
-
-    private void enqueue(Collection<PictureRow> added) {
-        added.forEach(row -> row.set(new State.Waiting()));
-        queue.addAll(added);
-        changed();
-        startNext();
     }
 
     private void changed() {
         counts.set(Counts.of(rows));
         changes.set(changes.get() + 1);
         shown.resultsChanged();
-    }
-
-    private void startNext() {
-        Optional<RunStarter.To> to = to();
-        if (run != null || queue.isEmpty() || to.isEmpty()) {
-            return;
-        }
-        List<PictureRow> next = List.copyOf(queue);
-        queue.clear();
-        run = starter.start(next, to.get(), background.inbox(this::heard));
-        progress.set(run.progress());
     }
 
     /** Whether a picture would be sent now. */
@@ -444,41 +412,6 @@ public final class ClassifyModel {
                         && check.get() instanceof Accepted(PictureModel model)
                 ? Optional.of(new RunStarter.To(now, model))
                 : Optional.empty();
-    }
-
-    private void heard(List<RunEvent> events) {
-        ActiveRun active = run;
-        Throwable bug = null;
-        for (RunEvent event : events) {
-            if (active == null || !active.id().equals(event.run())) {
-                continue;
-            }
-            switch (event) {
-                case RunEvent.Result result -> {
-                    active.take(result, labels.currentProperty().get());
-                    if (result.result() instanceof PictureResult.Failed failed) {
-                        ways.failed(FailureBanner.root(failed.error()));
-                    }
-                }
-                case RunEvent.Ended ended -> {
-                    active.end();
-                    release(active.rows());
-                    run = null;
-                    bug = ended.problem();
-                }
-            }
-        }
-        if (active != null) {
-            changed();
-            progress.set(active.progress());
-            if (run == null) {
-                onEnd.accept(active.result());
-                startNext();
-            }
-        }
-        if (bug != null) {
-            throw new IllegalStateException("The run ended in an error", bug);
-        }
     }
 
     private void detailsChanged(@Nullable ModelDetails old, @Nullable ModelDetails now) {
@@ -500,41 +433,42 @@ public final class ClassifyModel {
             labels.to(accepted.model().name(), accepted.model().classCount());
             aim(new Target(now.session().addresses(), accepted.model()));
         } else {
-            abandonRun();
+            queue.abandon();
         }
         check.set(answer);
-        startNext();
+        queue.startNext();
     }
 
     private void aim(Target next) {
         if (next.equals(target)) {
             return;
         }
-        abandonRun();
+        queue.abandon();
         if (target == null || !target.model().equals(next.model())) {
             choices.suit(next.model());
         }
         target = next;
         rows.stream().filter(PictureRow::isFinished).forEach(row -> row.set(new State.NotRun()));
         changed();
-        progress.set(Progress.NONE);
+        queue.forget();
     }
 
-    private void abandonRun() {
-        if (run != null) {
-            run.handle().cancel();
-            run.end();
-            release(run.rows());
-            changed();
-            progress.set(run.progress());
-            onEnd.accept(run.result());
-            run = null;
+    /** What the queue asks and tells. */
+    private final class Sending implements RunQueue.Owner {
+
+        @Override
+        public Optional<RunStarter.To> to() {
+            return ClassifyModel.this.to();
         }
-    }
 
-    private static void release(Collection<PictureRow> left) {
-        left.stream()
-                .filter(row -> row.state() instanceof State.Waiting)
-                .forEach(row -> row.set(new State.NotRun()));
+        @Override
+        public void changed() {
+            ClassifyModel.this.changed();
+        }
+
+        @Override
+        public void failed(PictureResult.Failed result) {
+            ways.failed(FailureBanner.root(result.error()));
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.tritonexplorer.app.history;
 
 import dev.tritonexplorer.app.classify.EndedRun;
 import dev.tritonexplorer.app.classify.Progress;
-import dev.tritonexplorer.app.classify.Scores;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.app.compare.EndedComparison;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.Session;

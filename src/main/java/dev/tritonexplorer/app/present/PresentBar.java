@@ -3,10 +3,10 @@ package dev.tritonexplorer.app.present;
 import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.classify.ClassifyChoices;
-import dev.tritonexplorer.app.travel.HindranceTexts;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.HindranceTexts;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.compare.Tensors;

@@ -37,8 +37,7 @@ final class Shortcuts {
     static final KeyCombination PALETTE = control(KeyCode.K);
 
     /** Opens the list of activities. */
-    static final KeyCombination ACTIVITIES =
-            control(KeyCode.J, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination ACTIVITIES = control(KeyCode.J, KeyCombination.SHIFT_DOWN);
 
     private final Screens screens;
     private final PictureChooser chooser;

@@ -2,7 +2,6 @@ package dev.tritonexplorer.app.travel;
 
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.FailureText;
-import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.OutputSizes;
