@@ -10,6 +10,7 @@ import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerMetadata;
 import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.shm.Obstacle;
 import dev.tritonexplorer.support.Await;
@@ -164,7 +165,11 @@ class SharedMemoryObstaclesTest {
                                             "-u",
                                             triton.addresses().http()),
                             task -> Thread.ofPlatform().daemon().start(task));
-            Await.until(cli::err, text -> text.contains("Warm-up"));
+            try (TritonClient client = TritonClient.connect(triton.addresses().http())) {
+                Await.until(
+                        () -> client.statistics("simple", "").getFirst().inferenceCount(),
+                        count -> count > 10);
+            }
             assertFalse(OurRegions.files(pid).isEmpty());
             triton.crash();
             assertEquals(1, status.get());

@@ -172,7 +172,7 @@ class ConnectModelTest {
     void switchingTheProtocolKeepsTheServer() {
         connectTo("gpu-box:9000");
         model.protocolProperty().set(Protocol.GRPC);
-        assertEquals("gpu-box:8001", model.addressProperty().get());
+        assertEquals("gpu-box:9001", model.addressProperty().get());
         assertEquals(Protocol.GRPC, model.sessionProperty().get().protocol());
         model.protocolProperty().set(Protocol.HTTP);
         assertEquals("gpu-box:9000", model.addressProperty().get());

@@ -104,7 +104,7 @@ class EditorModelTest {
         address("https://other:8443/triton");
         assertEquals("https://other:8443/triton", form.addresses().httpProperty().get());
         assertEquals("grpc://gpu-box:9001", form.addresses().grpcProperty().get(), "corrected");
-        assertEquals("https://other:8002", form.addresses().metricsProperty().get());
+        assertEquals("https://other:8445", form.addresses().metricsProperty().get());
         form.nameProperty().set(" prod ");
         form.colourProperty().set(ServerColour.RED);
         form.readOnlyProperty().set(true);

@@ -68,6 +68,7 @@ class RealStatisticsTest {
                                     ModelDetails.fetch(session, SIMPLE, "1")),
                             clock);
             model.shown();
+            model.sinceProperty().set(Since.ZERO);
             double before = metrics.read().inferenceCount(SIMPLE, "1").orElseThrow();
             for (int request = 0; request < 7; request++) {
                 client.infer(request());

@@ -25,6 +25,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.Values;
+import dev.tritonexplorer.support.DelayingProxy;
 import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -270,12 +271,12 @@ class CallsContractTest extends Contract {
     }
 
     @Test
-    void aCallThatTakesTooLongIsToldAsSuch() {
+    void aCallThatTakesTooLongIsToldAsSuch() throws IOException {
         ClientOptions hasty =
-                ClientOptions.DEFAULTS
-                        .withControlTimeout(Duration.ofNanos(10_000))
-                        .withCalls(calls);
-        try (TritonClient impatient = TritonClient.connect(client.endpoint(), hasty)) {
+                ClientOptions.DEFAULTS.withControlTimeout(Duration.ofMillis(300)).withCalls(calls);
+        try (DelayingProxy proxy = new DelayingProxy(client.endpoint());
+                TritonClient impatient = TritonClient.connect(proxy.endpoint(), hasty)) {
+            proxy.silence();
             assertEquals(ErrorKind.TIMED_OUT, failure(impatient::serverMetadata).kind());
         }
         RecordedCalls.Call call = calls.awaitOnly();

@@ -44,7 +44,7 @@ public final class RecordedCalls implements CallListener {
     public Call awaitOnly() {
         Call call = only();
         try {
-            assertTrue(call.over.await(10, TimeUnit.SECONDS), "it has not ended");
+            assertTrue(call.over.await(30, TimeUnit.SECONDS), "it has not ended");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
