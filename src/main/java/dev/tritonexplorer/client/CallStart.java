@@ -3,6 +3,7 @@ package dev.tritonexplorer.client;
 /**
  * A call that begins.
  *
+ * @param protocol by which it goes
  * @param server its host and port
  * @param method {@code GET} or {@code POST}; over gRPC the name of the call, such as {@code
  *     ModelInfer}

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * A tensor that travelled as bytes.
  *
+ * @param name as the message says
  * @param datatype as the message says
  * @param shape as the message says, such as {@code [1, 3, 224, 224]}
  * @param size in bytes

@@ -11,10 +11,16 @@ public final class InvalidInputException extends IllegalArgumentException {
 
     private final transient Said said;
 
+    /**
+     * @param said what is wrong, and what it should be
+     */
     public InvalidInputException(Said said) {
         this(said, null);
     }
 
+    /**
+     * @param said what is wrong, and what it should be
+     */
     public InvalidInputException(Said said, @Nullable Throwable cause) {
         super(said.english(), cause);
         this.said = said;

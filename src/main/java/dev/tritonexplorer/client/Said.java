@@ -7,10 +7,12 @@ import java.util.function.UnaryOperator;
 /**
  * A phrase and what stands in it.
  *
+ * @param phrase with a place for each argument
  * @param arguments texts, and phrases within the phrase ({@code Said})
  */
 public record Said(Phrase phrase, List<Object> arguments) {
 
+    /** Keeps a copy of the arguments. */
     public Said {
         arguments = List.copyOf(arguments);
     }

@@ -49,6 +49,8 @@ class ClientJavadocTest {
                             }
                             /** Kinds. */
                             public enum Kind { ONE, /** Two. */ TWO }
+                            /** Sentences. */
+                            public enum Words implements Phrase { THREE }
                             void notShown() {}
                             @Override public String toString() { return ""; }
                             static class Hidden { public void inside() {} }

@@ -89,10 +89,18 @@ final class JavadocGaps extends TreePathScanner<Void, Boolean> {
 
     @Override
     public Void visitVariable(VariableTree field, Boolean isOfInterface) {
-        if (isVisible(field.getModifiers(), isOfInterface)) {
+        if (isVisible(field.getModifiers(), isOfInterface) && !isPhrase()) {
             require(field.getName().toString());
         }
         return null;
+    }
+
+    /** What a phrase says is its text. */
+    private boolean isPhrase() {
+        return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree type
+                && type.getKind() == Tree.Kind.ENUM
+                && type.getImplementsClause().stream()
+                        .anyMatch(each -> each.toString().equals("Phrase"));
     }
 
     private static boolean isVisible(ModifiersTree modifiers, boolean isOfInterface) {

@@ -271,7 +271,7 @@ public final class TimeChart extends Region {
     private void layoutReading(Scale scale) {
         cursor.getElements().clear();
         long at = read < 0 ? -1 : nearest(read);
-        boolean shown = at >= from;
+        boolean shown = at >= 0 && at >= from;
         reading.setVisible(shown);
         if (!shown) {
             return;
