@@ -254,6 +254,7 @@ public final class HistoryView extends VBox implements Page {
                 MessageBar.Kind.INFO, model.keepProperty().get() ? "" : messages.of("history.off"));
         boolean one = selected.size() == 1;
         run.setDisable(!one);
+        run.setAccessibleHelp("");
         open.setDisable(!one);
         compareTwo.setDisable(comparing || !areAlike(selected));
         copy.setDisable(shown == 0);
@@ -266,6 +267,8 @@ public final class HistoryView extends VBox implements Page {
         if (one) {
             HistoryEntry first = selected.getFirst();
             entry.show(first, model.missingProperty().get(), replay.isModelGone(first));
+            run.setDisable(EntryPane.isNothingLeft(first, model.missingProperty().get()));
+            run.setAccessibleHelp(entry.hint());
         }
         put(one);
     }

@@ -2,7 +2,6 @@ package dev.tritonexplorer.app.history;
 
 import dev.tritonexplorer.app.classify.EndedRun;
 import dev.tritonexplorer.app.classify.Progress;
-import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.app.compare.EndedComparison;
 import dev.tritonexplorer.app.connect.ConnectModel;
 import dev.tritonexplorer.app.connect.Session;
@@ -14,6 +13,7 @@ import dev.tritonexplorer.app.history.HistoryEntry.Server;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.tensors.EndedRequest;
 import dev.tritonexplorer.app.tensors.RunState;
+import dev.tritonexplorer.app.text.Scores;
 import dev.tritonexplorer.classify.PictureResult;
 import dev.tritonexplorer.client.InferOutput;
 import dev.tritonexplorer.client.InferResponse;
