@@ -74,6 +74,7 @@ class HistoryPageTest {
             window.screenshots.take("history-light");
             select(1);
             TestWindow.until(() -> window.text("#entry-hint").contains("there any more"));
+            assertTrue(window.node("#history-replay").isDisabled());
             window.screenshots.take("history-missing-light");
             select(3);
             window.screenshots.take("history-failed-light");

@@ -271,6 +271,7 @@ public final class TimeChart extends Region {
     private void layoutReading(Scale scale) {
         cursor.getElements().clear();
         long at = read < 0 ? -1 : nearest(read);
+        // Before the first point there is no time to tell, whatever the axis begins with.
         boolean shown = at >= 0 && at >= from;
         reading.setVisible(shown);
         if (!shown) {

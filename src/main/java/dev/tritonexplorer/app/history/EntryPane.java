@@ -110,11 +110,22 @@ final class EntryPane extends VBox {
                                 ? ""
                                 : entry.request()
                                         ? messages.of("history.goneKept", names)
-                                        : gone.size() == entry.pictureCount()
+                                        : isNothingLeft(entry, missing)
                                                 ? messages.of("history.goneAll", gone.size(), names)
                                                 : messages.of("history.gone", gone.size(), names));
         hintText.setText(why.strip());
         Icons.show(hint, !why.isBlank());
+    }
+
+    /** Whether none of its pictures is there any more. */
+    static boolean isNothingLeft(HistoryEntry entry, Set<Path> missing) {
+        long gone = entry.files().stream().filter(missing::contains).count();
+        return !entry.request() && gone > 0 && gone == entry.pictureCount();
+    }
+
+    /** What stands in the way of running it again; empty if nothing does. */
+    String hint() {
+        return hintText.getText();
     }
 
     private String outcome(HistoryEntry entry) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import dev.tritonexplorer.app.connect.ServerMarks;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.control.StatePane;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.figures.TextTable;
@@ -63,9 +64,8 @@ public final class HistoryView extends VBox implements Page {
     private final Button copy;
     private final Button delete;
     private final Button clear;
-    private final Label problem = new Label();
-    private final HBox problemRow;
-    private final HBox offRow;
+    private final MessageBar problem = new MessageBar("history-problem");
+    private final MessageBar off = new MessageBar("history-off");
     private boolean comparing;
 
     public HistoryView(HistoryModel model, Replay replay, HistoryTexts texts, Messages messages) {
@@ -133,11 +133,12 @@ public final class HistoryView extends VBox implements Page {
                         this::clear);
         clear.setId("history-clear");
         List.of(copy, delete, clear).forEach(button -> button.getStyleClass().add(Styles.FLAT));
-        problemRow = problemRow();
-        offRow = offRow();
+        problem.addClose("history-dismiss", messages.of("history.dismiss"), model::dismissProblem);
+        off.addAction(
+                "history-keep", messages.of("history.keep"), () -> model.keepProperty().set(true));
         VBox.setVgrow(body, Priority.ALWAYS);
         body.getStyleClass().add("cards");
-        getChildren().addAll(header(), offRow, problemRow, body, bar());
+        getChildren().addAll(header(), off, problem, body, bar());
         keys();
         model.rows().addListener((Change<? extends HistoryRow> change) -> update());
         model.missingProperty().addListener((property, old, now) -> update());
@@ -190,32 +191,6 @@ public final class HistoryView extends VBox implements Page {
                 }
             }
         }
-    }
-
-    private HBox problemRow() {
-        problem.setId("history-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(problem, Priority.ALWAYS);
-        Button close =
-                Icons.button(Feather.X, messages.of("history.dismiss"), model::dismissProblem);
-        HBox row = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), problem, close);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("failure-banner");
-        return row;
-    }
-
-    private HBox offRow() {
-        Label off = new Label(messages.of("history.off"));
-        off.setMinWidth(0);
-        Button keep = new Button(messages.of("history.keep"));
-        keep.setId("history-keep");
-        keep.setOnAction(event -> model.keepProperty().set(true));
-        HBox row = new HBox(new FontIcon(Feather.INFO), off, Icons.spacer(), keep);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("banner");
-        return row;
     }
 
     private Node bar() {
@@ -274,11 +249,12 @@ public final class HistoryView extends VBox implements Page {
                 model.brokenProperty().get() > 0
                         ? new Tooltip(messages.of("history.broken.tooltip", model.folder()))
                         : null);
-        problem.setText(model.problemProperty().get());
-        Icons.show(problemRow, !problem.getText().isEmpty());
-        Icons.show(offRow, !model.keepProperty().get());
+        problem.show(MessageBar.Kind.FAILURE, model.problemProperty().get());
+        off.show(
+                MessageBar.Kind.INFO, model.keepProperty().get() ? "" : messages.of("history.off"));
         boolean one = selected.size() == 1;
         run.setDisable(!one);
+        run.setAccessibleHelp("");
         open.setDisable(!one);
         compareTwo.setDisable(comparing || !areAlike(selected));
         copy.setDisable(shown == 0);
@@ -291,6 +267,8 @@ public final class HistoryView extends VBox implements Page {
         if (one) {
             HistoryEntry first = selected.getFirst();
             entry.show(first, model.missingProperty().get(), replay.isModelGone(first));
+            run.setDisable(EntryPane.isNothingLeft(first, model.missingProperty().get()));
+            run.setAccessibleHelp(entry.hint());
         }
         put(one);
     }

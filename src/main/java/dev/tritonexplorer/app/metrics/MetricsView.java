@@ -29,6 +29,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -71,6 +72,7 @@ public final class MetricsView extends VBox implements Page {
         charts = new ChartsPane(model, texts, messages, take);
         raw = new RawTable(messages, take);
         StackPane.setMargin(raw, Sheets.BODY);
+        VBox.setVgrow(body, Priority.ALWAYS);
         setId("metrics");
         getStyleClass().addAll("metrics-view", "figure-page");
         Sheets.addTo(this, "figures", "metrics");

@@ -63,6 +63,7 @@ final class RawTable extends VBox {
         help.getStyleClass().addAll("help", Styles.TEXT_MUTED);
         help.setWrapText(true);
         help.setMinHeight(USE_PREF_SIZE);
+        help.setMaxWidth(Double.MAX_VALUE);
         String hint = messages.of("metrics.help");
         help.setText(hint);
         view.getSelectionModel()

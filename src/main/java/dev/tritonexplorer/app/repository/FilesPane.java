@@ -60,8 +60,8 @@ final class FilesPane extends VBox {
                         messages.of("repository.files.folder.tooltip"),
                         this::chooseFolder);
         folder.setId("add-folder");
-        HBox top = new HBox(label, name, Icons.spacer(), add, folder);
-        HBox.setHgrow(name, Priority.SOMETIMES);
+        HBox top = new HBox(label, name, add, folder);
+        HBox.setHgrow(name, Priority.ALWAYS);
         top.getStyleClass().add("line");
         top.setAlignment(Pos.CENTER_LEFT);
         rows.getStyleClass().add("rows");

@@ -48,6 +48,8 @@ final class ModelPage extends VBox {
         HBox.setHgrow(line, Priority.ALWAYS);
         HBox header = new HBox(line);
         header.getStyleClass().add("header");
+        // Else a tall tab would press it, and the tabs would jump from one to the other.
+        header.setMinHeight(USE_PREF_SIZE);
 
         entries.forEach(entry -> tabs.getTabs().add(tab(entry)));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

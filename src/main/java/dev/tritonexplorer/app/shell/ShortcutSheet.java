@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -25,13 +26,22 @@ import java.util.List;
 /** The keys of the window on a sheet over it. Escape, a click beside it or its button closes it. */
 final class ShortcutSheet extends StackPane {
 
+    private static final double LINE = 0.08;
+    private static final double PAGE = 0.4;
+
     private final Messages messages;
+    private final ScrollPane scroll = new ScrollPane();
     private @Nullable Node focusBefore;
 
     ShortcutSheet(Messages messages) {
         this.messages = messages;
         getStyleClass().add("shortcut-sheet");
         setVisible(false);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setOnMouseClicked(
                 event -> {
@@ -72,6 +82,27 @@ final class ShortcutSheet extends StackPane {
         } else if (event.getCode() == KeyCode.TAB) {
             // The sheet has one control: the focus stays on it while the sheet is open.
             event.consume();
+        } else {
+            scroll(event);
+        }
+    }
+
+    /** The keys are the window's longest list: in a low window it does not fit. */
+    private void scroll(KeyEvent event) {
+        double now = scroll.getVvalue();
+        double wanted =
+                switch (event.getCode()) {
+                    case UP -> now - LINE;
+                    case DOWN -> now + LINE;
+                    case PAGE_UP -> now - PAGE;
+                    case PAGE_DOWN -> now + PAGE;
+                    case HOME -> 0;
+                    case END -> 1;
+                    default -> now;
+                };
+        if (wanted != now) {
+            scroll.setVvalue(Math.clamp(wanted, 0, 1));
+            event.consume();
         }
     }
 
@@ -81,7 +112,9 @@ final class ShortcutSheet extends StackPane {
         HBox header = new HBox(title, Icons.spacer(), close);
         header.getStyleClass().add("card-header");
         header.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(header, table(shortcuts));
+        VBox card = new VBox(header, scroll);
+        scroll.setContent(table(shortcuts));
+        scroll.setVvalue(0);
         card.setId("shortcuts");
         card.getStyleClass().add("card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

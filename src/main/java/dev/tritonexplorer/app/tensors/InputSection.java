@@ -61,7 +61,11 @@ final class InputSection extends VBox {
                         ? "\n" + messages.of("tensors.batch.tooltip", input.maxBatchSize())
                         : "";
         about.setTooltip(new Tooltip(about() + batch));
-        EndPair line = new EndPair(name, about, NAME_SHARE, false);
+        Region line =
+                input.isOptional()
+                        ? new VBox(name, about)
+                        : new EndPair(name, about, NAME_SHARE, false);
+        line.setMinWidth(0);
         HBox.setHgrow(line, Priority.ALWAYS);
         HBox header = new HBox(line);
         header.getStyleClass().add("line");

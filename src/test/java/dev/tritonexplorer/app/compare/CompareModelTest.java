@@ -256,7 +256,7 @@ class CompareModelTest {
         ComparisonReport report = FakeComparisons.report(0, true);
         assertEquals("Fastest: HTTP, sync, system shared memory", texts.title(report));
         assertEquals(
-                "6.6 ms, 6 % less than the way in use (HTTP, sync, binary)",
+                "6.6 ms, 6 % less than the current HTTP, sync, binary",
                 texts.subtitle(report, USUAL));
         Way fastest = report.fastest().orElseThrow().way();
         assertEquals("6.6 ms, and it is the way in use", texts.subtitle(report, fastest));
