@@ -67,7 +67,7 @@ public final class DesktopTour {
             Thread.ofPlatform().name("launcher").start(() -> Launcher.main(new String[0]));
             DesktopTour tour = new DesktopTour(args, other);
             tour.go(args.length > 5 && args[5].equals("ways"));
-            LOG.info("Every way:\n{}", String.join("\n", tour.figures));
+            Files.write(Path.of("target", "desktop", "ways.txt"), tour.figures);
             tour.wrong.forEach(problem -> LOG.error("Wrong: {}", problem));
             end = tour.wrong.isEmpty() ? 0 : 1;
         } catch (Exception problem) {
@@ -191,7 +191,7 @@ public final class DesktopTour {
     }
 
     private void shareOutputs() throws Exception {
-        desktop.click("shared-outputs");
+        desktop.click("travel");
         desktop.click("", "Outputs in shared memory");
     }
 
