@@ -249,6 +249,9 @@ final class TimingsPane extends VBox {
         if (batch > 1) {
             notes.add(messages.of("classify.timings.batch", timings.pictures(), batch));
         }
+        if (timings.request().waiting().isEmpty()) {
+            notes.add(messages.of("classify.timings.stream"));
+        }
         ServerTimings server = timings.server().orElse(null);
         if (server == null) {
             notes.add(messages.of("classify.timings.noServer"));

@@ -50,6 +50,23 @@ record Waterfall(long total, List<Bar> bars) {
         return bars.get(stage.ordinal());
     }
 
+    /**
+     * From the sent request to the response. On a stream nobody sees where a message ends and the
+     * next begins: there it is all that the other stages leave.
+     */
+    private static long waited(Timings request) {
+        return request.waiting()
+                .orElseGet(
+                        () ->
+                                Math.max(
+                                        0,
+                                        request.total()
+                                                - request.serialise().orElse(0)
+                                                - request.send().orElse(0)
+                                                - request.receive().orElse(0)
+                                                - request.parse().orElse(0)));
+    }
+
     /** The time that a picture took in all, in ns. */
     static long total(PictureTimings timings) {
         return timings.decode() + timings.resize() + timings.request().total();
@@ -74,7 +91,7 @@ record Waterfall(long total, List<Bar> bars) {
             next(Stage.SERIALISE, request.serialise());
             next(Stage.SEND, request.send());
             double waitBegan = now;
-            next(Stage.WAIT, request.waiting());
+            next(Stage.WAIT, OptionalLong.of(waited(request)));
             server(waitBegan, now - waitBegan);
             next(Stage.RECEIVE, request.receive());
             next(Stage.PARSE, request.parse());

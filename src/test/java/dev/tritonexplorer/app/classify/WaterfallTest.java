@@ -56,6 +56,23 @@ class WaterfallTest {
     }
 
     @Test
+    void onAStreamTheWaitIsWhatIsLeft() {
+        Timings streamed =
+                new Timings(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.of(5),
+                        80);
+        Waterfall all = Waterfall.of(new PictureTimings(15, 5, streamed, Optional.empty()));
+        assertEquals(75, bar(all, Stage.WAIT).duration().orElseThrow());
+        assertEquals(0.2, bar(all, Stage.WAIT).from(), EXACT);
+        assertEquals(0.95, bar(all, Stage.WAIT).to(), EXACT);
+        assertEquals(1, bar(all, Stage.PARSE).to(), EXACT);
+    }
+
+    @Test
     void theServersShareLiesInsideTheWait() {
         Waterfall all =
                 Waterfall.of(
