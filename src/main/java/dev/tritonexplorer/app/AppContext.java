@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -369,9 +370,14 @@ final class AppContext implements AutoCloseable {
         screens.incoming().close();
         screens.live().close();
         screens.history().close();
+        save(workspace);
+        save(settings);
+    }
+
+    /** What cannot be saved keeps nothing else from it. */
+    private static void save(Closeable store) {
         try {
-            workspace.close();
-            settings.close();
+            store.close();
         } catch (IOException problem) {
             LOG.warn("The settings could not be saved", problem);
         }

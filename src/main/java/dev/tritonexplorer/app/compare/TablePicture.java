@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.compare;
 
+import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.compare.ComparisonReport;
 import dev.tritonexplorer.compare.Way;
 import dev.tritonexplorer.imaging.PngFile;
@@ -7,7 +8,6 @@ import dev.tritonexplorer.imaging.PngFile;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import javafx.scene.transform.Scale;
@@ -65,12 +65,8 @@ record TablePicture(int width, int height, int[] argb) {
                         parameters,
                         new WritableImage(
                                 (int) Math.ceil(WIDTH * SCALE), (int) Math.ceil(whole * SCALE)));
-        int width = (int) image.getWidth();
-        int rows = (int) image.getHeight();
-        int[] pixels = new int[width * rows];
-        image.getPixelReader()
-                .getPixels(0, 0, width, rows, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        return new TablePicture(width, rows, pixels);
+        return new TablePicture(
+                (int) image.getWidth(), (int) image.getHeight(), Images.argb(image));
     }
 
     /** Writes it as a PNG; not for the FX thread. */

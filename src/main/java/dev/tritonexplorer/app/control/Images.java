@@ -4,7 +4,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Pictures made from pixels. May be made on any thread. */
+/** From pixels to pictures and back; on any thread, if nobody changes the picture meanwhile. */
 public final class Images {
 
     private Images() {}
@@ -19,5 +19,15 @@ public final class Images {
         image.getPixelWriter()
                 .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         return image;
+    }
+
+    /** The pixels of a loaded picture, row by row, not premultiplied. */
+    public static int[] argb(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[Math.multiplyExact(width, height)];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return argb;
     }
 }

@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.activity.Deed;
 import dev.tritonexplorer.app.activity.Report;
 import dev.tritonexplorer.app.activity.Reporter;
 import dev.tritonexplorer.app.control.BriefSign;
+import dev.tritonexplorer.app.control.Images;
 import dev.tritonexplorer.app.control.SystemClipboard;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
@@ -13,7 +14,6 @@ import dev.tritonexplorer.imaging.PngFile;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.FileChooser;
 
@@ -91,9 +91,7 @@ public final class TakeAlong {
         WritableImage image = node.snapshot(null, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        int[] argb = Images.argb(image);
         write(
                 file,
                 () -> {

@@ -1,7 +1,8 @@
 package dev.tritonexplorer.app.incoming;
 
+import dev.tritonexplorer.app.control.Images;
+
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
@@ -112,18 +113,7 @@ public final class ClipboardReader {
 
         @Override
         public int[] argb() {
-            int[] pixels = new int[Math.multiplyExact(width(), height())];
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            0,
-                            width(),
-                            height(),
-                            PixelFormat.getIntArgbInstance(),
-                            pixels,
-                            0,
-                            width());
-            return pixels;
+            return Images.argb(image);
         }
     }
 }

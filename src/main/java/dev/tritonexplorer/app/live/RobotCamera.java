@@ -1,7 +1,8 @@
 package dev.tritonexplorer.app.live;
 
+import dev.tritonexplorer.app.control.Images;
+
 import javafx.geometry.Rectangle2D;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
 
@@ -74,18 +75,7 @@ public final class RobotCamera implements ScreenCamera {
 
         @Override
         public int[] argb() {
-            int[] pixels = new int[Math.multiplyExact(width(), height())];
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            0,
-                            width(),
-                            height(),
-                            PixelFormat.getIntArgbInstance(),
-                            pixels,
-                            0,
-                            width());
-            return pixels;
+            return Images.argb(image);
         }
     }
 }

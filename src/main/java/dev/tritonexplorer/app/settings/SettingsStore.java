@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.settings;
 
 import dev.tritonexplorer.app.task.Background;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -10,7 +11,7 @@ import java.util.function.UnaryOperator;
  * The settings in force, saved in the background with every change. On the FX thread only, but for
  * {@link #close}.
  */
-public final class SettingsStore {
+public final class SettingsStore implements Closeable {
 
     private final SettingsFile file;
     private final Background background;
@@ -59,6 +60,7 @@ public final class SettingsStore {
     }
 
     /** Saves what is not saved yet; waits for the disk. */
+    @Override
     public void close() throws IOException {
         save();
     }

@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.task.Running;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * How the window was left, saved a moment after it was changed. Two windows share the file: each
  * adds what was changed in it. On the FX thread only, but for {@link #close}.
  */
-public final class WorkspaceStore {
+public final class WorkspaceStore implements Closeable {
 
     /** A column that is dragged changes with every pixel. */
     static final Duration PAUSE = Duration.ofSeconds(1);
@@ -105,6 +106,7 @@ public final class WorkspaceStore {
     }
 
     /** Saves what is not saved yet; waits for the disk. */
+    @Override
     public void close() throws IOException {
         save();
     }
