@@ -19,6 +19,7 @@ import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.metrics.MetricsClient;
+import dev.tritonexplorer.support.Await;
 import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.TestServers;
 
@@ -70,9 +71,16 @@ class RealStatisticsTest {
             model.shown();
             model.sinceProperty().set(Since.ZERO);
             double before = metrics.read().inferenceCount(SIMPLE, "1").orElseThrow();
+            ModelStatistics first = client.statistics(SIMPLE, "1").getFirst();
             for (int request = 0; request < 7; request++) {
                 client.infer(request());
             }
+            // Triton counts a request a moment after its answer.
+            Await.until(
+                    () -> client.statistics(SIMPLE, "1").getFirst(),
+                    now ->
+                            now.inferenceCount() == first.inferenceCount() + 7
+                                    && now.success().count() == first.success().count() + 7);
             clock.pass(Duration.ofSeconds(2));
             background.elapse(StatisticsFeed.PAUSE);
             Figures figures = model.figures().orElseThrow();

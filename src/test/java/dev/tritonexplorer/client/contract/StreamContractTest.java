@@ -180,7 +180,9 @@ class StreamContractTest extends Contract {
         try (InferStream stream = open()) {
             Tensor floats = Tensor.ofFloats(Shape.of(1), 1);
             stream.send(InferRequest.of("repeat_int32", new InferInput("IN", floats)), wrong);
+            settled(wrong);
             stream.send(InferRequest.of("no_such_model", new InferInput("IN", floats)), unknown);
+            settled(unknown);
             stream.send(repeat(0, 5), good);
             assertEquals(List.of(5), waited(good).ints("OUT"));
             TritonException problem = wrong.end().problem().orElseThrow();
@@ -190,6 +192,13 @@ class StreamContractTest extends Contract {
             assertEquals(ErrorKind.NOT_FOUND, problem.kind(), problem::getMessage);
             assertFalse(stream.done().isDone());
             settle(stream);
+        }
+    }
+
+    /** Triton 2.51 may die of an unknown model on a stream that has other requests. */
+    private void settled(Heard heard) {
+        if (target.isReal()) {
+            heard.end();
         }
     }
 
