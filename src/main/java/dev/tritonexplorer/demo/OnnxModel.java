@@ -41,7 +41,7 @@ final class OnnxModel implements DemoModel {
 
     /** Loads a model from a file, with the external data beside it. */
     static OnnxModel load(String path) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = options()) {
             return of(environment, environment.createSession(path, options));
         }
@@ -49,10 +49,17 @@ final class OnnxModel implements DemoModel {
 
     /** Loads a model from its bytes. */
     static OnnxModel load(byte[] model) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = options()) {
             return of(environment, environment.createSession(model, options));
         }
+    }
+
+    /** On Windows it would tell its maker of each model. */
+    private static OrtEnvironment environment() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false);
+        return environment;
     }
 
     private static OnnxModel of(OrtEnvironment environment, OrtSession session)
