@@ -1,16 +1,23 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.bench.Bench;
-import dev.tritonexplorer.bench.BenchOptions;
-import dev.tritonexplorer.bench.BenchResult;
-import dev.tritonexplorer.bench.InputData;
-import dev.tritonexplorer.bench.Workload;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Shape;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.load.Errors;
+import dev.tritonexplorer.load.InputData;
+import dev.tritonexplorer.load.Level;
+import dev.tritonexplorer.load.LevelResult;
+import dev.tritonexplorer.load.Levels;
+import dev.tritonexplorer.load.Load;
+import dev.tritonexplorer.load.LoadListener;
+import dev.tritonexplorer.load.LoadSettings;
+import dev.tritonexplorer.load.LoadTest;
+import dev.tritonexplorer.load.Measurement;
+import dev.tritonexplorer.load.Mode;
+import dev.tritonexplorer.load.Workload;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /** Measures how fast a model answers under load. */
@@ -70,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "sync|async|stream",
             defaultValue = "sync",
             descriptionKey = "bench.mode")
-    BenchOptions.Mode mode;
+    Mode mode;
 
     @Option(
             names = {"-c", "--concurrency"},
@@ -130,16 +136,25 @@ final class BenchCommand implements Callable<Integer> {
             sharing.check(client);
             return run(
                     endpoint,
-                    new Bench(client, workload(client), benchOptions(options.inferTimeout())));
+                    new LoadTest(client, workload(client), settings(options.inferTimeout())));
         } catch (TritonException problem) {
             throw Failures.of(endpoint, problem);
         }
     }
 
-    private int run(Endpoint endpoint, Bench bench) {
-        BenchResult result;
-        try (var _ = stopSignal.onStop(bench::stop)) {
-            result = bench.run(this::announce);
+    private int run(Endpoint endpoint, LoadTest test) {
+        LevelResult result;
+        try (var _ = stopSignal.onStop(test::stop)) {
+            result =
+                    test.run(
+                                    new LoadListener() {
+                                        @Override
+                                        public void levelBegan(Level level) {
+                                            announce();
+                                        }
+                                    })
+                            .levels()
+                            .getFirst();
             result.errors().values().forEach(each -> console.err(line(endpoint, each)));
             result.ended()
                     .ifPresent(
@@ -174,12 +189,12 @@ final class BenchCommand implements Callable<Integer> {
                         : Messages.text("bench.begins.count", warmup, count));
     }
 
-    private static String line(Endpoint endpoint, BenchResult.Errors errors) {
+    private static String line(Endpoint endpoint, Errors errors) {
         return Messages.text(
                 "bench.errors", errors.count(), Failures.line(endpoint, errors.first()));
     }
 
-    private void print(Endpoint endpoint, BenchResult result) {
+    private void print(Endpoint endpoint, LevelResult result) {
         Map<String, Object> setting = new LinkedHashMap<>();
         setting.put("model", model.name);
         setting.put("protocol", endpoint.protocol().name().toLowerCase(Locale.ROOT));
@@ -210,16 +225,17 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private BenchOptions benchOptions(Duration timeout) {
-        return new BenchOptions(
-                mode,
-                concurrency,
-                streams,
-                seconds(warmup),
-                seconds(duration),
-                count == null ? OptionalLong.empty() : OptionalLong.of(count),
-                sharing.kind(),
-                timeout);
+    private LoadSettings settings(Duration timeout) {
+        return LoadSettings.of(
+                        new Load.Concurrency(Levels.of(concurrency)),
+                        count == null
+                                ? new Measurement.Timed(seconds(duration))
+                                : new Measurement.Counted(count))
+                .withMode(mode)
+                .withStreams(streams)
+                .withSharing(sharing.kind())
+                .withWarmup(seconds(warmup))
+                .withCallTimeout(timeout);
     }
 
     private static Duration seconds(double seconds) {

@@ -1,7 +1,8 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.bench.BenchResult;
 import dev.tritonexplorer.client.Timings;
+import dev.tritonexplorer.load.Latency;
+import dev.tritonexplorer.load.LevelResult;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  *
  * @param setting what was measured, by the names that users see
  */
-record BenchFigures(Map<String, Object> setting, BenchResult result) {
+record BenchFigures(Map<String, Object> setting, LevelResult result) {
 
     Map<String, Object> json() {
         Map<String, Object> row = new LinkedHashMap<>(setting);
@@ -49,7 +50,7 @@ record BenchFigures(Map<String, Object> setting, BenchResult result) {
     }
 
     private Map<String, Object> latencies() {
-        BenchResult.Latency latency = result.latency();
+        Latency latency = result.latency();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("min_us", micros(latency.min()));
         row.put("mean_us", micros(latency.mean()));
@@ -62,7 +63,7 @@ record BenchFigures(Map<String, Object> setting, BenchResult result) {
     }
 
     private Map<String, Object> split() {
-        Timings mean = result.split();
+        Timings mean = result.client();
         Map<String, Object> row = new LinkedHashMap<>();
         put(row, "serialise_us", mean.serialise());
         put(row, "send_us", mean.send());

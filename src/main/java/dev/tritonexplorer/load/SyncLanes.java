@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** A platform thread a lane, which waits for each response. */
 final class SyncLanes implements Lanes {
@@ -32,27 +33,28 @@ final class SyncLanes implements Lanes {
     public CompletableFuture<Void> run(Phase phase) {
         threads.clear();
         return CompletableFuture.allOf(
-                requests.stream()
-                        .map(
-                                request ->
+                IntStream.range(0, requests.size())
+                        .mapToObj(
+                                i ->
                                         CompletableFuture.runAsync(
-                                                () -> loop(phase, request), this::start))
+                                                () -> loop(phase.lane(i), requests.get(i)),
+                                                this::start))
                         .toArray(CompletableFuture<?>[]::new));
     }
 
     private void start(Runnable loop) {
-        Thread thread = Thread.ofPlatform().daemon().name("bench").unstarted(loop);
+        Thread thread = Thread.ofPlatform().daemon().name("load").unstarted(loop);
         threads.add(thread);
         thread.start();
     }
 
-    private void loop(Phase phase, InferRequest request) {
-        while (phase.awaitBegin()) {
-            long begin = System.nanoTime();
+    private void loop(Phase.Lane lane, InferRequest request) {
+        long begin;
+        while ((begin = lane.awaitBegin()) != Phase.OVER) {
             try {
-                phase.answered(begin, client.infer(request));
+                lane.answered(begin, client.infer(request));
             } catch (TritonException problem) {
-                phase.failed(problem);
+                lane.failed(begin, problem);
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.InferResponse;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Streams, each with an even share of the lanes. */
 final class StreamLanes implements Lanes {
@@ -34,8 +35,8 @@ final class StreamLanes implements Lanes {
     @Override
     public CompletableFuture<Void> run(Phase phase) {
         return CompletableFuture.allOf(
-                feeders.stream()
-                        .map(feeder -> feeder.start(phase))
+                IntStream.range(0, feeders.size())
+                        .mapToObj(i -> feeders.get(i).start(phase.lane(i)))
                         .toArray(CompletableFuture<?>[]::new));
     }
 

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
@@ -15,8 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** Futures: the continuation of each, on whatever thread it runs, sends the next request. */
+/**
+ * Futures in a closed loop: the continuation of each, on whatever thread it runs, sends the next
+ * request.
+ */
 final class AsyncLanes implements Lanes {
 
     private final TritonClient client;
@@ -39,13 +43,16 @@ final class AsyncLanes implements Lanes {
 
     @Override
     public CompletableFuture<Void> run(Phase phase) {
-        lanes = requests.stream().map(request -> new Lane(phase, request)).toList();
+        lanes =
+                IntStream.range(0, requests.size())
+                        .mapToObj(i -> new Lane(phase, phase.lane(i), requests.get(i)))
+                        .toList();
         lanes.forEach(Lane::next);
         return CompletableFuture.allOf(
                 lanes.stream().map(lane -> lane.done).toArray(CompletableFuture<?>[]::new));
     }
 
-    private static TritonException failure(Throwable problem) {
+    static TritonException failure(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         return cause instanceof TritonException known
                 ? known
@@ -55,6 +62,7 @@ final class AsyncLanes implements Lanes {
     private final class Lane {
 
         private final Phase phase;
+        private final Phase.Lane account;
         private final InferRequest request;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -63,8 +71,9 @@ final class AsyncLanes implements Lanes {
 
         private volatile @Nullable CompletableFuture<InferResponse> inFlight;
 
-        Lane(Phase phase, InferRequest request) {
+        Lane(Phase phase, Phase.Lane account, InferRequest request) {
             this.phase = phase;
+            this.account = account;
             this.request = request;
         }
 
@@ -96,11 +105,11 @@ final class AsyncLanes implements Lanes {
         }
 
         private void send() {
-            if (!phase.begin()) {
+            long begin = begin();
+            if (begin == Phase.OVER) {
                 done.complete(null);
                 return;
             }
-            long begin = System.nanoTime();
             CompletableFuture<InferResponse> future = client.inferAsync(request);
             inFlight = future;
             future.whenComplete(
@@ -108,12 +117,21 @@ final class AsyncLanes implements Lanes {
                             guarded(
                                     () -> {
                                         if (problem == null) {
-                                            phase.answered(begin, response);
+                                            account.answered(begin, response);
                                         } else {
-                                            phase.failed(failure(problem));
+                                            account.failed(begin, failure(problem));
                                         }
                                         next();
                                     }));
+        }
+
+        private long begin() {
+            try {
+                return account.begin();
+            } catch (InterruptedException aborting) {
+                Thread.currentThread().interrupt();
+                return Phase.OVER;
+            }
         }
 
         void cancel() {

@@ -1,11 +1,10 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tritonexplorer.bench.BenchOptions.Mode;
 import dev.tritonexplorer.classify.FakeClient;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferInput;
@@ -34,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 
 @Timeout(30)
 @BesideWindow
-class BenchTest {
+class LoadTestTest {
 
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
     private static final Executor LATER =
@@ -51,26 +50,33 @@ class BenchTest {
                 true);
     }
 
-    private static BenchOptions counted(Mode mode, int concurrency, Duration warmup, long count) {
-        return new BenchOptions(
-                mode,
-                concurrency,
-                Math.min(2, concurrency),
-                warmup,
-                Duration.ofSeconds(20),
-                OptionalLong.of(count),
-                Duration.ofSeconds(20));
+    private static LoadSettings counted(Mode mode, int concurrency, Duration warmup, long count) {
+        return settings(mode, concurrency, new Measurement.Counted(count)).withWarmup(warmup);
     }
 
-    private BenchResult run(BenchOptions options) throws InterruptedException {
-        return new Bench(server, workload(), options).run(() -> {});
+    private static LoadSettings settings(Mode mode, int concurrency, Measurement measurement) {
+        return LoadSettings.of(new Load.Concurrency(Levels.of(concurrency)), measurement)
+                .withMode(mode)
+                .withStreams(Math.min(2, concurrency))
+                .withWarmup(Duration.ZERO)
+                .withCallTimeout(Duration.ofSeconds(20));
     }
 
-    private static CompletableFuture<BenchResult> start(Bench bench) {
+    private LevelResult run(LoadSettings options) throws InterruptedException {
+        return only(new LoadTest(server, workload(), options));
+    }
+
+    private static LevelResult only(LoadTest test) throws InterruptedException {
+        List<LevelResult> levels = test.run(LoadListener.NONE).levels();
+        assertEquals(1, levels.size());
+        return levels.getFirst();
+    }
+
+    private static CompletableFuture<LevelResult> start(LoadTest test) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return bench.run(() -> {});
+                        return only(test);
                     } catch (InterruptedException interrupted) {
                         throw new IllegalStateException(interrupted);
                     }
@@ -91,8 +97,8 @@ class BenchTest {
                     inFlight.add(held);
                     return held;
                 };
-        var bench = new Bench(server, workload(), counted(mode, 4, Duration.ZERO, 12));
-        CompletableFuture<BenchResult> result = start(bench);
+        var test = new LoadTest(server, workload(), counted(mode, 4, Duration.ZERO, 12));
+        CompletableFuture<LevelResult> result = start(test);
         for (int answered = 0; answered < 12; answered++) {
             int expected = Math.min(4, 12 - answered);
             Await.until(inFlight::size, size -> size == expected);
@@ -113,7 +119,7 @@ class BenchTest {
                         number == 1
                                 ? CompletableFuture.failedFuture(FakeClient.unreachable())
                                 : CompletableFuture.runAsync(() -> {}, LATER);
-        BenchResult result = run(counted(mode, 2, Duration.ofMillis(100), 20));
+        LevelResult result = run(counted(mode, 2, Duration.ofMillis(100), 20));
         assertEquals(20, result.count());
         assertEquals(20, result.responses());
         assertEquals(0, result.failed());
@@ -126,25 +132,16 @@ class BenchTest {
     @EnumSource(Mode.class)
     void aDurationEndsTheMeasurement(Mode mode) throws InterruptedException {
         server.answers = number -> CompletableFuture.runAsync(() -> {}, LATER);
-        BenchResult result =
-                run(
-                        new BenchOptions(
-                                mode,
-                                1,
-                                1,
-                                Duration.ZERO,
-                                Duration.ofMillis(100),
-                                OptionalLong.empty(),
-                                Duration.ofSeconds(20)));
+        LevelResult result = run(settings(mode, 1, new Measurement.Timed(Duration.ofMillis(100))));
         assertEquals(server.received.get() - 1, result.count());
         assertEquals(result.count() / (result.elapsed().toNanos() / 1e9), result.throughput());
-        BenchResult.Latency latency = result.latency();
+        Latency latency = result.latency();
         assertTrue(latency.min() >= 1_000_000, latency::toString);
         assertTrue(latency.min() <= latency.p50() && latency.p50() <= latency.p90());
         assertTrue(latency.p90() <= latency.p95() && latency.p95() <= latency.p99());
         assertTrue(latency.p99() <= latency.max(), latency::toString);
-        assertEquals(OptionalLong.of(2_000), result.split().send());
-        assertEquals(OptionalLong.empty(), result.split().receive());
+        assertEquals(OptionalLong.of(2_000), result.client().send());
+        assertEquals(OptionalLong.empty(), result.client().receive());
     }
 
     @ParameterizedTest
@@ -157,7 +154,7 @@ class BenchTest {
                             case 3 -> failed(ErrorKind.TIMED_OUT, "late " + number);
                             default -> AT_ONCE;
                         };
-        BenchResult result = run(counted(mode, 1, Duration.ZERO, 8));
+        LevelResult result = run(counted(mode, 1, Duration.ZERO, 8));
         assertEquals(4, result.count());
         assertEquals(4, result.failed());
         assertEquals(2, result.errors().get(ErrorKind.UNAVAILABLE).count());
@@ -178,10 +175,13 @@ class BenchTest {
                                 ? AT_ONCE
                                 : CompletableFuture.failedFuture(FakeClient.unreachable());
         // Its 3 s pass in 30 ms, the pauses do not shrink.
-        var hasty = new StopRule(() -> 100 * System.nanoTime());
-        var bench =
-                new Bench(server, workload(), counted(mode, 2, Duration.ZERO, 1_000_000), hasty);
-        BenchResult result = bench.run(() -> {});
+        var test =
+                new LoadTest(
+                        server,
+                        workload(),
+                        counted(mode, 2, Duration.ZERO, 1_000_000),
+                        () -> 100 * System.nanoTime());
+        LevelResult result = only(test);
         assertEquals(50, result.count());
         assertEquals(ErrorKind.UNREACHABLE, result.ended().orElseThrow().kind());
         assertTrue(result.failed() >= StopRule.FAILURES && result.failed() < 20, result::toString);
@@ -191,10 +191,10 @@ class BenchTest {
     @EnumSource(Mode.class)
     void aStopKeepsWhatWasMeasured(Mode mode) throws ExecutionException, InterruptedException {
         server.answers = number -> number <= 5 ? AT_ONCE : new CompletableFuture<>();
-        var bench = new Bench(server, workload(), counted(mode, 2, Duration.ZERO, 1_000));
-        CompletableFuture<BenchResult> result = start(bench);
+        var test = new LoadTest(server, workload(), counted(mode, 2, Duration.ZERO, 1_000));
+        CompletableFuture<LevelResult> result = start(test);
         Await.until(server.received::get, count -> count == 1 + 5 + 2);
-        bench.stop();
+        test.stop();
         assertEquals(5, result.get().count());
         assertEquals(0, result.get().failed());
         assertTrue(result.get().stopped());
@@ -209,7 +209,7 @@ class BenchTest {
     @EnumSource(Mode.class)
     void aFirstRequestThatFailsIsThrown(Mode mode) {
         server.answers = number -> failed(ErrorKind.NOT_FOUND, "no such model");
-        BenchOptions options = counted(mode, 2, Duration.ZERO, 10);
+        LoadSettings options = counted(mode, 2, Duration.ZERO, 10);
         var problem = assertThrows(TritonException.class, () -> run(options));
         assertEquals("no such model", problem.getMessage());
         assertEquals(1, server.received.get());

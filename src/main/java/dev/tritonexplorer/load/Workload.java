@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.Encoding;
@@ -28,9 +28,14 @@ import java.util.stream.Collectors;
  * @param outputs which every response must have
  * @param echo whether the one output must equal the one input, as Triton's identity models have it
  * @param decoupled whether a request may have any number of responses
+ * @param batch items a request, each of which counts as an inference; 1 without batches
  */
 public record Workload(
-        InferRequest request, List<TensorMetadata> outputs, boolean echo, boolean decoupled) {
+        InferRequest request,
+        List<TensorMetadata> outputs,
+        boolean echo,
+        boolean decoupled,
+        int batch) {
 
     /**
      * What the user chooses of a request.
@@ -44,11 +49,16 @@ public record Workload(
 
     /** For a model with one response a request. */
     public Workload(InferRequest request, List<TensorMetadata> outputs, boolean echo) {
-        this(request, outputs, echo, false);
+        this(request, outputs, echo, false, 1);
     }
 
     public Workload {
         outputs = List.copyOf(outputs);
+    }
+
+    /** Whether the tensors travel as JSON. */
+    boolean json() {
+        return request.inputs().stream().anyMatch(each -> each.encoding() == Encoding.JSON);
     }
 
     /**
@@ -94,7 +104,8 @@ public record Workload(
                 new InferRequest(model.name(), version, "", inputs, wanted),
                 model.outputs(),
                 echo,
-                config.decoupled());
+                config.decoupled(),
+                choices.batch());
     }
 
     private static void requireKnown(ModelMetadata model, Set<String> named) {
@@ -153,7 +164,7 @@ public record Workload(
             System.arraycopy(chosen.toArray(), 0, dims, first, chosen.rank());
         }
         Shape shape = Shape.of(dims);
-        if (!shape.isFixed() || !fits(shape, declared)) {
+        if (!shape.isFixed() || !fits(shape, input.shape())) {
             throw new IllegalArgumentException(
                     "The input \"%s\" %s needs a shape that fits it, such as --shape %s:%s"
                             .formatted(
@@ -165,13 +176,16 @@ public record Workload(
         return shape;
     }
 
-    private static boolean fits(Shape shape, long[] declared) {
-        for (int i = 0; i < declared.length; i++) {
-            if (declared[i] >= 0 && declared[i] != shape.dim(i)) {
+    private static boolean fits(Shape shape, Shape declared) {
+        if (shape.rank() != declared.rank()) {
+            return false;
+        }
+        for (int i = 0; i < declared.rank(); i++) {
+            if (declared.dim(i) >= 0 && declared.dim(i) != shape.dim(i)) {
                 return false;
             }
         }
-        return shape.rank() == declared.length;
+        return true;
     }
 
     private static String example(long[] declared, int first) {
@@ -190,18 +204,24 @@ public record Workload(
      *     another kind than the model's metadata says
      */
     void check(InferResponse response) {
-        for (TensorMetadata expected : outputs) {
-            TensorData output =
-                    response.outputs().stream()
-                            .filter(each -> each.name().equals(expected.name()))
-                            .map(InferOutput::data)
-                            .findFirst()
-                            .orElseThrow(() -> wrong(expected, "is missing"));
+        // With every response: without a stream, a copy of dimensions or an iterator.
+        for (int i = 0; i < outputs.size(); i++) {
+            TensorMetadata expected = outputs.get(i);
+            TensorData output = find(response.outputs(), expected);
             if (!output.datatype().name().equals(expected.datatype())
-                    || !fits(output.shape(), expected.shape().toArray())) {
+                    || !fits(output.shape(), expected.shape())) {
                 throw wrong(expected, "is " + output.datatype() + " " + output.shape());
             }
         }
+    }
+
+    private static TensorData find(List<InferOutput> outputs, TensorMetadata expected) {
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).name().equals(expected.name())) {
+                return outputs.get(i).data();
+            }
+        }
+        throw wrong(expected, "is missing");
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.InferResponse;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The closed loops of one mode: in each lane, a request's end begins the next. */
+/** The requests in flight of one mode: in each lane one at a time. */
 interface Lanes extends AutoCloseable {
 
     /**

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.InferRequest;
@@ -74,17 +74,17 @@ final class StreamFeeder {
         }
     }
 
-    CompletableFuture<Void> start(Phase phase) {
+    CompletableFuture<Void> start(Phase.Lane lane) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        feed(phase);
+                        feed(lane);
                         awaitAll();
                     } catch (InterruptedException aborting) {
                         Thread.currentThread().interrupt();
                     }
                 },
-                task -> thread = Thread.ofVirtual().name("bench-stream").start(task));
+                task -> thread = Thread.ofVirtual().name("load-stream").start(task));
     }
 
     private void awaitAll() throws InterruptedException {
@@ -95,36 +95,37 @@ final class StreamFeeder {
         free.addAll(ended);
     }
 
-    private void feed(Phase phase) throws InterruptedException {
-        InferRequest next = free.take();
-        while (phase.awaitBegin()) {
-            long begin = System.nanoTime();
-            InferRequest request = next;
+    private void feed(Phase.Lane lane) throws InterruptedException {
+        InferRequest place = free.take();
+        long next;
+        while ((next = lane.awaitBegin()) != Phase.OVER) {
+            long begin = next;
+            InferRequest request = place;
             try {
                 open().send(
                                 request,
                                 new Exchange(
                                         (end, last) -> {
-                                            ended(phase, begin, end, last);
+                                            ended(lane, begin, end, last);
                                             free.add(request);
                                         }));
             } catch (TritonException problem) {
-                phase.failed(problem);
+                lane.failed(begin, problem);
                 // The next request gets a new stream.
                 closeStream();
                 free.add(request);
             }
-            next = free.take();
+            place = free.take();
         }
-        free.add(next);
+        free.add(place);
     }
 
     private static void ended(
-            Phase phase, long begin, StreamEnd end, Optional<InferResponse> last) {
+            Phase.Lane lane, long begin, StreamEnd end, Optional<InferResponse> last) {
         if (end.problem().isPresent()) {
-            phase.failed(end.problem().get());
+            lane.failed(begin, end.problem().get());
         } else {
-            phase.ended(begin, end.responses(), last);
+            lane.ended(begin, end.responses(), last.orElse(null));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tritonexplorer.bench;
+package dev.tritonexplorer.load;
 
 import dev.tritonexplorer.classify.FakeClient;
 import dev.tritonexplorer.client.InferOutput;
