@@ -18,6 +18,9 @@ final class Account {
 
     private static final int DIGITS = 3;
 
+    /** A request sent later than this after its time, in ns, is sent late. */
+    private static final long LATE = 1_000_000;
+
     private final Histogram latencies = new Histogram(DIGITS);
     private final Map<ErrorKind, Errors> errors = new EnumMap<>(ErrorKind.class);
     private final Mean serialise = new Mean();
@@ -96,11 +99,15 @@ final class Account {
                 (old, more) -> new Errors(old.count() + more.count(), old.first()));
     }
 
-    /** A request of a schedule was sent. */
-    void sent(long after, boolean tooLate) {
+    /**
+     * A request of a schedule was sent.
+     *
+     * @param after its time, in ns
+     */
+    void sent(long after) {
         sent++;
         delay += after;
-        if (tooLate) {
+        if (after > LATE) {
             late++;
         }
     }

@@ -28,9 +28,6 @@ final class Phase {
     /** More lanes share tallies, which take memory. */
     private static final int MOST_TALLIES = 32;
 
-    /** A request sent later than this after its time is sent late. */
-    static final long LATE = 1_000_000;
-
     /** A thread that is to wake at a time wakes about as long after it. */
     private static final long OVERSLEEP = 60_000;
 
@@ -120,8 +117,7 @@ final class Phase {
                 if (!await(due)) {
                     return OVER;
                 }
-                long delay = System.nanoTime() - due;
-                tally.sent(delay, delay > LATE);
+                tally.sent(System.nanoTime() - due);
             }
             begun.increment();
             return due;

@@ -22,8 +22,8 @@ final class Tally {
         account.failed(problem, begin, end, times);
     }
 
-    synchronized void sent(long after, boolean tooLate) {
-        account.sent(after, tooLate);
+    synchronized void sent(long after) {
+        account.sent(after);
     }
 
     /** Adds to the other what has come since the last time. One thread only. */

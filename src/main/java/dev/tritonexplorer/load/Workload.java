@@ -41,11 +41,23 @@ public record Workload(
      * What the user chooses of a request.
      *
      * @param shapes of inputs by name, without the batch dimension
+     * @param given tensors of inputs by name; a batch of one is repeated to fill the wanted batch
      * @param batch items a request; 1 for a model without batches
+     * @param data of the inputs that are not given
      * @param encoding how tensors travel over HTTP, both ways
      */
     public record Choices(
-            Map<String, Shape> shapes, int batch, InputData data, Encoding encoding) {}
+            Map<String, Shape> shapes,
+            Map<String, Tensor> given,
+            int batch,
+            InputData data,
+            Encoding encoding) {
+
+        /** With made-up values for every input. */
+        public Choices(Map<String, Shape> shapes, int batch, InputData data, Encoding encoding) {
+            this(shapes, Map.of(), batch, data, encoding);
+        }
+    }
 
     /** For a model with one response a request. */
     public Workload(InferRequest request, List<TensorMetadata> outputs, boolean echo) {
@@ -70,6 +82,7 @@ public record Workload(
     public static Workload of(
             ModelMetadata model, String version, ModelConfig config, Choices choices) {
         requireKnown(model, choices.shapes().keySet());
+        requireKnown(model, choices.given().keySet());
         if (choices.batch() > Math.max(1, config.maxBatchSize())) {
             throw new IllegalArgumentException(
                     config.maxBatchSize() == 0
@@ -85,7 +98,9 @@ public record Workload(
                         .collect(Collectors.toSet());
         List<InferInput> inputs = new ArrayList<>();
         for (TensorMetadata input : model.inputs()) {
-            if (choices.shapes().containsKey(input.name()) || !optional.contains(input.name())) {
+            if (choices.shapes().containsKey(input.name())
+                    || choices.given().containsKey(input.name())
+                    || !optional.contains(input.name())) {
                 inputs.add(input(input, config.maxBatchSize() > 0, choices));
             }
         }
@@ -128,6 +143,13 @@ public record Workload(
                                                 "The input \"%s\" has the unknown datatype %s"
                                                         .formatted(
                                                                 input.name(), input.datatype())));
+        Tensor given = choices.given().get(input.name());
+        if (given != null) {
+            return new InferInput(
+                    input.name(),
+                    GivenData.fitted(input, datatype, given, batching ? choices.batch() : 0),
+                    choices.encoding());
+        }
         Shape shape = shape(input, batching, choices);
         try {
             Tensor tensor = choices.data().make(datatype, shape);
@@ -176,7 +198,7 @@ public record Workload(
         return shape;
     }
 
-    private static boolean fits(Shape shape, Shape declared) {
+    static boolean fits(Shape shape, Shape declared) {
         if (shape.rank() != declared.rank()) {
             return false;
         }

@@ -51,6 +51,7 @@ class ArchitectureTest {
     private static final String COMPARE = ROOT + ".compare..";
     private static final String TENSORS = ROOT + ".tensors..";
     private static final String LOAD = ROOT + ".load..";
+    private static final String CHART = ROOT + ".load.chart..";
     private static final String SNIPPETS = ROOT + ".snippets..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
@@ -117,7 +118,7 @@ class ArchitectureTest {
     static final ArchRule appEntersNoTransport =
             onlyEnters(
                     APP, APP, CLIENT, CONFIG, METRICS, SHM, IMAGING, CLASSIFY, COMPARE, TENSORS,
-                    SNIPPETS, DEMO);
+                    LOAD, SNIPPETS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =
@@ -145,7 +146,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule javaFxOnlyInApp = onlyIn(UI_LIBRARIES, APP);
 
-    @ArchTest static final ArchRule awtOnlyInImaging = onlyIn(PICTURE_LIBRARIES, IMAGING);
+    @ArchTest
+    static final ArchRule awtOnlyInImagingAndTheChart = onlyIn(PICTURE_LIBRARIES, IMAGING, CHART);
 
     @ArchTest
     static final ArchRule onnxOnlyInDemo = onlyIn(new String[] {"ai.onnxruntime.."}, DEMO);
