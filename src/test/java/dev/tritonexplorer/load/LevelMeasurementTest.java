@@ -277,6 +277,19 @@ class LevelMeasurementTest {
     }
 
     @Test
+    void aFixedTimeEndsWithItsLastRequestWhereverThatWasCounted() {
+        LevelMeasurement measurement = measurement();
+        assertEquals(now, measurement.lastEnd());
+        Account account = new Account();
+        account.succeeded(now, now + 5, 1, null);
+        account.failed(FakeClient.unreachable(), now, now + 3, 1);
+        measurement.add(account);
+        measurement.add(new Account());
+        assertEquals(now + 5, measurement.lastEnd());
+        assertFalse(measurement.isOpenEmpty());
+    }
+
+    @Test
     void whatEndedEarlyIsIncomplete() {
         LevelMeasurement measurement = measurement();
         second(measurement, 100, 30);

@@ -336,6 +336,9 @@ final class ChartPainter {
                 continue;
             }
             free = x + wide(number) + 2;
+            if (free > width) {
+                x -= 2 * POINT + wide(number);
+            }
             double y = y(level.latency().p50() / unit.nanos()) + POINT + 7;
             paintOverLines(number, x, Math.min(y, height - BOTTOM - 3));
         }
