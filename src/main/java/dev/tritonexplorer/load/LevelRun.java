@@ -27,6 +27,9 @@ final class LevelRun {
     /** Of a measurement that has no windows of its own. */
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
+    /** Before a schedule's first request, in ns: its threads have to start. */
+    private static final long LEAD = 10_000_000;
+
     private static final Duration ENDLESS = Duration.ofDays(3_650);
 
     /** What all levels of a test have in common. */
@@ -62,15 +65,17 @@ final class LevelRun {
 
     LevelResult run(Duration warmup) throws InterruptedException {
         if (!warmup.isZero()) {
-            run(phase(warmup, 0), true);
+            run(phase(warmup, 0), Optional.empty());
         }
+        // Before the phase: an answer that takes its time must not take it from the schedule.
+        Optional<ServerWatch.Moment> before = context.server().look();
         Phase phase =
                 switch (context.settings().measurement()) {
                     case Measurement.Stable stable -> phase(ENDLESS, 0);
                     case Measurement.Timed timed -> phase(timed.duration(), 0);
                     case Measurement.Counted counted -> phase(ENDLESS, counted.requests());
                 };
-        run(phase, false);
+        run(phase, Optional.of(new LevelMeasurement.Mark(phase.start(), cpu(), 0, before)));
         LevelResult result =
                 new LevelOutcome(
                                 level,
@@ -88,16 +93,11 @@ final class LevelRun {
 
     private Phase phase(Duration duration, long requests) {
         long start = System.nanoTime();
-        Pace pace =
-                switch (context.settings().load()) {
-                    case Load.Concurrency closed -> Pace.AT_ONCE;
-                    case Load.Rate rate ->
-                            new Schedule(
-                                    level.value(),
-                                    rate.distribution(),
-                                    start,
-                                    new SplittableRandom(1));
-                };
+        Pace pace = Pace.AT_ONCE;
+        if (context.settings().load() instanceof Load.Rate rate) {
+            start += LEAD;
+            pace = new Schedule(level.value(), rate.distribution(), start, new SplittableRandom(1));
+        }
         return new Phase(
                 context.workload(),
                 context.rule(),
@@ -109,13 +109,17 @@ final class LevelRun {
                 requests);
     }
 
-    private void run(Phase phase, boolean warmup) throws InterruptedException {
-        if (!warmup) {
-            measured.begin(
-                    new LevelMeasurement.Mark(
-                            phase.start(), cpu(), 0, context.server().look(phase)));
-        }
-        CompletableFuture<Void> done = lanes.run(phase);
+    /**
+     * @param begin of the measurement; empty for a warm-up
+     */
+    private void run(Phase phase, Optional<LevelMeasurement.Mark> begin)
+            throws InterruptedException {
+        boolean warmup = begin.isEmpty();
+        begin.ifPresent(measured::begin);
+        // Lanes that were aborted in the warm-up take no more requests.
+        boolean over = context.stop().getCount() == 0 || phase.verdict().isPresent();
+        CompletableFuture<Void> done =
+                over ? CompletableFuture.completedFuture(null) : lanes.run(phase);
         try {
             if (!watch(phase, done, warmup)) {
                 phase.abort();

@@ -22,6 +22,7 @@ final class PacedLanes implements Lanes {
 
     private final AsyncLanes single;
     private final TritonClient client;
+    private final int places;
     private final BlockingQueue<Place> free;
     private final Set<CompletableFuture<InferResponse>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread sender;
@@ -32,8 +33,9 @@ final class PacedLanes implements Lanes {
     PacedLanes(TritonClient client, List<InferRequest> requests) {
         this.client = client;
         single = new AsyncLanes(client, requests);
-        free = new ArrayBlockingQueue<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
+        places = requests.size();
+        free = new ArrayBlockingQueue<>(places);
+        for (int i = 0; i < places; i++) {
             free.add(new Place(i, requests.get(i)));
         }
     }
@@ -58,9 +60,8 @@ final class PacedLanes implements Lanes {
     }
 
     private void feed(Phase phase) throws InterruptedException {
-        int lanes = free.size();
         List<Phase.Lane> accounts = new ArrayList<>();
-        for (int i = 0; i < lanes; i++) {
+        for (int i = 0; i < places; i++) {
             accounts.add(phase.lane(i));
         }
         while (true) {
@@ -98,9 +99,8 @@ final class PacedLanes implements Lanes {
     }
 
     private void awaitAll() throws InterruptedException {
-        int all = free.remainingCapacity() + free.size();
         List<Place> ended = new ArrayList<>();
-        while (ended.size() < all) {
+        while (ended.size() < places) {
             ended.add(free.take());
         }
         free.addAll(ended);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -39,15 +40,24 @@ final class ServerWatch {
      */
     record Moment(List<ModelStatistics> statistics, long ended, long begun) {}
 
+    /** The counters before a phase; empty if the server does not tell. */
+    Optional<Moment> look() {
+        return look(() -> 0, () -> 0);
+    }
+
     /** The counters now; empty if the server does not tell. */
     Optional<Moment> look(Phase phase) {
+        return look(phase::ended, phase::begun);
+    }
+
+    private Optional<Moment> look(LongSupplier ended, LongSupplier begun) {
         if (refusal.isPresent()) {
             return Optional.empty();
         }
-        long ended = phase.ended();
+        long before = ended.getAsLong();
         try {
             List<ModelStatistics> statistics = client.statistics(model, version);
-            return Optional.of(new Moment(statistics, ended, phase.begun()));
+            return Optional.of(new Moment(statistics, before, begun.getAsLong()));
         } catch (TritonException problem) {
             refusal = Optional.of(problem);
             return Optional.empty();
