@@ -1,18 +1,20 @@
 package dev.tritonexplorer.cli;
 
-import dev.tritonexplorer.bench.Bench;
-import dev.tritonexplorer.bench.BenchOptions;
-import dev.tritonexplorer.bench.BenchResult;
-import dev.tritonexplorer.bench.InputData;
-import dev.tritonexplorer.bench.Workload;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Encoding;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.client.TritonException;
-
-import org.jspecify.annotations.Nullable;
+import dev.tritonexplorer.imaging.Overrides;
+import dev.tritonexplorer.load.InputData;
+import dev.tritonexplorer.load.LevelResult;
+import dev.tritonexplorer.load.LoadReport;
+import dev.tritonexplorer.load.LoadSettings;
+import dev.tritonexplorer.load.LoadTest;
+import dev.tritonexplorer.load.Mode;
+import dev.tritonexplorer.load.Workload;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.time.Duration;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /** Measures how fast a model answers under load. */
@@ -60,6 +61,9 @@ final class BenchCommand implements Callable<Integer> {
             descriptionKey = "bench.input-data")
     InputData data;
 
+    @Option(names = "--input", paramLabel = "NAME=SOURCE", descriptionKey = "bench.input")
+    List<String> inputs = new ArrayList<>();
+
     @Option(names = "--json-tensors", descriptionKey = "bench.json-tensors")
     boolean jsonTensors;
 
@@ -70,14 +74,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "sync|async|stream",
             defaultValue = "sync",
             descriptionKey = "bench.mode")
-    BenchOptions.Mode mode;
-
-    @Option(
-            names = {"-c", "--concurrency"},
-            paramLabel = "N",
-            defaultValue = "1",
-            descriptionKey = "bench.concurrency")
-    int concurrency;
+    Mode mode;
 
     @Option(
             names = "--streams",
@@ -86,22 +83,9 @@ final class BenchCommand implements Callable<Integer> {
             descriptionKey = "bench.streams")
     int streams;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            descriptionKey = "bench.duration")
-    double duration;
+    @Mixin LoadOptions load;
 
-    @Option(names = "--count", paramLabel = "N", descriptionKey = "bench.count")
-    @Nullable Long count;
-
-    @Option(
-            names = "--warmup",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            descriptionKey = "bench.warmup")
-    double warmup;
+    @Mixin ReportOptions reports;
 
     @Option(names = "--json", descriptionKey = "bench.json")
     boolean json;
@@ -111,139 +95,99 @@ final class BenchCommand implements Callable<Integer> {
     private final Console console;
     private final Clients clients;
     private final StopSignal stopSignal;
+    private final InputStream standardInput;
 
-    BenchCommand(Console console, Clients clients, StopSignal stopSignal) {
+    BenchCommand(
+            Console console, Clients clients, StopSignal stopSignal, InputStream standardInput) {
         this.console = console;
         this.clients = clients;
         this.stopSignal = stopSignal;
+        this.standardInput = standardInput;
     }
 
     @Override
     public Integer call() {
-        checkUsage();
+        LoadSettings settings = settings();
         Endpoint endpoint = server.endpoint();
-        ClientOptions options =
-                server.options()
-                        .withMaxConcurrency(
-                                Math.max(concurrency, ClientOptions.DEFAULTS.maxConcurrency()));
-        try (TritonClient client = server.open(clients, console, options)) {
+        ClientOptions options = server.options();
+        LoadSettings patient = settings.withCallTimeout(options.inferTimeout());
+        int inFlight =
+                Math.max(LoadTest.mostInFlight(settings), ClientOptions.DEFAULTS.maxConcurrency());
+        try (TritonClient client =
+                server.open(clients, console, options.withMaxConcurrency(inFlight))) {
             sharing.check(client);
-            return run(
-                    endpoint,
-                    new Bench(client, workload(client), benchOptions(options.inferTimeout())));
+            return run(endpoint, new LoadTest(client, workload(client), patient), patient);
         } catch (TritonException problem) {
             throw Failures.of(endpoint, problem);
         }
     }
 
-    private int run(Endpoint endpoint, Bench bench) {
-        BenchResult result;
-        try (var _ = stopSignal.onStop(bench::stop)) {
-            result = bench.run(this::announce);
-            result.errors().values().forEach(each -> console.err(line(endpoint, each)));
-            result.ended()
-                    .ifPresent(
-                            problem ->
-                                    console.err(
-                                            Messages.text(
-                                                    "bench.ended",
-                                                    Failures.line(endpoint, problem))));
-            if (result.stopped()) {
-                console.err(Messages.text("bench.stopped"));
+    private int run(Endpoint endpoint, LoadTest test, LoadSettings settings) {
+        LoadReport report;
+        try (var _ = stopSignal.onStop(test::stop)) {
+            report = test.run(new BenchProgress(console, endpoint, settings));
+            BenchWarnings.of(endpoint, report).forEach(console::err);
+            if (json) {
+                console.out(BenchFigures.json(report));
+            } else {
+                new BenchFigures(report).lines().forEach(console::out);
             }
-            print(endpoint, result);
+            reports.write(report, console);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(Messages.text("interrupted"), interrupted);
         }
-        if (result.stopped()) {
+        return status(report);
+    }
+
+    private static int status(LoadReport report) {
+        if (report.stopped()) {
             return ExitCode.INTERRUPTED;
         }
-        if (result.count() == 0) {
+        List<LevelResult> levels = report.levels();
+        if (levels.stream().allMatch(level -> level.count() == 0)) {
             return ExitCode.UNUSABLE;
         }
-        return result.failed() > 0 || result.ended().isPresent()
+        return levels.stream().anyMatch(level -> level.failed() > 0 || level.ended().isPresent())
                 ? ExitCode.SOME_FAILED
                 : ExitCode.OK;
-    }
-
-    private void announce() {
-        console.err(
-                count == null
-                        ? Messages.text("bench.begins", warmup, duration)
-                        : Messages.text("bench.begins.count", warmup, count));
-    }
-
-    private static String line(Endpoint endpoint, BenchResult.Errors errors) {
-        return Messages.text(
-                "bench.errors", errors.count(), Failures.line(endpoint, errors.first()));
-    }
-
-    private void print(Endpoint endpoint, BenchResult result) {
-        Map<String, Object> setting = new LinkedHashMap<>();
-        setting.put("model", model.name);
-        setting.put("protocol", endpoint.protocol().name().toLowerCase(Locale.ROOT));
-        setting.put("mode", mode.name().toLowerCase(Locale.ROOT));
-        setting.put("shared_memory", sharing.word());
-        setting.put("concurrency", concurrency);
-        setting.put("warmup_s", warmup);
-        BenchFigures figures = new BenchFigures(setting, result);
-        if (json) {
-            console.out(Json.line(figures.json()));
-        } else {
-            figures.table().forEach(console::out);
-        }
     }
 
     private Workload workload(TritonClient client) {
         Map<String, Shape> chosen = new LinkedHashMap<>();
         shapes.forEach(each -> chosen.put(each.name(), each.shape()));
         try {
+            ModelSetup.Description description =
+                    new ModelSetup(client, model.name, model.version, Overrides.NONE).describe();
+            Map<String, Tensor> given =
+                    new InferSources(standardInput).given(inputs, chosen, description);
             return Workload.of(
-                    client.modelMetadata(model.name, model.version),
+                    description.metadata(),
                     model.version,
-                    client.modelConfig(model.name, model.version),
+                    description.config(),
                     new Workload.Choices(
-                            chosen, batch, data, jsonTensors ? Encoding.JSON : Encoding.BINARY));
+                            chosen,
+                            given,
+                            batch,
+                            data,
+                            jsonTensors ? Encoding.JSON : Encoding.BINARY));
         } catch (IllegalArgumentException problem) {
             throw new CommandFailure(problem.getMessage(), problem);
         }
     }
 
-    private BenchOptions benchOptions(Duration timeout) {
-        return new BenchOptions(
-                mode,
-                concurrency,
-                streams,
-                seconds(warmup),
-                seconds(duration),
-                count == null ? OptionalLong.empty() : OptionalLong.of(count),
-                sharing.kind(),
-                timeout);
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofNanos((long) (seconds * 1e9));
-    }
-
-    private void checkUsage() {
+    private LoadSettings settings() {
         if (sharing.isOn() && jsonTensors) {
             throw new ParameterException(
                     spec.commandLine(), Messages.text("shared-memory.json", sharing.word()));
         }
-        require(batch >= 1, "--batch-size", batch);
-        require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
-        require(streams >= 1 && streams <= concurrency, "--streams", streams);
-        require(duration >= 0.001 && duration <= 86_400, "--duration", duration);
-        require(count == null || count >= 1, "--count", count);
-        require(warmup >= 0 && warmup <= 3_600, "--warmup", warmup);
+        load.require(batch >= 1, "--batch-size", batch);
+        load.check();
+        LoadSettings settings = load.settings();
+        load.require(
+                streams >= 1 && streams <= LoadTest.mostInFlight(settings), "--streams", streams);
         model.check();
-    }
-
-    private void require(boolean valid, String option, @Nullable Object value) {
-        if (!valid) {
-            throw new ParameterException(
-                    spec.commandLine(), Messages.text("usage.range", option, value));
-        }
+        reports.check();
+        return settings.withMode(mode).withStreams(streams).withSharing(sharing.kind());
     }
 }

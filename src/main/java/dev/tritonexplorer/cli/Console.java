@@ -24,8 +24,20 @@ final class Console {
     private final ResultStream results;
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean watched;
+
+    /** How long the line is that the next one replaces. */
+    private int live;
 
     Console(OutputStream out, OutputStream err) {
+        this(out, err, false);
+    }
+
+    /**
+     * @param watched whether a person sees what is written
+     */
+    Console(OutputStream out, OutputStream err, boolean watched) {
+        this.watched = watched;
         this.results = new ResultStream(out);
         this.out = new PrintStream(results, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
@@ -33,12 +45,16 @@ final class Console {
 
     /** The process's own. */
     static Console system() {
+        java.io.Console terminal = System.console();
         return new Console(
-                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                terminal != null && terminal.isTerminal());
     }
 
     /** Writes one line of results. */
     void out(String line) {
+        clear();
         out.println(escape(line));
         out.flush();
     }
@@ -54,8 +70,27 @@ final class Console {
 
     /** Writes one line of messages. */
     void err(String line) {
+        clear();
         err.println(escape(line));
         err.flush();
+    }
+
+    /** Shows a line until the next one of any kind; nothing where no person watches. */
+    synchronized void live(String line) {
+        if (watched) {
+            String text = escape(line);
+            err.print("\r" + text + " ".repeat(Math.max(0, live - text.length())));
+            err.flush();
+            live = text.length();
+        }
+    }
+
+    private synchronized void clear() {
+        if (live > 0) {
+            err.print("\r" + " ".repeat(live) + "\r");
+            err.flush();
+            live = 0;
+        }
     }
 
     /** Whether nobody reads the results any more, as after {@code | head}. */

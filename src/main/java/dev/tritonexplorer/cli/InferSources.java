@@ -5,6 +5,7 @@ import dev.tritonexplorer.client.InferRequest;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ModelMetadata;
 import dev.tritonexplorer.client.Shape;
+import dev.tritonexplorer.client.Tensor;
 import dev.tritonexplorer.client.TensorMetadata;
 import dev.tritonexplorer.tensors.GenerateJson;
 import dev.tritonexplorer.tensors.RequestJson;
@@ -124,14 +125,45 @@ final class InferSources {
         Map<String, String> sources = split(named, '=', "--input", "infer.input.wrong", model);
         Map<String, String> dims = split(shapes, ':', "--shape", "infer.shape.wrong", model);
         requireAll(sources, description);
+        return inputs(sources, dims, description).toArray(InferInput[]::new);
+    }
+
+    /**
+     * The tensors of those inputs that {@code --input} names.
+     *
+     * @throws CommandFailure as {@link #inputs}
+     */
+    Map<String, Tensor> given(
+            List<String> named, Map<String, Shape> shapes, ModelSetup.Description description) {
+        Map<String, String> dims = new LinkedHashMap<>();
+        shapes.forEach(
+                (name, shape) ->
+                        dims.put(
+                                name,
+                                Arrays.stream(shape.toArray())
+                                        .mapToObj(Long::toString)
+                                        .collect(Collectors.joining(","))));
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        inputs(
+                        split(named, '=', "--input", "infer.input.wrong", description.metadata()),
+                        dims,
+                        description)
+                .forEach(input -> tensors.put(input.name(), input.data().read()));
+        return tensors;
+    }
+
+    private List<InferInput> inputs(
+            Map<String, String> sources,
+            Map<String, String> dims,
+            ModelSetup.Description description) {
         List<InferInput> inputs = new ArrayList<>();
-        for (TensorMetadata input : model.inputs()) {
+        for (TensorMetadata input : description.metadata().inputs()) {
             String source = source(sources, input, description.config());
             if (source != null) {
                 inputs.add(input(input, source, dims.get(input.name()), description.config()));
             }
         }
-        return inputs.toArray(InferInput[]::new);
+        return inputs;
     }
 
     private static @Nullable String source(

@@ -48,7 +48,7 @@ public final class Main {
                 .addSubcommand(new CompareCommand(console, clients, stopSignal))
                 .addSubcommand(new InferCommand(console, clients, stopSignal, System.in))
                 .addSubcommand(models(console, clients, stopSignal))
-                .addSubcommand(new BenchCommand(console, clients, stopSignal))
+                .addSubcommand(new BenchCommand(console, clients, stopSignal, System.in))
                 .addSubcommand(new DemoCommand(console, stopSignal))
                 .addSubcommand(new DoctorCommand(console, clients))
                 .registerConverter(Path.class, new PathConverter())

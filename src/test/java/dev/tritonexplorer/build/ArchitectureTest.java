@@ -50,7 +50,8 @@ class ArchitectureTest {
     private static final String CLASSIFY = ROOT + ".classify..";
     private static final String COMPARE = ROOT + ".compare..";
     private static final String TENSORS = ROOT + ".tensors..";
-    private static final String BENCH = ROOT + ".bench..";
+    private static final String LOAD = ROOT + ".load..";
+    private static final String CHART = ROOT + ".load.chart..";
     private static final String SNIPPETS = ROOT + ".snippets..";
     private static final String DEMO = ROOT + ".demo..";
     private static final String CLI = ROOT + ".cli..";
@@ -100,8 +101,7 @@ class ArchitectureTest {
     static final ArchRule compareEntersTheClientImagingAndClassify =
             onlyEnters(COMPARE, COMPARE, CLIENT, SHM, IMAGING, CLASSIFY);
 
-    @ArchTest
-    static final ArchRule benchEntersOnlyTheClient = onlyEnters(BENCH, BENCH, CLIENT, SHM);
+    @ArchTest static final ArchRule loadEntersOnlyTheClient = onlyEnters(LOAD, LOAD, CLIENT, SHM);
 
     @ArchTest
     static final ArchRule tensorsEnterOnlyTheClient = onlyEnters(TENSORS, TENSORS, CLIENT);
@@ -118,7 +118,7 @@ class ArchitectureTest {
     static final ArchRule appEntersNoTransport =
             onlyEnters(
                     APP, APP, CLIENT, CONFIG, METRICS, SHM, IMAGING, CLASSIFY, COMPARE, TENSORS,
-                    SNIPPETS, DEMO);
+                    LOAD, SNIPPETS, DEMO);
 
     @ArchTest
     static final ArchRule nobodyNamesATransport =
@@ -146,14 +146,14 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule javaFxOnlyInApp = onlyIn(UI_LIBRARIES, APP);
 
-    @ArchTest static final ArchRule awtOnlyInImaging = onlyIn(PICTURE_LIBRARIES, IMAGING);
+    @ArchTest
+    static final ArchRule awtOnlyInImagingAndTheChart = onlyIn(PICTURE_LIBRARIES, IMAGING, CHART);
 
     @ArchTest
     static final ArchRule onnxOnlyInDemo = onlyIn(new String[] {"ai.onnxruntime.."}, DEMO);
 
     @ArchTest
-    static final ArchRule histogramsOnlyInBench =
-            onlyIn(new String[] {"org.HdrHistogram.."}, BENCH);
+    static final ArchRule histogramsOnlyInLoad = onlyIn(new String[] {"org.HdrHistogram.."}, LOAD);
 
     @ArchTest static final ArchRule picocliOnlyInCli = onlyIn(new String[] {"picocli.."}, CLI);
 
