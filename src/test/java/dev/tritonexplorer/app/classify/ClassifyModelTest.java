@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,36 @@ class ClassifyModelTest {
         runner.last().finish();
         assertEquals(2, runner.runs.size());
         assertEquals(files.subList(1, 3), runner.last().files);
+    }
+
+    @Test
+    void manyPicturesAreOneRun() throws IOException {
+        List<Path> files = files(2 * Arrivals.MOST_AT_ONCE + 1);
+        model.add(List.of(folder));
+        assertEquals(Arrivals.MOST_AT_ONCE, model.rows().size());
+        assertEquals(0, runner.runs.size(), "more of them come");
+        background.elapse(Duration.ZERO);
+        background.elapse(Duration.ZERO);
+        assertEquals(files.size(), model.countsProperty().get().all());
+        assertEquals(1, runner.runs.size());
+        assertEquals(files, runner.last().files);
+        assertEquals(files.size(), model.progressProperty().get().total());
+    }
+
+    @Test
+    void picturesOnTheirWayAreLeftOutOrGoneWithTheRest() throws IOException {
+        files(2 * Arrivals.MOST_AT_ONCE);
+        model.add(List.of(folder));
+        model.cancel();
+        background.elapse(Duration.ZERO);
+        assertEquals(2 * Arrivals.MOST_AT_ONCE, model.rows().size());
+        assertEquals(0, runner.runs.size());
+        assertInstanceOf(State.NotRun.class, state(0));
+        model.add(List.of(folder));
+        model.clear();
+        background.elapse(Duration.ZERO);
+        assertEquals(List.of(), model.rows());
+        assertEquals(0, runner.runs.size());
     }
 
     @Test
