@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.classify.ClassifyOptions;
@@ -87,6 +88,7 @@ public final class ClassifyModel {
             ClassifyRunner runner,
             PictureCheck pictureCheck,
             SharedClients sharers,
+            MemoryObstacles obstacles,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> model) {
@@ -106,7 +108,7 @@ public final class ClassifyModel {
         exports = new ExportModel(background, this);
         queue = new RunQueue(background, starter, labels.currentProperty()::get, new Sending());
         arrivals = new Arrivals(background, new Incoming());
-        ways = new Ways(background, choices, queue::startNext);
+        ways = new Ways(obstacles, choices, queue::startNext);
         ways.to(session.getValue());
         details.addListener((property, old, now) -> detailsChanged(old, now));
         choices.overridesProperty().addListener((property, old, now) -> recheck());

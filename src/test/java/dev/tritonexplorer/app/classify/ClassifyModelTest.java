@@ -12,6 +12,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.PictureResult;
@@ -74,6 +75,7 @@ class ClassifyModelTest {
                     runner,
                     (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
                     sharers,
+                    new MemoryObstacles(background),
                     () -> files(2),
                     session,
                     details);
