@@ -51,6 +51,7 @@ import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.tracelog.TraceLogModel;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.compare.Tensors;
@@ -146,12 +147,14 @@ final class AppContext implements AutoCloseable {
                         details ->
                                 doors.check().check(details, Overrides.NONE) instanceof Accepted);
         connect.setBeforeClosing(sharers::close);
+        MemoryObstacles obstacles = new MemoryObstacles(background);
         ClassifyModel classify =
                 new ClassifyModel(
                         background,
                         doors.runner(),
                         doors.check(),
                         sharers,
+                        obstacles,
                         samples::files,
                         connect.sessionProperty(),
                         models.detailsProperty());
@@ -164,7 +167,8 @@ final class AppContext implements AutoCloseable {
                         classify,
                         wayInUse(connect, classify));
         TensorsModel tensors =
-                new TensorsModel(background, messages, words, sharers, models.detailsProperty());
+                new TensorsModel(
+                        background, messages, words, sharers, obstacles, models.detailsProperty());
         ConfigModel config = new ConfigModel(background, models.detailsProperty());
         ObservableValue<Optional<String>> readOnly = connect.readOnlyProperty();
         OverviewModel overview =

@@ -55,6 +55,7 @@ final class MainWindow {
                         scene.getAccelerators(),
                         new Appearance(theming.choiceProperty(), zoom, stage::setFullScreen),
                         new DialogPictureChooser(stage, messages));
+        theming.setParts(shell::takeApart);
         ZoomPane root =
                 new ZoomPane(
                         stage,

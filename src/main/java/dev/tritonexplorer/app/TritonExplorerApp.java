@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.control.WarmUp;
 import dev.tritonexplorer.app.settings.SettingsFolder;
 import dev.tritonexplorer.app.task.Shutdown;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -37,6 +38,7 @@ public final class TritonExplorerApp extends Application {
                 (thread, problem) -> parts.screens().notices().report(problem));
         new MainWindow(parts).show(stage);
         parts.begin();
+        new WarmUp(stage.getScene()).begin();
     }
 
     /** Returns at once; what takes a while to close does so on a thread that the JVM waits for. */

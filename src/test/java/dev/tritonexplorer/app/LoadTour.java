@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.classify.PictureKind;
 import dev.tritonexplorer.app.classify.PictureSort;
 import dev.tritonexplorer.app.classify.Progress;
 import dev.tritonexplorer.app.config.ConfigForm;
+import dev.tritonexplorer.app.control.WarmUp;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.shell.Screens;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -44,11 +45,13 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  *
  * Arguments, all optional: how many models, seconds of responses, and pictures. With {@code
- * -Dbrief=true} it prints the table alone, without what the long tasks did.
+ * -Dbrief=true} it prints the table alone, without what the long tasks did; with {@code
+ * -Dvisits=true} it goes to each page twice and leaves out their use.
  */
 final class LoadTour extends LoadGestures {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadTour.class);
+    private static final boolean VISITS = Boolean.getBoolean("visits");
     private static final int RATE = 5000;
     private static final int REGIONS = 500;
     private static final List<PageId> TABS =
@@ -128,6 +131,7 @@ final class LoadTour extends LoadGestures {
         stage.setY(0);
         stage.setWidth(1000);
         stage.setHeight(900);
+        new WarmUp(stage.getScene()).begin();
         return stage;
     }
 
@@ -142,6 +146,10 @@ final class LoadTour extends LoadGestures {
             for (PageId page : PAGES) {
                 part(page.name() + time, () -> show(page));
             }
+            if (VISITS) {
+                part("theme" + time, this::themes);
+                continue;
+            }
             part("over the window" + time, this::overlays);
             part("models in the tree" + time, this::tree);
             part("palette" + time, this::palette);
@@ -152,6 +160,14 @@ final class LoadTour extends LoadGestures {
             part("theme" + time, this::themes);
         }
         part("stream, start", () -> stream(1));
+        if (VISITS) {
+            act(() -> screens.navigation().showModel(ManyModels.PICTURES));
+            until(() -> text("#model-name").equals(ManyModels.PICTURES));
+            act(() -> screens.classify().addSamples());
+            pause(2000);
+            part("compare", this::compare);
+            return;
+        }
         part("5,000 responses/s, " + seconds + " s", () -> stream(seconds));
         pictures(folder, pictures);
         part("every page beside it", this::everyPage);

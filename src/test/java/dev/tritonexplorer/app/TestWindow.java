@@ -144,11 +144,13 @@ final class TestWindow implements AutoCloseable {
                                         ServerAddresses.parse("gpu-box", Protocol.HTTP),
                                         Protocol.HTTP));
         until(() -> !text("#model-name").isEmpty());
+        until(() -> !has(".building"));
     }
 
     void select(String model) throws TimeoutException {
         robot.interact(() -> context.screens().navigation().showModel(model));
         until(() -> text("#model-name").equals(model));
+        until(() -> !has(".building"));
     }
 
     /** Chooses a page of the model by its tab's id. */
@@ -170,7 +172,12 @@ final class TestWindow implements AutoCloseable {
     /** Chooses a theme by the menu, as a person does. */
     void theme(ThemeChoice theme) {
         robot.clickOn("#theme").clickOn("#theme-" + theme.name());
-        WaitForAsyncUtils.waitForFxEvents();
+        try {
+            // The window changes a part at a time.
+            until(() -> has(".content"));
+        } catch (TimeoutException problem) {
+            throw new AssertionError("The page did not come back", problem);
+        }
     }
 
     Node node(String query) {

@@ -12,6 +12,7 @@ import dev.tritonexplorer.app.tensors.CallKind;
 import dev.tritonexplorer.app.tensors.RequestModel;
 import dev.tritonexplorer.app.tensors.TensorsModel;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.compare.Tensors;
@@ -31,7 +32,12 @@ class PastedTensorsTest extends PastedSnippets {
     private final SharedClients sharers = new SharedClients();
     private final TensorsModel model =
             new TensorsModel(
-                    new SameThread(), messages, new UserMessages(messages), sharers, details);
+                    new SameThread(),
+                    messages,
+                    new UserMessages(messages),
+                    sharers,
+                    new MemoryObstacles(new SameThread()),
+                    details);
 
     private RequestModel choose(TritonClient client, String name) {
         Session session =

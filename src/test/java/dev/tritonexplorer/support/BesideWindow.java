@@ -1,5 +1,6 @@
 package dev.tritonexplorer.support;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(BesideWindow.SERVERS)
+@ExtendWith(OtherLane.class)
 public @interface BesideWindow {
 
     /** The servers that all tests share, and this process's shared memory. */

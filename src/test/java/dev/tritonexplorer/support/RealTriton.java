@@ -185,6 +185,10 @@ public final class RealTriton implements AutoCloseable {
         return addresses;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it at once, as a crash does; connections break off. */
     public void crash() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();

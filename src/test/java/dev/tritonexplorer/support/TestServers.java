@@ -32,7 +32,7 @@ public final class TestServers implements AutoCloseable {
     private @Nullable TritonUnavailableException noReal;
     private final Map<List<String>, RealTriton> special = new HashMap<>();
 
-    private TestServers() {}
+    TestServers() {}
 
     /** The demo server's addresses; it has the real one's models, but no ensemble. */
     public synchronized ServerAddresses demo() throws IOException {
@@ -42,35 +42,55 @@ public final class TestServers implements AutoCloseable {
         return demo.addresses();
     }
 
-    /** The real Triton's addresses; the test is skipped, or fails if required, without one. */
+    /**
+     * The real Triton's addresses; the test is skipped, or fails if required, without one. If it
+     * has died of an earlier test, it is started again.
+     */
     public synchronized ServerAddresses real() throws InterruptedException {
-        if (real == null && noReal == null) {
-            try {
-                real = RealTriton.start();
-            } catch (TritonUnavailableException problem) {
-                noReal = problem;
-            }
-        }
-        return real != null ? real.addresses() : skip(noReal);
+        RealTriton server = provide(real, RealTriton::start);
+        real = server;
+        return server.addresses();
     }
 
     /**
      * A real Triton with these options and the model {@code simple} alone, started when first asked
-     * for; skipped or failed as {@link #real()}.
+     * for; else as {@link #real()}.
      */
     public synchronized ServerAddresses real(List<String> options) throws InterruptedException {
-        RealTriton server = special.get(options);
-        if (server == null && noReal == null) {
-            List<String> all = new ArrayList<>(options);
-            all.add("--load-model=simple");
-            try {
-                server = RealTriton.start(all);
-                special.put(options, server);
-            } catch (TritonUnavailableException problem) {
-                noReal = problem;
-            }
+        return special(options).addresses();
+    }
+
+    synchronized RealTriton special(List<String> options) throws InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        all.add("--load-model=simple");
+        RealTriton server = provide(special.get(options), () -> RealTriton.start(all));
+        special.put(options, server);
+        return server;
+    }
+
+    private interface Start {
+        RealTriton start() throws TritonUnavailableException, InterruptedException;
+    }
+
+    private RealTriton provide(@Nullable RealTriton known, Start start)
+            throws InterruptedException {
+        if (noReal != null) {
+            return skip(noReal);
         }
-        return server != null ? server.addresses() : skip(noReal);
+        try {
+            if (known == null) {
+                return start.start();
+            }
+            if (!known.isAlive()) {
+                known.restart();
+            }
+            return known;
+        } catch (TritonUnavailableException problem) {
+            noReal = problem;
+        } catch (IOException problem) {
+            noReal = new TritonUnavailableException("Triton died of a test", problem);
+        }
+        return skip(noReal);
     }
 
     /** A real Triton for one test alone, which may harm it and must close it. */

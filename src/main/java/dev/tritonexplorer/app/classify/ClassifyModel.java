@@ -6,6 +6,7 @@ import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.settings.Section;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.classify.ClassifyOptions;
@@ -69,6 +70,7 @@ public final class ClassifyModel {
 
     private final RunStarter starter;
     private final RunQueue queue;
+    private final Arrivals arrivals;
     private final Ways ways;
     private final ExportModel exports;
     private final LabelsModel labels;
@@ -86,6 +88,7 @@ public final class ClassifyModel {
             ClassifyRunner runner,
             PictureCheck pictureCheck,
             SharedClients sharers,
+            MemoryObstacles obstacles,
             Callable<List<Path>> samples,
             ObservableValue<@Nullable Session> session,
             ObservableValue<@Nullable ModelDetails> model) {
@@ -104,7 +107,8 @@ public final class ClassifyModel {
         labels.currentProperty().addListener((property, old, now) -> name(now));
         exports = new ExportModel(background, this);
         queue = new RunQueue(background, starter, labels.currentProperty()::get, new Sending());
-        ways = new Ways(background, choices, queue::startNext);
+        arrivals = new Arrivals(background, new Incoming());
+        ways = new Ways(obstacles, choices, queue::startNext);
         ways.to(session.getValue());
         details.addListener((property, old, now) -> detailsChanged(old, now));
         choices.overridesProperty().addListener((property, old, now) -> recheck());
@@ -216,11 +220,7 @@ public final class ClassifyModel {
 
     private void added(List<PictureRow> fresh) {
         nothingFound.set(fresh.isEmpty());
-        rows.addAll(fresh);
-        if (selected.get() == null && !fresh.isEmpty()) {
-            selected.set(fresh.getFirst());
-        }
-        queue.add(fresh);
+        arrivals.add(fresh, Set.of(), true);
     }
 
     /** Classifies all pictures, again with the choices as they are now. */
@@ -311,6 +311,7 @@ public final class ClassifyModel {
     /** Takes pictures off the list; their files stay, or have gone. */
     public void remove(Collection<PictureRow> gone) {
         Set<PictureRow> all = Set.copyOf(gone);
+        arrivals.remove(all);
         queue.remove(all);
         if (selected.get() != null && all.contains(selected.get())) {
             selected.set(null);
@@ -324,12 +325,14 @@ public final class ClassifyModel {
 
     /** Leaves out the pictures that have no result yet. */
     public void cancel() {
+        arrivals.leaveOut();
         queue.cancel();
     }
 
     /** Empties the list. */
     public void clear() {
         queue.clear();
+        arrivals.clear();
         selected.set(null);
         rows.clear();
         nothingFound.set(false);
@@ -383,12 +386,8 @@ public final class ClassifyModel {
                         .distinct()
                         .map(file -> known.getOrDefault(file, new PictureRow(file)))
                         .toList();
-        rows.addAll(wanted.stream().filter(row -> !known.containsValue(row)).toList());
+        arrivals.add(wanted, Set.copyOf(known.values()), run);
         wanted.stream().findFirst().ifPresent(selected::set);
-        changed();
-        if (run) {
-            queue.add(wanted);
-        }
         return wanted;
     }
 
@@ -451,6 +450,28 @@ public final class ClassifyModel {
         rows.stream().filter(PictureRow::isFinished).forEach(row -> row.set(new State.NotRun()));
         changed();
         queue.forget();
+    }
+
+    /** Takes pictures that come. */
+    private final class Incoming implements Arrivals.Target {
+
+        @Override
+        public void hold(boolean now) {
+            queue.hold(now);
+        }
+
+        @Override
+        public void take(List<PictureRow> fresh, List<PictureRow> run) {
+            rows.addAll(fresh);
+            if (selected.get() == null && !fresh.isEmpty()) {
+                selected.set(fresh.getFirst());
+            }
+            if (run.isEmpty()) {
+                ClassifyModel.this.changed();
+            } else {
+                queue.add(run);
+            }
+        }
     }
 
     /** What the queue asks and tells. */

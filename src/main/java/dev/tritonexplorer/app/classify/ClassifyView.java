@@ -4,6 +4,7 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.task.Gradually;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureModelCheck.Accepted;
@@ -20,6 +21,8 @@ import javafx.stage.Screen;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** The page where pictures become classes. */
 public final class ClassifyView extends StackPane implements Page {
 
@@ -33,10 +36,13 @@ public final class ClassifyView extends StackPane implements Page {
 
     private static final double DETAIL_SHARE = 0.405;
 
+    /** Its parts come one after the other. */
+    private static final String BUILDING = "building";
+
     private final ClassifyModel model;
     private final Sources sources;
     private final Messages messages;
-    private final PictureDetail detail;
+    private @Nullable PictureDetail detail;
     private final BorderPane page = new BorderPane();
 
     public ClassifyView(
@@ -62,16 +68,45 @@ public final class ClassifyView extends StackPane implements Page {
                         PictureDetail.PICTURE_WIDTH,
                         PictureDetail.PICTURE_HEIGHT,
                         MOST_LARGE);
-        PictureList list = new PictureList(model, messages, words, chooser, small, sources);
-        detail = new PictureDetail(model, messages, words, large, background, copies);
-        HBox.setHgrow(list, Priority.ALWAYS);
-        HBox cards = new HBox(list, detail);
+        HBox cards = new HBox();
         cards.getStyleClass().add("cards");
-        detail.prefWidthProperty().bind(cards.widthProperty().multiply(DETAIL_SHARE));
         VBox.setVgrow(cards, Priority.ALWAYS);
-        VBox middle = new VBox(new ClassifyToolbar(model, messages, chooser), cards);
+        VBox middle = new VBox(cards);
         page.setCenter(middle);
         page.setBottom(new RunBar(model, messages));
+        page.getStyleClass().add(BUILDING);
+        new Gradually()
+                .build(
+                        List.of(
+                                () -> {},
+                                () ->
+                                        middle.getChildren()
+                                                .addFirst(
+                                                        new ClassifyToolbar(
+                                                                model, messages, chooser)),
+                                () -> {
+                                    PictureList list =
+                                            new PictureList(
+                                                    model, messages, words, chooser, small,
+                                                    sources);
+                                    HBox.setHgrow(list, Priority.ALWAYS);
+                                    cards.getChildren().add(list);
+                                },
+                                () -> {
+                                    PictureDetail one =
+                                            new PictureDetail(
+                                                    model,
+                                                    messages,
+                                                    words,
+                                                    large,
+                                                    background,
+                                                    copies);
+                                    one.prefWidthProperty()
+                                            .bind(cards.widthProperty().multiply(DETAIL_SHARE));
+                                    cards.getChildren().add(one);
+                                    detail = one;
+                                    page.getStyleClass().remove(BUILDING);
+                                }));
         model.checkProperty().addListener((property, old, now) -> show(now));
         show(model.checkProperty().get());
     }
@@ -89,7 +124,7 @@ public final class ClassifyView extends StackPane implements Page {
 
     @Override
     public boolean copy() {
-        return detail.copyAsCurl();
+        return detail != null && detail.copyAsCurl();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class RunQueue {
 
     private Consumer<EndedRun> onEnd = ended -> {};
     private @Nullable ActiveRun run;
+    private boolean held;
 
     /**
      * @param labels gives a person's own labels
@@ -90,6 +91,14 @@ final class RunQueue {
         startNext();
     }
 
+    /** Starts no run before the pictures of the next one are complete. */
+    void hold(boolean now) {
+        held = now;
+        if (!now) {
+            startNext();
+        }
+    }
+
     /** These are not waited for any more. */
     void remove(Set<PictureRow> gone) {
         waiting.removeAll(gone);
@@ -97,7 +106,7 @@ final class RunQueue {
 
     /** Starts the next run if there is none and pictures wait that can be sent. */
     void startNext() {
-        if (run != null || waiting.isEmpty()) {
+        if (run != null || held || waiting.isEmpty()) {
             return;
         }
         Optional<RunStarter.To> to = owner.to();

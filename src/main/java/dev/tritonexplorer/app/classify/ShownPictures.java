@@ -133,7 +133,10 @@ public final class ShownPictures {
     }
 
     private void show(List<PictureRow> next) {
-        if (!items.equals(next)) {
+        int shown = items.size();
+        if (shown > 0 && next.size() > shown && next.subList(0, shown).equals(items)) {
+            items.addAll(next.subList(shown, next.size()));
+        } else if (!items.equals(next)) {
             items.setAll(next);
         }
     }

@@ -1,7 +1,6 @@
 package dev.tritonexplorer.app.classify;
 
 import dev.tritonexplorer.app.connect.Session;
-import dev.tritonexplorer.app.task.Background;
 import dev.tritonexplorer.app.travel.Hindrance;
 import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
@@ -30,15 +29,14 @@ final class Ways {
     /**
      * @param known called when the obstacles of a server have become known
      */
-    Ways(Background background, ClassifyChoices choices, Runnable known) {
+    Ways(MemoryObstacles obstacles, ClassifyChoices choices, Runnable known) {
         this.choices = choices;
-        obstacles =
-                new MemoryObstacles(
-                        background,
-                        () -> {
-                            update();
-                            known.run();
-                        });
+        this.obstacles = obstacles;
+        obstacles.listen(
+                () -> {
+                    update();
+                    known.run();
+                });
     }
 
     /** Whether it is too early to start a run that goes as chosen. */

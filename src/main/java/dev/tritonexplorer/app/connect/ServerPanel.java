@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -78,12 +79,15 @@ final class ServerPanel extends Pane {
                     }
                 });
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        ChangeListener<Node> follow = (owner, before, focus) -> moved(focus);
         sceneProperty()
                 .addListener(
                         (property, old, now) -> {
+                            if (old != null) {
+                                old.focusOwnerProperty().removeListener(follow);
+                            }
                             if (now != null) {
-                                now.focusOwnerProperty()
-                                        .addListener((owner, before, focus) -> moved(focus));
+                                now.focusOwnerProperty().addListener(follow);
                             }
                         });
     }

@@ -22,6 +22,10 @@ import java.util.function.Function;
 final class RegionTable extends TableView<RegionRow> {
 
     private static final double LINE = 28;
+
+    /** Not the default of 80, which has the table measure the cells of 30 rows. */
+    private static final double OFFSET_WIDTH = 82;
+
     private static final double LEAST_WIDTH = 70;
 
     /** Its words are never cut off. */
@@ -48,7 +52,11 @@ final class RegionTable extends TableView<RegionRow> {
                         RegionRow::byteSize);
         size.setCellFactory(one -> new SizeCell(messages));
         TableColumn<RegionRow, RegionRow> offset =
-                column(messages.of("memory.column.offset"), 80, texts::offset, RegionRow::offset);
+                column(
+                        messages.of("memory.column.offset"),
+                        OFFSET_WIDTH,
+                        texts::offset,
+                        RegionRow::offset);
         List.of(size, offset).forEach(one -> one.getStyleClass().add("figures"));
         TableColumn<RegionRow, RegionRow> origin =
                 column(

@@ -90,7 +90,7 @@ public final class PaletteView extends StackPane {
             close();
             return;
         }
-        focusBefore = getScene().getFocusOwner();
+        focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         model.open();
         setVisible(true);
         follow();

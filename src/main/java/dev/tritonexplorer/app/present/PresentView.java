@@ -261,7 +261,7 @@ public final class PresentView extends StackPane {
 
     private void switched(boolean on) {
         if (on) {
-            focusBefore = getScene().getFocusOwner();
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
             setVisible(true);
             requestFocus();
             bar.wake();

@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.settings.KnownServer;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -78,19 +79,22 @@ public final class ServerEditor extends StackPane {
                                 name.selectAll();
                             }
                         });
+        ChangeListener<Node> follow = (owner, before, focus) -> moved(focus);
         sceneProperty()
                 .addListener(
                         (property, old, now) -> {
+                            if (old != null) {
+                                old.focusOwnerProperty().removeListener(follow);
+                            }
                             if (now != null) {
-                                now.focusOwnerProperty()
-                                        .addListener((owner, before, focus) -> moved(focus));
+                                now.focusOwnerProperty().addListener(follow);
                             }
                         });
     }
 
     private void shown(boolean open) {
         if (open) {
-            focusBefore = getScene().getFocusOwner();
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
             setVisible(true);
             scroll.setVvalue(0);
             name.requestFocus();

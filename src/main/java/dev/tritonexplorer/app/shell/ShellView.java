@@ -27,6 +27,7 @@ import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.theme.Appearance;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole window: server bar, models, the page between, and what lies over them. */
 public final class ShellView extends StackPane {
@@ -49,6 +51,7 @@ public final class ShellView extends StackPane {
     private final ServerBar serverBar;
     private final Shortcuts shortcuts;
     private final ContentView content;
+    private final BorderPane pages = new BorderPane();
     private final Runnable paste;
     private final PaletteView palette;
     private final CallsDrawer calls;
@@ -170,7 +173,6 @@ public final class ShellView extends StackPane {
                         serverPages,
                         preferences,
                         serverBar::focusAddress);
-        BorderPane pages = new BorderPane();
         // The focus visits them in the order in which they come.
         pages.setLeft(navigation);
         pages.setCenter(content);
@@ -202,6 +204,42 @@ public final class ShellView extends StackPane {
                         palette,
                         sheet);
         shortcuts.install(keys);
+    }
+
+    /**
+     * Takes the navigation, the page and what is out of sight out of the window.
+     *
+     * @return puts each of them back, in this order
+     */
+    public List<Runnable> takeApart() {
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        List<Runnable> back = new ArrayList<>();
+        pages.setCenter(null);
+        pages.setLeft(null);
+        back.add(() -> pages.setLeft(navigation));
+        back.add(
+                () -> {
+                    pages.setCenter(content);
+                    // Taken out, it lost the focus.
+                    if (focused != null && focused.getScene() == getScene()) {
+                        focused.requestFocus();
+                    }
+                });
+        List<Node> layers = List.copyOf(getChildren());
+        for (Node layer : layers) {
+            if (!layer.isVisible()) {
+                getChildren().remove(layer);
+                back.add(() -> putBack(layer, layers));
+            }
+        }
+        return back;
+    }
+
+    /** Puts a layer above those that were below it. */
+    private void putBack(Node layer, List<Node> layers) {
+        Set<Node> below = Set.copyOf(layers.subList(0, layers.indexOf(layer)));
+        int place = (int) getChildren().stream().filter(below::contains).count();
+        getChildren().add(place, layer);
     }
 
     private static boolean isMac() {

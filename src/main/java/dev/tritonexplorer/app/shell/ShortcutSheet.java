@@ -57,7 +57,7 @@ final class ShortcutSheet extends StackPane {
             hide();
             return;
         }
-        focusBefore = getScene().getFocusOwner();
+        focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         Button close = Icons.button(Feather.X, messages.of("keys.close"), this::hide);
         close.setId("close-shortcuts");
         getChildren().setAll(card(shortcuts, close));

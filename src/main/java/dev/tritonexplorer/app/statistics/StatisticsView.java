@@ -10,6 +10,7 @@ import dev.tritonexplorer.app.figures.TakeAlong;
 import dev.tritonexplorer.app.figures.TextTable;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.statistics.StatisticsState.Shown;
+import dev.tritonexplorer.app.task.Gradually;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.client.ModelStatistics;
 
@@ -54,7 +55,10 @@ public final class StatisticsView extends VBox implements Page {
     private final TrendCard trend;
     private final DetailTables tables;
     private final StackPane body = new StackPane();
+    private final VBox cards = new VBox();
     private final ScrollPane figures;
+    private final Gradually building = new Gradually();
+    private boolean built;
     private @Nullable StatisticsState paneOf;
 
     /**
@@ -75,12 +79,7 @@ public final class StatisticsView extends VBox implements Page {
         Sheets.addTo(this, "figures", "statistics");
         last.setId("last-inference");
         last.getStyleClass().addAll("last", Styles.TEXT_MUTED);
-        VBox cards =
-                new VBox(
-                        last,
-                        tiles.node(),
-                        new EvenColumns(LEAST_CARD, GAP, List.of(times.node(), trend.node())));
-        cards.getChildren().addAll(tables.nodes());
+        cards.getChildren().addAll(last, tiles.node());
         cards.getStyleClass().add("figure-cards");
         figures = new ScrollPane(cards);
         figures.setFitToWidth(true);
@@ -158,6 +157,7 @@ public final class StatisticsView extends VBox implements Page {
         paneOf = null;
         if (!body.getChildren().contains(figures)) {
             body.getChildren().setAll(figures);
+            addCards();
         }
         pseudoClassStateChanged(STALE, problem != null);
         signs.show(
@@ -171,6 +171,25 @@ public final class StatisticsView extends VBox implements Page {
         times.show(now.get(), model.perProperty().get());
         trend.show();
         tables.show(now.get().counted());
+    }
+
+    /** When there are figures for the first time. */
+    private void addCards() {
+        if (built) {
+            return;
+        }
+        built = true;
+        building.build(
+                List.of(
+                        () -> {},
+                        () ->
+                                cards.getChildren()
+                                        .add(
+                                                new EvenColumns(
+                                                        LEAST_CARD,
+                                                        GAP,
+                                                        List.of(times.node(), trend.node()))),
+                        () -> cards.getChildren().addAll(tables.nodes())));
     }
 
     /** What is shown, as names and values. */

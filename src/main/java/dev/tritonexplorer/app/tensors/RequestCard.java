@@ -1,9 +1,9 @@
 package dev.tritonexplorer.app.tensors;
 
-import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.snippets.CopyMenu;
 import dev.tritonexplorer.app.snippets.CopyModel;
+import dev.tritonexplorer.app.task.Gradually;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.geometry.Pos;

@@ -1,11 +1,11 @@
 package dev.tritonexplorer.app.tensors;
 
-import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.outputs.DialogFileSaver;
 import dev.tritonexplorer.app.outputs.OutputsView;
 import dev.tritonexplorer.app.snippets.CopyModel;
 import dev.tritonexplorer.app.task.Background;
+import dev.tritonexplorer.app.task.Gradually;
 import dev.tritonexplorer.app.text.Messages;
 import dev.tritonexplorer.app.travel.VersionChoice;
 

@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.travel.VersionChoice;
 import dev.tritonexplorer.client.ModelConfig;
 import dev.tritonexplorer.client.ServerAddresses;
 import dev.tritonexplorer.client.TensorMetadata;
+import dev.tritonexplorer.client.TritonException;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -78,12 +79,14 @@ public final class TensorsModel {
             Messages messages,
             UserMessages words,
             SharedClients sharers,
+            MemoryObstacles obstacles,
             ObservableValue<@Nullable ModelDetails> model) {
         this.background = background;
         this.messages = messages;
         this.words = words;
         this.sharers = sharers;
-        obstacles = new MemoryObstacles(background, this::describe);
+        this.obstacles = obstacles;
+        obstacles.listen(this::describe);
         version = new VersionChoice(background, model);
         version.detailsProperty().addListener((property, old, now) -> follow(old, now));
         follow(null, version.detailsProperty().getValue());
@@ -142,6 +145,9 @@ public final class TensorsModel {
                         now,
                         ended -> {
                             keepDraft();
+                            if (ended.problem().orElse(null) instanceof TritonException refused) {
+                                obstacles.failed(refused);
+                            }
                             onEnd.accept(ended);
                         });
         first.put(fresh, RequestState.of(fresh));

@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 
 import dev.tritonexplorer.app.settings.ThemeChoice;
+import dev.tritonexplorer.app.task.Gradually;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -15,7 +16,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Puts the chosen theme on the application; "as the system" follows it while the window is open.
@@ -30,7 +34,10 @@ public final class Theming {
     private final Scene scene;
 
     /** The platform outlives every window: it must not hold one. */
-    private final ChangeListener<ColorScheme> systemChanged = (property, old, now) -> apply();
+    private final ChangeListener<ColorScheme> systemChanged = (property, old, now) -> change();
+
+    private final Gradually back = new Gradually();
+    private Supplier<List<Runnable>> parts = List::of;
 
     /** Themes a scene now and with every change. To be made on the FX thread. */
     public Theming(Scene scene, ThemeChoice initial) {
@@ -38,7 +45,7 @@ public final class Theming {
         choice = new SimpleObjectProperty<>(initial);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
-        choice.addListener((property, old, now) -> apply());
+        choice.addListener((property, old, now) -> change());
         Platform.getPreferences()
                 .colorSchemeProperty()
                 .addListener(new WeakChangeListener<>(systemChanged));
@@ -47,6 +54,22 @@ public final class Theming {
 
     public ObjectProperty<ThemeChoice> choiceProperty() {
         return choice;
+    }
+
+    /**
+     * Lets the window change a part at a time: all that is in it would be styled in one pulse.
+     *
+     * @param takeOut takes the parts out, and gives what puts each of them back
+     */
+    public void setParts(Supplier<List<Runnable>> takeOut) {
+        parts = takeOut;
+    }
+
+    private void change() {
+        back.finish();
+        List<Runnable> steps = new ArrayList<>(List.of(this::apply));
+        steps.addAll(parts.get());
+        back.build(steps);
     }
 
     private void apply() {

@@ -2,10 +2,10 @@ package dev.tritonexplorer.app.tracelog;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tritonexplorer.app.control.Gradually;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.MessageBar;
 import dev.tritonexplorer.app.error.UserMessage;
+import dev.tritonexplorer.app.task.Gradually;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.beans.InvalidationListener;

@@ -31,6 +31,7 @@ public final class TraceLogView extends StackPane implements Page {
 
     private static final String STYLES = "/dev/tritonexplorer/app/tracelog.css";
     private static final int MOST_LINES = 14;
+    private static final int MEASURED = 20;
 
     private final TraceLogModel model;
     private final Messages messages;
@@ -144,6 +145,8 @@ public final class TraceLogView extends StackPane implements Page {
         scope.setId("trace-scope");
         scope.setVisibleRowCount(MOST_LINES);
         scope.setMaxWidth(260);
+        // Else it measures each of thousands of names to find its width.
+        scope.getProperties().put("comboBoxRowsToMeasureWidth", MEASURED);
         scope.setConverter(
                 new StringConverter<>() {
                     @Override

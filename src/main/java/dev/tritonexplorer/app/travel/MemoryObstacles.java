@@ -10,15 +10,20 @@ import dev.tritonexplorer.compare.Tensors;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out what bars shared memory between here and the server of a session. */
+/**
+ * Finds out what bars shared memory between here and the server of a session, for all pages. On the
+ * FX thread only.
+ */
 public final class MemoryObstacles {
 
     private final Background background;
-    private final Runnable changed;
+    private final List<Runnable> listeners = new ArrayList<>();
 
     private @Nullable Session session;
     private @Nullable Map<SharedMemoryKind, Obstacle> found;
@@ -27,12 +32,19 @@ public final class MemoryObstacles {
     /** Whether the server has said that it takes no shared memory at all. */
     private boolean refused;
 
+    public MemoryObstacles(Background background) {
+        this.background = background;
+    }
+
     /**
      * @param changed called when something has become known
      */
-    public MemoryObstacles(Background background, Runnable changed) {
-        this.background = background;
-        this.changed = changed;
+    public void listen(Runnable changed) {
+        listeners.add(changed);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     /** What is known of the session's server; empty before it is known. */
@@ -62,7 +74,7 @@ public final class MemoryObstacles {
     public void failed(TritonException problem) {
         if (!refused && Obstacle.isRefusal(problem)) {
             refused = true;
-            changed.run();
+            tell();
         }
     }
 
@@ -70,12 +82,15 @@ public final class MemoryObstacles {
     public void serverIsBack() {
         if (refused) {
             refused = false;
-            changed.run();
+            tell();
         }
     }
 
     /** Requests go to this server from now on; null while there is none. */
     public void to(@Nullable Session now) {
+        if (now != null && now == session && asking != null) {
+            return;
+        }
         if (asking != null) {
             asking.cancel();
             asking = null;
@@ -97,7 +112,7 @@ public final class MemoryObstacles {
                         .onSuccess(
                                 known -> {
                                     found = known;
-                                    changed.run();
+                                    tell();
                                 })
                         .start();
     }

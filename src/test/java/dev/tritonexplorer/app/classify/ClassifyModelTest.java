@@ -12,6 +12,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.snippets.CopySource;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.classify.PictureResult;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,7 @@ class ClassifyModelTest {
                     runner,
                     (chosen, overrides) -> overrides.width().isPresent() ? mended() : check,
                     sharers,
+                    new MemoryObstacles(background),
                     () -> files(2),
                     session,
                     details);
@@ -202,6 +205,36 @@ class ClassifyModelTest {
         runner.last().finish();
         assertEquals(2, runner.runs.size());
         assertEquals(files.subList(1, 3), runner.last().files);
+    }
+
+    @Test
+    void manyPicturesAreOneRun() throws IOException {
+        List<Path> files = files(2 * Arrivals.MOST_AT_ONCE + 1);
+        model.add(List.of(folder));
+        assertEquals(Arrivals.MOST_AT_ONCE, model.rows().size());
+        assertEquals(0, runner.runs.size(), "more of them come");
+        background.elapse(Duration.ZERO);
+        background.elapse(Duration.ZERO);
+        assertEquals(files.size(), model.countsProperty().get().all());
+        assertEquals(1, runner.runs.size());
+        assertEquals(files, runner.last().files);
+        assertEquals(files.size(), model.progressProperty().get().total());
+    }
+
+    @Test
+    void picturesOnTheirWayAreLeftOutOrGoneWithTheRest() throws IOException {
+        files(2 * Arrivals.MOST_AT_ONCE);
+        model.add(List.of(folder));
+        model.cancel();
+        background.elapse(Duration.ZERO);
+        assertEquals(2 * Arrivals.MOST_AT_ONCE, model.rows().size());
+        assertEquals(0, runner.runs.size());
+        assertInstanceOf(State.NotRun.class, state(0));
+        model.add(List.of(folder));
+        model.clear();
+        background.elapse(Duration.ZERO);
+        assertEquals(List.of(), model.rows());
+        assertEquals(0, runner.runs.size());
     }
 
     @Test

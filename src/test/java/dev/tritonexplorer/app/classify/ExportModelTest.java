@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.classify.ExportModel.Outcome;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ResultFile.Form;
 import dev.tritonexplorer.client.Classification;
@@ -53,6 +54,7 @@ class ExportModelTest {
                     runner,
                     (chosen, overrides) -> new Accepted(pictures),
                     new SharedClients(),
+                    new MemoryObstacles(new SameThread()),
                     List::of,
                     session,
                     details);

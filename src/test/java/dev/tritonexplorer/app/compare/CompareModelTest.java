@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.classify.ClassifyOptions.Mode;
 import dev.tritonexplorer.client.DataType;
@@ -73,6 +74,7 @@ class CompareModelTest {
                                             "out",
                                             10)),
                     new SharedClients(),
+                    new MemoryObstacles(background),
                     List::of,
                     session,
                     details);

@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.classify.PictureRow;
 import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.client.Classification;
 import dev.tritonexplorer.client.DataType;
@@ -65,6 +66,7 @@ final class LiveFixture {
                                                 "out",
                                                 10)),
                         new SharedClients(),
+                        new MemoryObstacles(background),
                         List::of,
                         session,
                         details);

@@ -14,6 +14,7 @@ import dev.tritonexplorer.app.models.ModelDetails;
 import dev.tritonexplorer.app.task.SameThread;
 import dev.tritonexplorer.app.tensors.RunState.Outcome;
 import dev.tritonexplorer.app.text.Messages;
+import dev.tritonexplorer.app.travel.MemoryObstacles;
 import dev.tritonexplorer.app.travel.SharedClients;
 import dev.tritonexplorer.client.Compression;
 import dev.tritonexplorer.client.Parameter;
@@ -57,8 +58,10 @@ class TensorsModelTest {
     private final Messages messages = new Messages();
     private final ObjectProperty<ModelDetails> details = new SimpleObjectProperty<>();
     private final SharedClients sharers = new SharedClients();
+    private final MemoryObstacles obstacles = new MemoryObstacles(background);
     private final TensorsModel model =
-            new TensorsModel(background, messages, new UserMessages(messages), sharers, details);
+            new TensorsModel(
+                    background, messages, new UserMessages(messages), sharers, obstacles, details);
     private final List<TritonClient> clients = new ArrayList<>();
 
     @AfterEach
