@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.CallSettings;
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.ErrorKind;
@@ -44,7 +45,7 @@ class PlainCallsTest {
             Replies.json(Replies.output("A", "INT32", "[1]", 4)).replace("é", "e");
     private static final byte[] ANSWER = Replies.binary(JSON, TENSOR);
     private static final String LENGTH = "Inference-Header-Content-Length: " + JSON.length();
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofMillis(1500);
 
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -288,10 +289,12 @@ class PlainCallsTest {
     @MethodSource("failures")
     void failuresAreNamed(String name, ErrorKind kind, RawServer.Script script) throws Exception {
         try (RawServer server = server(script);
-                TritonClient client = server.client(LIMIT)) {
+                TritonClient client = server.client()) {
             check(client.infer(Replies.REQUEST));
+            InferRequest limited =
+                    Replies.REQUEST.withSettings(CallSettings.DEFAULTS.withDeadline(LIMIT));
             TritonException failure =
-                    assertThrows(TritonException.class, () -> client.infer(Replies.REQUEST));
+                    assertThrows(TritonException.class, () -> client.infer(limited));
             assertEquals(kind, failure.kind(), failure.getMessage());
         }
     }
@@ -300,8 +303,8 @@ class PlainCallsTest {
     @ValueSource(booleans = {true, false})
     void interruptingAndClosingEndACall(boolean interrupted) throws Exception {
         CompletableFuture<ErrorKind> outcome = new CompletableFuture<>();
-        try (RawServer server = server(PlainCallsTest::keepSilent);
-                TritonClient client = server.client()) {
+        try (RawServer server = server(PlainCallsTest::keepSilent)) {
+            TritonClient client = server.client();
             check(client.infer(Replies.REQUEST));
             server.requests.clear();
             Thread caller =
@@ -321,6 +324,7 @@ class PlainCallsTest {
                 client.close();
             }
             assertEquals(ErrorKind.CANCELLED, outcome.get(10, TimeUnit.SECONDS));
+            client.close();
         }
     }
 
