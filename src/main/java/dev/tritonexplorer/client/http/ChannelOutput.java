@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -13,6 +14,8 @@ final class ChannelOutput extends OutputStream {
     private final SocketChannel channel;
     private final TrafficCounter traffic;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ChannelInput.BUFFER_SIZE);
+
+    private final MemorySegment space = MemorySegment.ofBuffer(buffer);
 
     ChannelOutput(SocketChannel channel, TrafficCounter traffic) {
         this.channel = channel;
@@ -34,6 +37,44 @@ final class ChannelOutput extends OutputStream {
             }
             int part = Math.min(end - at, buffer.remaining());
             buffer.put(bytes, at, part);
+            at += part;
+        }
+    }
+
+    /** Its decimal digits; it is not negative. */
+    void writeNumber(long number) throws IOException {
+        if (number >= 10) {
+            writeNumber(number / 10);
+        }
+        if (!buffer.hasRemaining()) {
+            flush();
+        }
+        buffer.put((byte) ('0' + number % 10));
+    }
+
+    /**
+     * Memory as it lies there: large native one goes to the socket without a copy.
+     *
+     * @throws IllegalStateException if the memory is freed
+     * @throws WrongThreadException if it is another thread's
+     */
+    void write(MemorySegment bytes) throws IOException {
+        long size = bytes.byteSize();
+        if (bytes.isNative() && size > buffer.capacity()) {
+            flush();
+            ByteBuffer view = bytes.asByteBuffer();
+            while (view.hasRemaining()) {
+                traffic.sent(channel.write(view));
+            }
+            return;
+        }
+        for (long at = 0; at < size; ) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int part = (int) Math.min(size - at, buffer.remaining());
+            MemorySegment.copy(bytes, at, space, buffer.position(), part);
+            buffer.position(buffer.position() + part);
             at += part;
         }
     }

@@ -11,6 +11,7 @@ import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -51,7 +52,8 @@ final class HttpCalls implements AutoCloseable {
     private final Optional<CallListener> listener;
     private final Secrets secrets;
     private final TrafficCounter traffic = new TrafficCounter();
-    private final Deadlines<Call> deadlines = new Deadlines<>(Call::cancel);
+    private final Deadlines<InFlight> deadlines = new Deadlines<>(InFlight::abort);
+    private final Optional<PlainCalls> plain;
     private volatile boolean closed;
 
     HttpCalls(Endpoint endpoint, ClientOptions options) {
@@ -60,11 +62,17 @@ final class HttpCalls implements AutoCloseable {
         headers = options.headers();
         listener = options.calls();
         secrets = new Secrets(options);
+        plain = PlainCalls.of(this, endpoint, options, traffic);
         client =
                 HttpConnection.open(endpoint, options, traffic)
                         .newBuilder()
                         .eventListenerFactory(HttpCalls::listener)
                         .build();
+    }
+
+    /** The way of inferences that need nothing of OkHttp, if there is one. */
+    Optional<PlainCalls> plain() {
+        return plain;
     }
 
     /** What has gone through the sockets so far. */
@@ -103,15 +111,9 @@ final class HttpCalls implements AutoCloseable {
         CallWatch watch = listener.map(each -> new CallWatch(each, secrets, prepared)).orElse(null);
         Call call = client.newCall(watch == null ? prepared : watch.watched(prepared));
         OpenCall open = new OpenCall(this, call, stopwatch, limit, watch);
-        long left = limit.toNanos() - stopwatch.elapsed();
-        deadlines.add(call, Duration.ofNanos(left));
+        began(open, stopwatch, limit);
         try {
-            if (closed || Thread.currentThread().isInterrupted()) {
-                throw cancelled(null);
-            }
-            if (left <= 0) {
-                throw errors.timedOut(limit, false, null);
-            }
+            requireTime(stopwatch, limit);
             open.execute();
             return open;
         } catch (RuntimeException | Error problem) {
@@ -127,8 +129,25 @@ final class HttpCalls implements AutoCloseable {
         return builder.build();
     }
 
-    /** A call has given its connection back. */
-    void ended(Call call) {
+    /** From now on the call ends with its time, or with the client. */
+    void began(InFlight call, Stopwatch stopwatch, Duration limit) {
+        deadlines.add(call, Duration.ofNanos(limit.toNanos() - stopwatch.elapsed()));
+    }
+
+    /**
+     * @throws TritonException if the call need not begin any more
+     */
+    void requireTime(Stopwatch stopwatch, Duration limit) {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            throw cancelled(null);
+        }
+        if (stopwatch.elapsed() >= limit.toNanos()) {
+            throw errors.timedOut(limit, false, null);
+        }
+    }
+
+    /** A call has given its connection back, or is about to. */
+    void ended(InFlight call) {
         deadlines.remove(call);
         if (closed) {
             // One that was in use while the client was closed would be kept for minutes.
@@ -163,9 +182,10 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /** What a call failed of. */
-    TritonException failure(Call call, Exception problem, Stopwatch stopwatch, Duration limit) {
+    TritonException failure(
+            String method, HttpUrl url, Exception problem, Stopwatch stopwatch, Duration limit) {
         TritonException failure = failure(problem, stopwatch, limit);
-        LOG.debug("{} {}: {}", call.request().method(), call.request().url(), failure.kind());
+        LOG.debug("{} {}: {}", method, url, failure.kind());
         return failure;
     }
 
@@ -205,8 +225,9 @@ final class HttpCalls implements AutoCloseable {
         }
         closed = true;
         // Each frees its place, and whoever gets that finds the client closed.
-        deadlines.inFlight().forEach(Call::cancel);
+        deadlines.inFlight().forEach(InFlight::abort);
         deadlines.close();
+        plain.ifPresent(each -> each.lane().close());
         client.connectionPool().evictAll();
     }
 }

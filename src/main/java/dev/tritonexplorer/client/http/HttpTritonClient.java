@@ -55,7 +55,9 @@ final class HttpTritonClient implements TritonClient {
     private final HttpGenerate generate;
     private final AtomicReference<InferStatistics> statistics =
             new AtomicReference<>(InferStatistics.NONE);
+    private final KnownReply lastReply = new KnownReply();
     private volatile @Nullable InferUrl lastUrl;
+    private volatile @Nullable KnownRequest lastRequest;
 
     /** Most clients ask one model again and again, and making a URL takes as long as its JSON. */
     private record InferUrl(String model, String version, HttpUrl url) {}
@@ -213,14 +215,55 @@ final class HttpTritonClient implements TritonClient {
 
     private InferResponse infer(InferRequest request, Stopwatch stopwatch) {
         HttpUrl url = inferUrl(request.model(), request.version());
-        InferResponse answer =
-                calls.execute(
-                        InferRequestWriter.write(url, request, stopwatch),
-                        stopwatch,
-                        limit(request),
-                        response -> readInference(response, OutputWindows.of(request), stopwatch));
+        InferBody body = InferRequestWriter.body(request, json(request), stopwatch);
+        OutputWindows windows = OutputWindows.of(request);
+        InferResponse answer = infer(url, request, body, windows, stopwatch);
         statistics.updateAndGet(before -> before.plus(answer.timings()));
         return answer;
+    }
+
+    private InferResponse infer(
+            HttpUrl url,
+            InferRequest request,
+            InferBody body,
+            OutputWindows windows,
+            Stopwatch stopwatch) {
+        Duration limit = limit(request);
+        PlainCalls plain = calls.plain().orElse(null);
+        if (plain != null) {
+            PlainConnection connection =
+                    plain.connect(request, limit.toNanos() - stopwatch.elapsed());
+            if (connection != null) {
+                return plain.execute(
+                        connection,
+                        url,
+                        body,
+                        stopwatch,
+                        limit,
+                        (bytes, length) -> readInference(bytes, length, windows, stopwatch),
+                        response -> readInference(response, windows, stopwatch));
+            }
+        }
+        InferResponse answer =
+                calls.execute(
+                        InferRequestWriter.write(url, request, body, stopwatch),
+                        stopwatch,
+                        limit,
+                        response -> readInference(response, windows, stopwatch));
+        if (plain != null) {
+            stopwatch.address().ifPresent(plain.lane()::learn);
+        }
+        return answer;
+    }
+
+    private byte[] json(InferRequest request) {
+        KnownRequest last = lastRequest;
+        if (last != null && last.fits(request)) {
+            return last.json();
+        }
+        byte[] json = InferRequestWriter.json(request);
+        lastRequest = KnownRequest.of(request, json);
+        return json;
     }
 
     private HttpUrl inferUrl(String model, String version) {
@@ -239,10 +282,27 @@ final class HttpTritonClient implements TritonClient {
     private InferResponse readInference(
             Response response, OutputWindows windows, Stopwatch stopwatch) throws IOException {
         control.requireSuccess(response);
+        String length = response.header(InferRequestWriter.JSON_LENGTH_HEADER);
+        return inItsForm(
+                length, () -> InferReplyReader.read(response, windows, stopwatch, lastReply));
+    }
+
+    private InferResponse readInference(
+            byte[] body, @Nullable String length, OutputWindows windows, Stopwatch stopwatch)
+            throws IOException {
+        return inItsForm(
+                length, () -> InferReplyReader.read(body, length, windows, stopwatch, lastReply));
+    }
+
+    private interface Reading {
+        InferResponse read() throws IOException;
+    }
+
+    private InferResponse inItsForm(@Nullable String length, Reading reading) throws IOException {
         try {
-            return InferReplyReader.read(response, windows, stopwatch);
+            return reading.read();
         } catch (JacksonException | Json.Missing problem) {
-            if (response.header(InferRequestWriter.JSON_LENGTH_HEADER) == null) {
+            if (length == null) {
                 throw control.notInItsForm(problem);
             }
             throw problem;

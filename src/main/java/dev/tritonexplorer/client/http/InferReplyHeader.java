@@ -119,6 +119,16 @@ record InferReplyHeader(
         }
     }
 
+    /** Whether no output's elements are in the JSON. */
+    boolean isWithoutData() {
+        for (Output output : outputs) {
+            if (output.binarySize() < 0 && output.window().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void checkSize(DataType datatype, Shape shape, long count, long binarySize) {
         boolean fits =
                 datatype == DataType.BYTES

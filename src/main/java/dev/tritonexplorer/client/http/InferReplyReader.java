@@ -8,6 +8,8 @@ import dev.tritonexplorer.client.wire.OutputWindows;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -23,33 +25,52 @@ final class InferReplyReader {
 
     static InferResponse read(Response response, OutputWindows windows, Stopwatch stopwatch)
             throws IOException {
+        return read(response, windows, stopwatch, new KnownReply());
+    }
+
+    static InferResponse read(
+            Response response, OutputWindows windows, Stopwatch stopwatch, KnownReply known)
+            throws IOException {
         ResponseBody body = response.body();
         String jsonLength = response.header(InferRequestWriter.JSON_LENGTH_HEADER);
-        byte[] bytes;
-        long from;
-        InferReplyHeader header;
         if (jsonLength == null) {
-            bytes = BodyReader.json(body, BodyReader.MOST_JSON_TENSORS);
-            stopwatch.received();
-            header = InferReplyHeader.parse(bytes, bytes.length, windows);
-            from = bytes.length;
-            checkSum(header, 0);
-        } else {
-            int json = jsonLength(jsonLength, body.contentLength());
-            if (body.contentLength() >= 0 && body.contentLength() <= BodyReader.TRUSTED) {
-                bytes = BodyReader.exactly(body.source(), body.contentLength());
-                stopwatch.received();
-                header = InferReplyHeader.parse(bytes, json, windows);
-                from = json;
-                checkSum(header, body.contentLength() - json);
-            } else {
-                byte[] first = BodyReader.exactly(body.source(), json);
-                header = InferReplyHeader.parse(first, json, windows);
-                bytes = tensors(body, json, header);
-                stopwatch.received();
-                from = 0;
-            }
+            byte[] bytes = BodyReader.json(body, BodyReader.MOST_JSON_TENSORS);
+            return read(bytes, null, windows, stopwatch, known);
         }
+        if (body.contentLength() >= 0 && body.contentLength() <= BodyReader.TRUSTED) {
+            jsonLength(jsonLength, body.contentLength());
+            byte[] bytes = BodyReader.exactly(body.source(), body.contentLength());
+            return read(bytes, jsonLength, windows, stopwatch, known);
+        }
+        int json = jsonLength(jsonLength, body.contentLength());
+        byte[] first = BodyReader.exactly(body.source(), json);
+        InferReplyHeader header = known.parse(first, json, windows);
+        byte[] bytes = tensors(body, json, header);
+        stopwatch.received();
+        return respond(header, bytes, 0, stopwatch);
+    }
+
+    /**
+     * Of a whole body that has just been read.
+     *
+     * @param jsonLength as the server told it, if it did
+     */
+    static InferResponse read(
+            byte[] bytes,
+            @Nullable String jsonLength,
+            OutputWindows windows,
+            Stopwatch stopwatch,
+            KnownReply known)
+            throws IOException {
+        stopwatch.received();
+        int json = jsonLength == null ? bytes.length : jsonLength(jsonLength, bytes.length);
+        InferReplyHeader header = known.parse(bytes, json, windows);
+        checkSum(header, bytes.length - json);
+        return respond(header, bytes, json, stopwatch);
+    }
+
+    private static InferResponse respond(
+            InferReplyHeader header, byte[] bytes, long from, Stopwatch stopwatch) {
         List<InferOutput> outputs = header.cut(MemorySegment.ofArray(bytes), from);
         return header.respond(outputs, stopwatch.timings());
     }

@@ -33,7 +33,18 @@ final class InferRequestWriter {
     private InferRequestWriter() {}
 
     static Request write(HttpUrl url, InferRequest request, Stopwatch stopwatch) {
-        byte[] json = isRaw(request) ? new byte[0] : InferRequestJson.of(request);
+        return write(url, request, body(request, json(request), stopwatch), stopwatch);
+    }
+
+    /** Of no length for a raw request. */
+    static byte[] json(InferRequest request) {
+        return isRaw(request) ? new byte[0] : InferRequestJson.of(request);
+    }
+
+    /**
+     * @param json what {@link #json} says of the request
+     */
+    static InferBody body(InferRequest request, byte[] json, Stopwatch stopwatch) {
         List<MemorySegment> tensors = new ArrayList<>(request.inputs().size());
         for (InferInput input : request.inputs()) {
             if (input.encoding() != Encoding.JSON && input.data() instanceof Tensor tensor) {
@@ -50,10 +61,14 @@ final class InferRequestWriter {
                     CureText.SMALLER_BATCH.with(),
                     null);
         }
+        return body;
+    }
+
+    static Request write(HttpUrl url, InferRequest request, InferBody body, Stopwatch stopwatch) {
         CallSettings settings = request.settings();
         Request.Builder http = new Request.Builder().url(withQuery(url, settings.query()));
         CallHeaders.addTo(http, settings.headers(), settings.response());
-        http.header(JSON_LENGTH_HEADER, Integer.toString(json.length));
+        http.header(JSON_LENGTH_HEADER, Integer.toString(body.jsonLength()));
         if (settings.request() == Compression.NONE) {
             return http.post(body).build();
         }
@@ -64,7 +79,11 @@ final class InferRequestWriter {
 
     /** Whether the body is the only tensor; then the length of its JSON is told as 0. */
     private static boolean isRaw(InferRequest request) {
-        if (request.inputs().stream().noneMatch(input -> input.encoding() == Encoding.RAW)) {
+        boolean raw = false;
+        for (InferInput input : request.inputs()) {
+            raw |= input.encoding() == Encoding.RAW;
+        }
+        if (!raw) {
             return false;
         }
         InferRequest alone =

@@ -3,6 +3,7 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.TritonException;
 
 import okhttp3.Call;
+import okhttp3.Request;
 import okhttp3.Response;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import java.time.Duration;
  * A call whose answer has begun. Closing it gives the connection back, or ends the call if the
  * answer goes on. Read by one thread at a time; {@link #cancel} is for any.
  */
-final class OpenCall implements AutoCloseable {
+final class OpenCall implements AutoCloseable, InFlight {
 
     private final HttpCalls calls;
     private final Call call;
@@ -70,11 +71,15 @@ final class OpenCall implements AutoCloseable {
         try {
             return step.run();
         } catch (Exception problem) {
-            throw failed(
-                    cancelled ? calls.cancelled() : calls.failure(call, problem, stopwatch, limit));
+            throw failed(cancelled ? calls.cancelled() : failure(problem));
         } catch (OutOfMemoryError problem) {
             throw failed(calls.tooLarge(problem));
         }
+    }
+
+    private TritonException failure(Exception problem) {
+        Request request = call.request();
+        return calls.failure(request.method(), request.url(), problem, stopwatch, limit);
     }
 
     /** What the call has failed of, for whoever is told of its end. */
@@ -92,6 +97,11 @@ final class OpenCall implements AutoCloseable {
     }
 
     @Override
+    public void abort() {
+        call.cancel();
+    }
+
+    @Override
     public void close() {
         Response begun = response;
         try {
@@ -102,7 +112,7 @@ final class OpenCall implements AutoCloseable {
             if (watch != null) {
                 watch.ended();
             }
-            calls.ended(call);
+            calls.ended(this);
         }
     }
 }

@@ -3,9 +3,14 @@ package dev.tritonexplorer.client.http;
 import dev.tritonexplorer.client.Timings;
 
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Response;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,10 +27,16 @@ final class Stopwatch extends EventListener {
     private long lastByteIn;
     private boolean answered;
     private boolean freshlySecured;
+    private @Nullable InetSocketAddress address;
 
     /** The headers are the first bytes handed to the connection. */
     @Override
     public void requestHeadersStart(Call call) {
+        sending();
+    }
+
+    /** The first byte is about to be handed to the connection. */
+    void sending() {
         firstByteOut = System.nanoTime();
     }
 
@@ -37,8 +48,23 @@ final class Stopwatch extends EventListener {
     /** OkHttp 5 reports the first byte only together with the last header. */
     @Override
     public void responseHeadersEnd(Call call, Response response) {
+        answered();
+    }
+
+    /** The headers of the response are here. */
+    void answered() {
         firstByteIn = System.nanoTime();
         answered = true;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+        address = connection.route().socketAddress();
+    }
+
+    /** Where OkHttp has reached the server in this call. */
+    Optional<InetSocketAddress> address() {
+        return Optional.ofNullable(address);
     }
 
     /** The body has been read to its end. */
