@@ -7,6 +7,8 @@ import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.Deadlines;
 
 import io.grpc.netty.shaded.io.netty.channel.ChannelException;
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,11 @@ final class GrpcConnections implements AutoCloseable {
 
     private final Dialer dialer;
     private final Deadlines<GrpcCall<?, ?>> deadlines = new Deadlines<>(GrpcCall::expire);
-    private final MultiThreadIoEventLoopGroup network;
+    private final EventLoopGroup network;
+
+    /** Each of the network's threads. */
+    private final List<EventLoop> loops = new ArrayList<>();
+
     private final List<GrpcConnection> shared = new CopyOnWriteArrayList<>();
     private final AtomicBoolean tending = new AtomicBoolean();
 
@@ -85,7 +91,8 @@ final class GrpcConnections implements AutoCloseable {
                         NETWORK_THREADS,
                         Thread.ofPlatform().daemon().name("triton-grpc").factory(),
                         ConnectProbe.ioHandler());
-        shared.add(new GrpcConnection(dialer, network, deadlines));
+        network.forEach(each -> loops.add((EventLoop) each));
+        shared.add(new GrpcConnection(dialer, loops.getFirst(), deadlines));
     }
 
     /** A connection for a call that this thread makes and waits for; to be closed after it. */
@@ -173,7 +180,8 @@ final class GrpcConnections implements AutoCloseable {
             if (closed || shared.size() >= MOST_SHARED) {
                 return shared.getLast();
             }
-            GrpcConnection added = new GrpcConnection(dialer, network, deadlines);
+            EventLoop loop = loops.get(shared.size() % loops.size());
+            GrpcConnection added = new GrpcConnection(dialer, loop, deadlines);
             shared.add(added);
             return added;
         } finally {
@@ -183,7 +191,7 @@ final class GrpcConnections implements AutoCloseable {
 
     private void tendLater() {
         try {
-            network.schedule(this::tendAgain, TENDED.toNanos(), TimeUnit.NANOSECONDS);
+            loops.getFirst().schedule(this::tendAgain, TENDED.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("The client is being closed", closing);
         }
@@ -198,11 +206,12 @@ final class GrpcConnections implements AutoCloseable {
     private void tendNow() {
         if (tending.compareAndSet(false, true)) {
             try {
-                network.execute(
-                        () -> {
-                            tending.set(false);
-                            tend();
-                        });
+                loops.getFirst()
+                        .execute(
+                                () -> {
+                                    tending.set(false);
+                                    tend();
+                                });
             } catch (RejectedExecutionException closing) {
                 LOG.debug("The client is being closed", closing);
             }
