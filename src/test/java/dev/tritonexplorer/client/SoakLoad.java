@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,9 +152,16 @@ final class SoakLoad {
         }
     }
 
+    /** On virtual threads and on others: a client may serve the two in different ways. */
     private static void shared(int count, Step step) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        AtomicInteger threads = new AtomicInteger();
+        ThreadFactory both =
+                task ->
+                        threads.getAndIncrement() % 2 == 0
+                                ? Thread.ofVirtual().unstarted(task)
+                                : Thread.ofPlatform().unstarted(task);
+        try (ExecutorService workers = Executors.newThreadPerTaskExecutor(both)) {
             List<Future<?>> all =
                     IntStream.range(0, WORKERS)
                             .<Future<?>>mapToObj(

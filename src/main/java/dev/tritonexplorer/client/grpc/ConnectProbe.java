@@ -1,6 +1,5 @@
 package dev.tritonexplorer.client.grpc;
 
-import dev.tritonexplorer.client.Traffic;
 import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import io.grpc.netty.shaded.io.netty.buffer.ByteBuf;
@@ -22,22 +21,29 @@ import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
  */
 final class ConnectProbe implements ChannelFactory<Channel> {
 
-    private final TrafficCounter traffic = new TrafficCounter();
+    private final TrafficCounter traffic;
     private volatile boolean accepted;
+
+    ConnectProbe(TrafficCounter traffic) {
+        this.traffic = traffic;
+    }
 
     /** What drives such sockets: epoll on Linux, NIO elsewhere. */
     static IoHandlerFactory ioHandler() {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
+    /**
+     * Whether a caller may wait in such a handler: a selector of Java's would swallow an interrupt
+     * that is meant for the caller.
+     */
+    static boolean isDrivable() {
+        return Epoll.isAvailable();
+    }
+
     /** Whether TCP connected at the last attempt. */
     boolean accepted() {
         return accepted;
-    }
-
-    /** What has gone through the sockets so far. */
-    Traffic traffic() {
-        return traffic.traffic();
     }
 
     @Override

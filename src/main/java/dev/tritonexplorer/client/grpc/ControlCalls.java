@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Makes the calls that are no inference: one small message there, one back. */
 final class ControlCalls {
 
-    private final GrpcConnection connection;
+    private final GrpcConnections connections;
     private final GrpcErrors errors;
     private final CallMetadata metadata;
     private final Duration limit;
@@ -20,8 +20,8 @@ final class ControlCalls {
      * @param limit for a whole call that has none of its own
      */
     ControlCalls(
-            GrpcConnection connection, GrpcErrors errors, CallMetadata metadata, Duration limit) {
-        this.connection = connection;
+            GrpcConnections connections, GrpcErrors errors, CallMetadata metadata, Duration limit) {
+        this.connections = connections;
         this.errors = errors;
         this.metadata = metadata;
         this.limit = limit;
@@ -51,8 +51,15 @@ final class ControlCalls {
     }
 
     private <Q, A> A await(MethodDescriptor<Q, A> method, Q request, Duration itsLimit) {
-        return new GrpcCall<>(
-                        connection, errors, method, itsLimit, metadata.common(), Compression.NONE)
-                .await(request);
+        try (GrpcConnections.Lease lease = connections.lease()) {
+            return new GrpcCall<>(
+                            lease.connection(),
+                            errors,
+                            method,
+                            itsLimit,
+                            metadata.common(),
+                            Compression.NONE)
+                    .await(request);
+        }
     }
 }

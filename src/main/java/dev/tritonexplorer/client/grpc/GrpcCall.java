@@ -20,8 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One message to the server, one back. The caller either parks in {@link #await} until the network
- * thread has closed the call, or is told by a callback: no thread in between.
+ * One message to the server, one back. The caller either waits in {@link #await}, where it drives
+ * the connection's loop or parks until the network thread has closed the call, or is told by a
+ * callback: no thread in between.
  *
  * @param <Q> the request
  * @param <A> the answer; a stream that nobody takes is closed
@@ -38,6 +39,9 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
 
     /** How long a caller waits beyond the deadline for the call to end. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** How long a caller may wait in a system call, which an interrupt does not end. */
+    private static final Duration INTERRUPTIBLE = Duration.ofMillis(25);
 
     private final GrpcConnection connection;
     private final GrpcErrors errors;
@@ -75,6 +79,36 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
 
     /** Sends the request and waits; interrupting the thread cancels the call. */
     A await(Q request) {
+        DrivenLoop loop = connection.driven();
+        return loop == null ? park(request) : drive(request, loop);
+    }
+
+    /** This thread does the network's work itself until the call has ended. */
+    private A drive(Q request, DrivenLoop loop) {
+        call.start(this, metadata);
+        send(request);
+        long end = System.nanoTime() + limit.toNanos();
+        while (status == null) {
+            long left = end - System.nanoTime();
+            if (Thread.currentThread().isInterrupted()) {
+                cancel();
+                throw errors.interrupted();
+            }
+            if (left > 0) {
+                loop.drive(Math.min(left, INTERRUPTIBLE.toNanos()));
+            } else if (!overdue) {
+                expire();
+            } else if (left > -GRACE.toNanos()) {
+                loop.drive(INTERRUPTIBLE.toNanos());
+            } else {
+                cancel();
+                throw errors.timedOut(limit);
+            }
+        }
+        return result();
+    }
+
+    private A park(Q request) {
         Thread caller = Thread.currentThread();
         start(request, () -> LockSupport.unpark(caller));
         long end = System.nanoTime() + limit.plus(GRACE).toNanos();
@@ -96,11 +130,16 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     /** Sends the request; the callback runs once, on the network thread or on this one. */
     void start(Q request, Runnable callback) {
         whenClosed = callback;
+        connection.began();
         call.start(this, metadata);
         connection.deadlines().add(this, limit);
         if (status != null) {
             connection.deadlines().remove(this);
         }
+        send(request);
+    }
+
+    private void send(Q request) {
         // One more than is right, so that a second message is noticed.
         call.request(2);
         try {
@@ -192,9 +231,10 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     private void finish(Status end) {
         // In this order: whoever adds the call to the deadlines after that sees that it is over.
         status = end;
-        connection.deadlines().remove(this);
         Runnable callback = whenClosed;
         if (callback != null) {
+            connection.deadlines().remove(this);
+            connection.ended();
             callback.run();
         }
     }

@@ -54,7 +54,7 @@ final class GrpcClient implements TritonClient {
 
     private final Endpoint endpoint;
     private final ClientOptions options;
-    private final GrpcConnection connection;
+    private final GrpcConnections connections;
     private final GrpcErrors errors;
     private final CallMetadata metadata;
     private final ControlCalls control;
@@ -69,14 +69,14 @@ final class GrpcClient implements TritonClient {
         this.endpoint = endpoint;
         this.options = options;
         this.metadata = new CallMetadata(options.headers());
-        this.connection = new GrpcConnection(endpoint, options);
-        this.errors = new GrpcErrors(endpoint, connection::isClosed);
-        this.control = new ControlCalls(connection, errors, metadata, options.controlTimeout());
+        this.connections = new GrpcConnections(endpoint, options);
+        this.errors = new GrpcErrors(endpoint, connections::isClosed);
+        this.control = new ControlCalls(connections, errors, metadata, options.controlTimeout());
     }
 
     @Override
     public Optional<Traffic> traffic() {
-        return Optional.of(connection.traffic());
+        return Optional.of(connections.traffic());
     }
 
     @Override
@@ -172,7 +172,8 @@ final class GrpcClient implements TritonClient {
         if (settings.errors() == StreamSettings.Errors.END_STREAM) {
             headers.put(TRITON_GRPC_ERROR, "true");
         }
-        return new GrpcStream(connection, errors, settings, statistics).open(headers);
+        return new GrpcStream(connections.streamLease(), errors, settings, statistics)
+                .open(headers);
     }
 
     @Override
@@ -211,9 +212,13 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public InferResponse infer(InferRequest request) {
-        GrpcCall<InferMessage, InputStream> call = inferCall(request);
-        return response(
-                call.await(InferMessage.of(request)), OutputWindows.of(request), call.timings());
+        try (GrpcConnections.Lease lease = connections.lease()) {
+            GrpcCall<InferMessage, InputStream> call = inferCall(lease.connection(), request);
+            return response(
+                    call.await(InferMessage.of(request)),
+                    OutputWindows.of(request),
+                    call.timings());
+        }
     }
 
     @Override
@@ -222,7 +227,9 @@ final class GrpcClient implements TritonClient {
         GrpcCall<InferMessage, InputStream> call;
         InferMessage message;
         try {
-            call = inferCall(request);
+            GrpcConnection connection =
+                    request.sequence().isPresent() ? connections.first() : connections.shared();
+            call = inferCall(connection, request);
             message = InferMessage.of(request);
         } catch (TritonException refused) {
             return CompletableFuture.failedFuture(refused);
@@ -234,7 +241,8 @@ final class GrpcClient implements TritonClient {
         return future;
     }
 
-    private GrpcCall<InferMessage, InputStream> inferCall(InferRequest request) {
+    private GrpcCall<InferMessage, InputStream> inferCall(
+            GrpcConnection connection, InferRequest request) {
         CallSettings settings = request.settings();
         if (!settings.query().isEmpty()) {
             throw errors.queryOverGrpc();
@@ -274,6 +282,6 @@ final class GrpcClient implements TritonClient {
 
     @Override
     public void close() {
-        connection.close();
+        connections.close();
     }
 }

@@ -1,12 +1,7 @@
 package dev.tritonexplorer.client.grpc;
 
 import dev.tritonexplorer.client.ClientOptions;
-import dev.tritonexplorer.client.Endpoint;
-import dev.tritonexplorer.client.TlsOptions;
-import dev.tritonexplorer.client.Traffic;
-import dev.tritonexplorer.client.wire.AnyName;
 import dev.tritonexplorer.client.wire.Deadlines;
-import dev.tritonexplorer.client.wire.TlsFiles;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -15,15 +10,9 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,97 +22,60 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
-import javax.net.ssl.SSLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * One channel on one network thread of its own. It connects at the first call, never retries a
- * call, and tries anew with the first call after a failed attempt.
+ * One channel. It connects at the first call, never retries a call, and tries anew with the first
+ * call after a failed attempt. Its loop has either a thread of its own, or none: then the thread
+ * that waits for a call drives it.
  */
-final class GrpcConnection implements AutoCloseable {
+final class GrpcConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcConnection.class);
-
-    /** A message of the server, such as a Python traceback, travels in the trailers. */
-    private static final int METADATA_LIMIT = 1 << 20;
 
     private static final Duration NOTED_LIMIT = Duration.ofMillis(100);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-    private final Deadlines<GrpcCall<?, ?>> deadlines = new Deadlines<>(GrpcCall::expire);
-    private final ConnectProbe probe = new ConnectProbe();
+    /** How long a thread that closes waits before it looks again. */
+    private static final Duration CLOSE_STEP = Duration.ofMillis(1);
+
+    private final Deadlines<GrpcCall<?, ?>> deadlines;
+    private final ConnectProbe probe;
     private final EventLoopGroup loop;
+    private final @Nullable DrivenLoop driven;
     private final ManagedChannel channel;
     private final Channel calls;
     private final Duration connectTimeout;
-    private volatile boolean closed;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
-    GrpcConnection(Endpoint endpoint, ClientOptions options) {
+    /**
+     * @param loop its own if it is a driven one, which is then closed with it
+     * @param deadlines of the calls of all of a client's connections
+     */
+    GrpcConnection(Dialer dialer, EventLoopGroup loop, Deadlines<GrpcCall<?, ?>> deadlines) {
+        ClientOptions options = dialer.options();
+        this.loop = loop;
+        this.deadlines = deadlines;
+        driven = loop instanceof DrivenLoop its ? its : null;
         connectTimeout = options.connectTimeout();
-        loop =
-                new MultiThreadIoEventLoopGroup(
-                        1,
-                        Thread.ofPlatform().daemon().name("triton-grpc").factory(),
-                        ConnectProbe.ioHandler());
-        try {
-            channel = channel(endpoint, options);
-        } catch (RuntimeException refused) {
-            loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-            throw refused;
-        }
+        probe = dialer.probe();
+        channel = dialer.channel(loop, probe);
         calls =
                 options.calls()
                         .<Channel>map(
                                 listener ->
                                         ClientInterceptors.intercept(
                                                 channel,
-                                                new CallWatch(listener, endpoint, options)))
+                                                new CallWatch(
+                                                        listener, dialer.endpoint(), options)))
                         .orElse(channel);
     }
 
-    private ManagedChannel channel(Endpoint endpoint, ClientOptions options) {
-        long connectMillis = Math.clamp(connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
-        NettyChannelBuilder builder =
-                NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
-                        .eventLoopGroup(loop)
-                        .channelFactory(probe)
-                        .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectMillis)
-                        .maxInboundMessageSize(Integer.MAX_VALUE)
-                        .maxInboundMetadataSize(METADATA_LIMIT)
-                        .compressorRegistry(Deflate.compressors())
-                        .decompressorRegistry(Deflate.decompressors())
-                        .proxyDetector(new ProxyRoute(options.proxy()))
-                        .directExecutor()
-                        .disableRetry()
-                        .disableServiceConfigLookUp();
-        options.keepalive()
-                .ifPresent(
-                        pings ->
-                                builder.keepAliveTime(pings.time().toNanos(), TimeUnit.NANOSECONDS)
-                                        .keepAliveTimeout(
-                                                pings.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                                        .keepAliveWithoutCalls(pings.withoutCalls()));
-        return endpoint.tls()
-                ? builder.sslContext(tls(options.tls())).build()
-                : builder.usePlaintext().build();
-    }
-
-    private static SslContext tls(TlsOptions options) {
-        TlsFiles files = TlsFiles.read(options);
-        SslContextBuilder builder = SslContextBuilder.forClient();
-        if (options.checkName()) {
-            builder.trustManager(files.trust());
-        } else {
-            builder.trustManager(new AnyName(files.x509Trust()));
-        }
-        files.keys().ifPresent(builder::keyManager);
-        try {
-            // The JDK's TLS: it reads the system's trust, and says in words what it rejects.
-            return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
-        } catch (SSLException impossible) {
-            throw new IllegalStateException("This Java has no TLS", impossible);
-        }
+    /** What the thread that waits for a call must drive; null if the loop has its own thread. */
+    @Nullable DrivenLoop driven() {
+        return driven;
     }
 
     <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
@@ -174,6 +126,19 @@ final class GrpcConnection implements AutoCloseable {
         }
     }
 
+    /** A call begins that nobody drives. */
+    void began() {
+        inFlight.incrementAndGet();
+    }
+
+    void ended() {
+        inFlight.decrementAndGet();
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
     /** Runs a check when a call should have been connected. */
     Future<?> whenConnectOverdue(Runnable check) {
         try {
@@ -196,11 +161,6 @@ final class GrpcConnection implements AutoCloseable {
         return probe.accepted();
     }
 
-    /** What has gone through the sockets so far. */
-    Traffic traffic() {
-        return probe.traffic();
-    }
-
     /** Of the calls in flight, streams left out. */
     Deadlines<GrpcCall<?, ?>> deadlines() {
         return deadlines;
@@ -210,24 +170,50 @@ final class GrpcConnection implements AutoCloseable {
         return connectTimeout;
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Ends all calls, some of them a little later. */
+    void end() {
+        channel.shutdownNow();
     }
 
-    @Override
-    public void close() {
-        closed = true;
-        deadlines.close();
-        channel.shutdownNow();
-        boolean interrupted = false;
-        try {
-            channel.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            interrupted = true;
-        }
-        loop.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    /** Ends all calls and closes the sockets; two threads may do so. */
+    void close() {
+        end();
+        boolean interrupted = driven == null ? awaitEnd() : driveToEnd(driven);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the thread was interrupted. */
+    private boolean awaitEnd() {
+        try {
+            channel.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return false;
+        } catch (InterruptedException stop) {
+            return true;
+        }
+    }
+
+    /** An interrupted thread does so, too: nobody else may. */
+    private boolean driveToEnd(DrivenLoop its) {
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        while (!its.isTerminated() && System.nanoTime() < end) {
+            if (channel.isTerminated()) {
+                its.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+            }
+            if (its.enter()) {
+                try {
+                    its.drive(CLOSE_STEP.toNanos());
+                } finally {
+                    its.leave();
+                }
+            } else {
+                // The other thread's call is ending, too.
+                LockSupport.parkNanos(CLOSE_STEP.toNanos());
+                interrupted |= Thread.interrupted();
+            }
+        }
+        return interrupted;
     }
 }

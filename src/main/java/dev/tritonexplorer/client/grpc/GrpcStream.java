@@ -30,8 +30,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One {@code ModelStreamInfer} call. Any thread may send: it waits until the connection takes more,
- * then copies its message into the connection's buffers. The network thread only puts what arrives
- * into {@link StreamInbox}, whose thread reads it and calls the listeners.
+ * then copies its message into the connection's buffers. What arrives is only put into {@link
+ * StreamInbox}, whose thread reads it and calls the listeners.
  */
 final class GrpcStream extends ClientCall.Listener<InputStream> implements InferStream {
 
@@ -60,13 +60,16 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     private boolean finished;
     private @Nullable TritonException ending;
 
+    /**
+     * @param lease closed when the stream has ended
+     */
     GrpcStream(
-            GrpcConnection connection,
+            GrpcConnections.Lease lease,
             GrpcErrors errors,
             StreamSettings settings,
             AtomicReference<InferStatistics> statistics) {
         this.statistics = statistics;
-        this.connection = connection;
+        connection = lease.connection();
         this.errors = errors;
         this.streamErrors = errors.ofStreams();
         this.limit = settings.deadline().orElse(connection.connectTimeout());
@@ -80,14 +83,15 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
                                                 options.withDeadlineAfter(
                                                         time.toNanos(), TimeUnit.NANOSECONDS))
                                 .orElse(options));
-        inbox = new StreamInbox(errors, () -> call.request(1), this::stop);
+        inbox = new StreamInbox(lease, errors, () -> call.request(1), this::stop);
     }
 
     /** Starts the call, which connects if need be. */
     GrpcStream open(Metadata metadata) {
+        inbox.start();
         call.start(this, metadata);
         call.request(AHEAD);
-        inbox.start();
+        inbox.sent();
         return this;
     }
 
@@ -107,6 +111,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         try {
             transmit(exchange, InferMessage.streamed(request, exchange.id()));
             sent = true;
+            inbox.sent();
         } finally {
             if (!sent) {
                 inbox.forget(exchange);
@@ -137,6 +142,10 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     }
 
     private void awaitReady() {
+        if (inbox.isDriver()) {
+            driveUntilReady();
+            return;
+        }
         try {
             lock.lockInterruptibly();
             try {
@@ -151,6 +160,25 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw errors.interrupted();
+        }
+    }
+
+    private void driveUntilReady() {
+        while (!isReady()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw errors.interrupted();
+            }
+            inbox.driveOnce();
+        }
+    }
+
+    private boolean isReady() {
+        lock.lock();
+        try {
+            requireOpen();
+            return call.isReady();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -194,6 +222,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         } finally {
             sending.unlock();
         }
+        inbox.sent();
     }
 
     @Override
@@ -206,6 +235,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         if (end(problem)) {
             inbox.drop();
             call.cancel("The stream is ended on this side", null);
+            inbox.sent();
         }
     }
 

@@ -1,22 +1,15 @@
 package dev.tritonexplorer.client.grpc;
 
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.WireFormat;
 
 import dev.tritonexplorer.client.CureText;
 import dev.tritonexplorer.client.ErrorKind;
 import dev.tritonexplorer.client.FailureText;
 import dev.tritonexplorer.client.InferInput;
 import dev.tritonexplorer.client.InferRequest;
-import dev.tritonexplorer.client.RequestedOutput;
-import dev.tritonexplorer.client.SharedTensor;
 import dev.tritonexplorer.client.Tensor;
-import dev.tritonexplorer.client.TensorData;
 import dev.tritonexplorer.client.TritonException;
-import dev.tritonexplorer.client.grpc.proto.InferParameter;
 import dev.tritonexplorer.client.grpc.proto.ModelInferRequest;
-import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferInputTensor;
-import dev.tritonexplorer.client.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
 
 import io.grpc.Drainable;
 import io.grpc.KnownLength;
@@ -31,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@code ModelInferRequest} on its way out: the generated message without its {@code
- * raw_input_contents}, then the tensors as these, copied once, into the connection's buffers. A
+ * A {@code ModelInferRequest} on its way out: {@link InferHead}, then the tensors as {@code
+ * raw_input_contents}, copied once, into the connection's buffers; small ones go with the head. A
  * tensor in shared memory has no entry there.
  */
 final class InferMessage extends InputStream implements KnownLength, Drainable {
@@ -41,6 +34,9 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
     private static final long LIMIT = Integer.MAX_VALUE;
 
     private static final int CHUNK = 16 << 10;
+
+    /** A tensor up to this size is copied in front, which costs less than a part of its own. */
+    private static final int SMALL = 4 << 10;
 
     /** Stands for the network thread, which may have to read the tensors. */
     private static final Thread OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {});
@@ -51,10 +47,10 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
     private long position;
     private long left;
 
-    private InferMessage(String model, List<MemorySegment> parts) {
+    private InferMessage(String model, List<MemorySegment> parts, long size) {
         this.model = model;
         this.parts = parts;
-        this.left = parts.stream().mapToLong(MemorySegment::byteSize).sum();
+        this.left = size;
     }
 
     /**
@@ -75,25 +71,60 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
         return of(request, id, true);
     }
 
+    /** All that is no large tensor goes into one array: head, prefixes and small tensors. */
     private static InferMessage of(InferRequest request, String id, boolean streamed) {
-        List<MemorySegment> parts = new ArrayList<>(1 + 2 * request.inputs().size());
-        parts.add(MemorySegment.ofArray(head(request, id, streamed).toByteArray()));
+        InferHead head = new InferHead(request, id, streamed);
+        List<MemorySegment> tensors = tensors(request);
+        long inline = head.size();
+        long total = inline;
+        for (MemorySegment each : tensors) {
+            int prefix = InferHead.rawPrefix((int) each.byteSize());
+            inline += prefix + (each.byteSize() <= SMALL ? each.byteSize() : 0);
+            total += prefix + each.byteSize();
+        }
+        if (total > LIMIT) {
+            throw tooLarge(total);
+        }
+        byte[] array = new byte[(int) inline];
+        CodedOutputStream out = CodedOutputStream.newInstance(array);
+        List<MemorySegment> parts = new ArrayList<>(1 + 2 * tensors.size());
+        try {
+            head.writeTo(out);
+            int begin = 0;
+            for (MemorySegment each : tensors) {
+                int size = (int) each.byteSize();
+                InferHead.begin(out, ModelInferRequest.RAW_INPUT_CONTENTS_FIELD_NUMBER, size);
+                if (size <= SMALL) {
+                    out.write(each.toArray(ValueLayout.JAVA_BYTE), 0, size);
+                } else {
+                    int end = out.getTotalBytesWritten();
+                    parts.add(MemorySegment.ofArray(array).asSlice(begin, end - begin));
+                    parts.add(each);
+                    begin = end;
+                }
+            }
+            if (begin < array.length) {
+                parts.add(MemorySegment.ofArray(array).asSlice(begin));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new InferMessage(request.model(), parts, total);
+    }
+
+    /** Those that go into the message, in order. */
+    private static List<MemorySegment> tensors(InferRequest request) {
+        List<MemorySegment> tensors = new ArrayList<>(request.inputs().size());
         for (InferInput input : request.inputs()) {
-            if (!(input.data() instanceof Tensor tensor)) {
-                continue;
+            if (input.data() instanceof Tensor tensor) {
+                MemorySegment data = shareable(tensor.data());
+                if (data.byteSize() > LIMIT) {
+                    throw tooLarge(data.byteSize());
+                }
+                tensors.add(data);
             }
-            MemorySegment data = shareable(tensor.data());
-            if (data.byteSize() > LIMIT) {
-                throw tooLarge(data.byteSize());
-            }
-            parts.add(MemorySegment.ofArray(rawPrefix((int) data.byteSize())));
-            parts.add(data);
         }
-        InferMessage message = new InferMessage(request.model(), parts);
-        if (message.left > LIMIT) {
-            throw tooLarge(message.left);
-        }
-        return message;
+        return tensors;
     }
 
     String model() {
@@ -110,60 +141,6 @@ final class InferMessage extends InputStream implements KnownLength, Drainable {
             done += size;
         }
         return first;
-    }
-
-    private static ModelInferRequest head(InferRequest request, String id, boolean streamed) {
-        ModelInferRequest.Builder head =
-                ModelInferRequest.newBuilder()
-                        .setModelName(request.model())
-                        .setModelVersion(request.version())
-                        .setId(id)
-                        .putAllParameters(Parameters.of(request, streamed));
-        for (InferInput input : request.inputs()) {
-            TensorData tensor = input.data();
-            InferInputTensor.Builder described =
-                    head.addInputsBuilder()
-                            .setName(input.name())
-                            .setDatatype(tensor.datatype().name());
-            for (int i = 0; i < tensor.shape().rank(); i++) {
-                described.addShape(tensor.shape().dim(i));
-            }
-            if (tensor instanceof SharedTensor shared) {
-                described.putAllParameters(Parameters.of(shared.window(), shared.byteSize()));
-            }
-        }
-        for (RequestedOutput output : request.outputs()) {
-            InferRequestedOutputTensor.Builder wanted =
-                    head.addOutputsBuilder().setName(output.name());
-            output.window()
-                    .ifPresent(
-                            window ->
-                                    wanted.putAllParameters(
-                                            Parameters.of(window, window.byteSize())));
-            if (output.classes() > 0) {
-                wanted.putParameters(
-                        "classification",
-                        InferParameter.newBuilder().setInt64Param(output.classes()).build());
-            }
-        }
-        return head.build();
-    }
-
-    /** Tag and length of one entry of {@code raw_input_contents}. */
-    private static byte[] rawPrefix(int size) {
-        int field = ModelInferRequest.RAW_INPUT_CONTENTS_FIELD_NUMBER;
-        byte[] prefix =
-                new byte
-                        [CodedOutputStream.computeTagSize(field)
-                                + CodedOutputStream.computeUInt32SizeNoTag(size)];
-        CodedOutputStream out = CodedOutputStream.newInstance(prefix);
-        try {
-            out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-            out.writeUInt32NoTag(size);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return prefix;
     }
 
     /**

@@ -10,25 +10,39 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What has arrived on a stream, and the one thread that reads it and calls the listeners. A message
- * more is asked for when one has been heard, so that no more than a few wait here.
+ * What has arrived on a stream, and the one thread that reads it and calls the listeners. On a
+ * connection of the stream's own that thread does the network's work, too. While few messages wait
+ * here, another one is asked for as one arrives, on the network thread, which need not be woken for
+ * it; else when one has been heard, so that no more than a few ever wait.
  */
 final class StreamInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamInbox.class);
+
+    /** So many wait at most, beside those that were asked for at the start. */
+    private static final int WAITING = 4;
+
+    /** How long a listener that sends waits at most before it looks for an interrupt. */
+    private static final Duration INTERRUPTIBLE = Duration.ofMillis(25);
+
+    /** How long the driver waits at most, for no other reason than that it must be finite. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     private sealed interface Event {}
 
@@ -41,9 +55,14 @@ final class StreamInbox {
     private final Runnable next;
     private final Consumer<TritonException> stop;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Thread thread = Thread.ofVirtual().name("triton-stream").unstarted(this::run);
+    private final GrpcConnections.Lease lease;
+    private final @Nullable DrivenLoop loop;
+    private final Thread thread;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean dropping;
+
+    /** Messages that arrived and were not heard yet. */
+    private final AtomicInteger unheard = new AtomicInteger();
 
     /** Guards what follows: requests being sent, and those in flight. */
     private final Object guard = new Object();
@@ -53,10 +72,20 @@ final class StreamInbox {
     private long lastId;
 
     /**
+     * @param lease closed when the stream has ended
      * @param next asks the server for a message more
      * @param stop ends the stream for a reason found here
      */
-    StreamInbox(GrpcErrors errors, Runnable next, Consumer<TritonException> stop) {
+    StreamInbox(
+            GrpcConnections.Lease lease,
+            GrpcErrors errors,
+            Runnable next,
+            Consumer<TritonException> stop) {
+        this.lease = lease;
+        loop = lease.connection().driven();
+        // A virtual thread must not wait in a system call.
+        Thread.Builder builder = loop == null ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+        thread = builder.name("triton-stream").unstarted(this::run);
         this.errors = errors.ofStreams();
         this.unreadable = errors::brokenResponse;
         this.next = next;
@@ -65,6 +94,29 @@ final class StreamInbox {
 
     void start() {
         thread.start();
+    }
+
+    /** Whether this thread must do the network's work itself when it waits for it. */
+    boolean isDriver() {
+        return loop != null && isCurrentThread();
+    }
+
+    /** For the driver, within a listener: waits for anything to happen. */
+    void driveOnce() {
+        DrivenLoop its = Objects.requireNonNull(loop);
+        its.reclaim();
+        try {
+            its.drive(INTERRUPTIBLE.toNanos());
+        } finally {
+            its.lend();
+        }
+    }
+
+    /** Something was sent: if the driver is with a listener, this thread does it. */
+    void sent() {
+        if (loop != null) {
+            loop.help();
+        }
     }
 
     boolean isCurrentThread() {
@@ -122,7 +174,11 @@ final class StreamInbox {
 
     /** Never blocks. */
     void add(InputStream message) {
+        int waiting = unheard.incrementAndGet();
         events.add(new Arrived(message, System.nanoTime()));
+        if (waiting <= WAITING) {
+            next.run();
+        }
     }
 
     /** What waits and what still comes is not told to the listeners. */
@@ -136,13 +192,18 @@ final class StreamInbox {
     }
 
     private void run() {
+        lease.enter();
         while (true) {
             switch (take()) {
                 case Arrived(InputStream message, long time) -> {
-                    receive(message, time);
-                    next.run();
+                    away(() -> receive(message, time));
+                    // Whoever came when too many waited has not asked for another one.
+                    if (unheard.getAndDecrement() > WAITING) {
+                        next.run();
+                    }
                 }
                 case Closed(Optional<TritonException> problem) -> {
+                    lease.close();
                     end(problem);
                     return;
                 }
@@ -150,7 +211,33 @@ final class StreamInbox {
         }
     }
 
+    private void away(Runnable task) {
+        if (loop == null) {
+            task.run();
+            return;
+        }
+        loop.lend();
+        try {
+            task.run();
+        } finally {
+            loop.reclaim();
+        }
+    }
+
     private Event take() {
+        return loop == null ? await() : drive(loop);
+    }
+
+    private Event drive(DrivenLoop its) {
+        Event event = events.poll();
+        while (event == null) {
+            its.drive(IDLE.toNanos());
+            event = events.poll();
+        }
+        return event;
+    }
+
+    private Event await() {
         while (true) {
             try {
                 return events.take();

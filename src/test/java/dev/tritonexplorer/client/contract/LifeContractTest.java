@@ -68,11 +68,15 @@ class LifeContractTest extends Contract {
         }
     }
 
-    /** A client whose connection is open and whose next answer never comes. */
+    /**
+     * A client whose connections are open, that of blocking calls and that of others, and whose
+     * next answer never comes.
+     */
     private TritonClient unanswered(ClientOptions options) {
         TritonClient through = TritonClient.connect(proxy.endpoint(), options);
         assertTrue(through.isServerLive());
         through.infer(simple(1, 1));
+        through.inferAsync(simple(1, 1)).join();
         proxy.silence();
         return through;
     }

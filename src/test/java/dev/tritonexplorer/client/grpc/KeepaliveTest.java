@@ -116,6 +116,9 @@ class KeepaliveTest {
             Heard first = new Heard();
             stream.send(REQUEST, first);
             assertEquals(1, first.end().responses());
+            // The stream has a connection of its own.
+            assertEquals(
+                    "1", client.inferAsync(REQUEST.withId("1")).get(10, TimeUnit.SECONDS).id());
             way.silence();
             long start = System.nanoTime();
             CompletableFuture<InferResponse> call = client.inferAsync(REQUEST);
