@@ -87,6 +87,21 @@ enum JpegColours implements RowConverter {
         }
     }
 
+    /** Luma and chroma of a row as red, green and blue, in their place. */
+    static void toRgb(int[] y, int[] cb, int[] cr, int width) {
+        for (int x = 0; x < width; x++) {
+            int light = y[x];
+            int blueness = cb[x] - 128;
+            int redness = cr[x] - 128;
+            int red = light + (91881 * redness + 32768 >> 16);
+            int green = light + (-22554 * blueness - 46802 * redness + 32768 >> 16);
+            int blue = light + (116130 * blueness + 32768 >> 16);
+            y[x] = Math.min(255, Math.max(0, red));
+            cb[x] = Math.min(255, Math.max(0, green));
+            cr[x] = Math.min(255, Math.max(0, blue));
+        }
+    }
+
     private static int red(int y, int cr) {
         return clip(y + (91881 * cr + 32768 >> 16));
     }

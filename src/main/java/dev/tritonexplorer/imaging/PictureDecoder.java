@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -29,11 +30,12 @@ final class PictureDecoder {
     /**
      * A decoded picture.
      *
+     * @param rows what took the rows of it
      * @param width of the picture in the file, at least the decoded one's
      * @param height of the picture in the file
      * @param step every which pixel of a row, and row, was decoded; 1 means all
      */
-    record Decoded(Pixels pixels, int width, int height, int step) {
+    record Decoded<S extends RowSink>(S rows, int width, int height, int step) {
 
         /** What the user should know of the decoding. */
         List<String> notes() {
@@ -65,20 +67,40 @@ final class PictureDecoder {
     /**
      * Decodes.
      *
-     * @param channels 1 for grey, 3 for RGB
+     * @param channels 1 for grey, 3 for RGB; of a grey picture there may be one where three are
+     *     wanted
+     * @param sinks are asked once for a picture, and again if it has to be read once more
      */
-    static Decoded decode(PictureFile file, int channels) throws PictureException {
-        return DecoderErrors.explain(file.format(), () -> decodeOrFail(file, channels));
+    static <S extends RowSink> Decoded<S> decode(
+            PictureFile file, int channels, RowSink.Maker<S> sinks) throws PictureException {
+        return DecoderErrors.explain(file.format(), () -> decodeOrFail(file, channels, sinks));
     }
 
-    private static Decoded decodeOrFail(PictureFile file, int channels) throws IOException {
+    private static <S extends RowSink> Decoded<S> decodeOrFail(
+            PictureFile file, int channels, RowSink.Maker<S> sinks) throws IOException {
+        @Nullable RowConverter jpegColours = null;
+        if (file.format() == PictureFormat.JPEG) {
+            JpegHeader header = checkJpeg(file.stream());
+            if (step(header.width(), header.height()) == 1) {
+                Optional<S> plain = JpegDecoder.decode(file.stream(), header, channels, sinks);
+                if (plain.isPresent()) {
+                    return new Decoded<>(plain.get(), header.width(), header.height(), 1);
+                }
+            }
+            jpegColours = JpegColours.of(header);
+        }
+        checkLength(file);
+        return decodeByImageIo(file, jpegColours, channels, sinks);
+    }
+
+    private static <S extends RowSink> Decoded<S> decodeByImageIo(
+            PictureFile file,
+            @Nullable RowConverter jpegColours,
+            int channels,
+            RowSink.Maker<S> sinks)
+            throws IOException {
         ImageReader reader = ImageReaders.of(file.format());
         try {
-            @Nullable RowConverter jpegColours =
-                    file.format() == PictureFormat.JPEG
-                            ? JpegColours.of(checkJpeg(file.stream()))
-                            : null;
-            checkLength(file);
             boolean gif = file.format() == PictureFormat.GIF;
             file.stream().seek(0);
             reader.setInput(file.stream(), false, !gif);
@@ -89,14 +111,17 @@ final class PictureDecoder {
             ImageReadParam param = param(reader, file.format(), step);
             if (jpegColours != null) {
                 RasterRows rows = new RasterRows(reader.readRaster(0, param));
-                Pixels pixels = ColourConversion.convert(rows, jpegColours, channels);
-                return new Decoded(pixels, width, height, step);
+                S sink = sinks.make(rows.width(), rows.height());
+                ColourConversion.convert(rows, jpegColours, channels, sink);
+                return new Decoded<>(sink, width, height, step);
             }
             BufferedImage image = reader.read(0, param);
             if (canvas != null) {
                 image = canvas.place(image, step);
             }
-            return new Decoded(ColourConversion.convert(image, channels), width, height, step);
+            S sink = sinks.make(image.getWidth(), image.getHeight());
+            ColourConversion.convert(image, channels, sink);
+            return new Decoded<>(sink, width, height, step);
         } finally {
             reader.dispose();
         }

@@ -35,7 +35,7 @@ public final class PicturePreprocessor {
             throws PictureException {
         long start = System.nanoTime();
         Orientation orientation;
-        PictureDecoder.Decoded decoded;
+        PictureDecoder.Decoded<PictureFit> decoded;
         try (PictureFile picture = PictureFile.open(file)) {
             orientation =
                     options.orient()
@@ -43,13 +43,25 @@ public final class PicturePreprocessor {
                                     picture.format(),
                                     () -> ExifOrientation.read(picture.stream(), picture.format()))
                             : Orientation.UPRIGHT;
-            decoded = PictureDecoder.decode(picture, model.channels());
+            decoded =
+                    PictureDecoder.decode(
+                            picture,
+                            model.channels(),
+                            (width, height) ->
+                                    new PictureFit(
+                                            width,
+                                            height,
+                                            orientation,
+                                            model.width(),
+                                            model.height(),
+                                            model.channels(),
+                                            options));
         }
         long afterDecode = System.nanoTime();
-        Pixels upright = orientation.apply(decoded.pixels());
-        Pixels resized = PictureFit.fit(upright, model.width(), model.height(), options);
-        Tensor tensor = TensorWriter.write(resized, model, options);
+        Tensor tensor = TensorWriter.write(decoded.rows().pixels(), model, options);
         long afterResize = System.nanoTime();
+        // The rows are resized as they come out of the decoder.
+        long resizing = decoded.rows().nanos();
 
         List<String> notes = new ArrayList<>(decoded.notes());
         PixelValues.note(model.datatype(), options, model.channels()).ifPresent(notes::add);
@@ -58,8 +70,8 @@ public final class PicturePreprocessor {
                 tensor,
                 turned ? decoded.height() : decoded.width(),
                 turned ? decoded.width() : decoded.height(),
-                afterDecode - start,
-                afterResize - afterDecode,
+                afterDecode - start - resizing,
+                afterResize - afterDecode + resizing,
                 notes);
     }
 }
