@@ -87,18 +87,23 @@ enum JpegColours implements RowConverter {
         }
     }
 
-    /** Luma and chroma of a row as red, green and blue, in their place. */
-    static void toRgb(int[] y, int[] cb, int[] cr, int width) {
+    /**
+     * Luma and chroma of a row as red, green and blue. A loop stores into one array, as Java works
+     * on many elements at a time then.
+     *
+     * @param cb becomes blue
+     * @param cr becomes red
+     */
+    static void toRgb(int[] y, int[] cb, int[] cr, int[] green, int width) {
         for (int x = 0; x < width; x++) {
-            int light = y[x];
-            int blueness = cb[x] - 128;
-            int redness = cr[x] - 128;
-            int red = light + (91881 * redness + 32768 >> 16);
-            int green = light + (-22554 * blueness - 46802 * redness + 32768 >> 16);
-            int blue = light + (116130 * blueness + 32768 >> 16);
-            y[x] = Math.min(255, Math.max(0, red));
-            cb[x] = Math.min(255, Math.max(0, green));
-            cr[x] = Math.min(255, Math.max(0, blue));
+            int change = -22554 * (cb[x] - 128) - 46802 * (cr[x] - 128) + 32768 >> 16;
+            green[x] = Math.min(255, Math.max(0, y[x] + change));
+        }
+        for (int x = 0; x < width; x++) {
+            cr[x] = Math.min(255, Math.max(0, y[x] + (91881 * (cr[x] - 128) + 32768 >> 16)));
+        }
+        for (int x = 0; x < width; x++) {
+            cb[x] = Math.min(255, Math.max(0, y[x] + (116130 * (cb[x] - 128) + 32768 >> 16)));
         }
     }
 

@@ -1,15 +1,17 @@
 package dev.tritonexplorer.imaging;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Decodes the JPEG files that nearly all are: baseline, grey or three components in one scan, chroma
- * at full or half resolution. Rows go out as they are read; samples are those of libjpeg-turbo, to
- * the last bit. Whatever is unusual, faulty files above all, is the JDK's decoder's.
+ * Decodes the JPEG files that nearly all are: baseline, grey or three components in one scan,
+ * chroma at full or half resolution. Rows go out as they are read; samples are those of
+ * libjpeg-turbo, to the last bit. Whatever is unusual, faulty files above all, is the JDK's
+ * decoder's.
  */
 final class JpegDecoder {
 
@@ -110,6 +112,7 @@ final class JpegDecoder {
         JpegUpsampling upsampling =
                 new JpegUpsampling(unitWidth > SIDE, tall, planes[planes.length - 1].width);
         int[][] chroma = new int[2][units * unitWidth];
+        int[] green = new int[header.width()];
         int unitRows = (header.height() + unitHeight - 1) / unitHeight;
         int y = 0;
         for (int unitRow = 0; unitRow < unitRows; unitRow++) {
@@ -127,10 +130,11 @@ final class JpegDecoder {
                 }
                 int[] second = upsampling.row(planes[1], y, chroma[0]);
                 int[] third = upsampling.row(planes[2], y, chroma[1]);
-                if (colours == JpegColours.YCBCR) {
-                    JpegColours.toRgb(luma, second, third, header.width());
-                }
                 int[][] rgb = {luma, second, third};
+                if (colours == JpegColours.YCBCR) {
+                    JpegColours.toRgb(luma, second, third, green, header.width());
+                    rgb = new int[][] {third, green, second};
+                }
                 ColourConversion.give(rgb, header.width(), channels, sink);
             }
         }

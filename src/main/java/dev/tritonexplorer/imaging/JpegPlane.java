@@ -3,8 +3,8 @@ package dev.tritonexplorer.imaging;
 import java.util.Arrays;
 
 /**
- * One component of a JPEG picture: its samples in the row of units that was read last, with the last
- * row of the one before.
+ * One component of a JPEG picture: its samples in the row of units that was read last, with the
+ * last row of the one before.
  */
 final class JpegPlane {
 

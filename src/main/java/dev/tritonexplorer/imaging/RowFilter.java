@@ -9,6 +9,9 @@ final class RowFilter {
 
     private static final int LANE = 32;
 
+    /** Samples of a target from which on Java adds products as it makes them, many at a time. */
+    private static final int LONG = 12;
+
     private final ResizeFilter filter;
     private final boolean paired;
 
@@ -18,6 +21,7 @@ final class RowFilter {
     /** Where each target's samples begin, and, last, where all end. */
     private final int[] begins;
 
+    private final long[] products;
     private final long[] sums;
 
     RowFilter(ResizeFilter filter) {
@@ -30,6 +34,7 @@ final class RowFilter {
         begins = new int[targets + 1];
         sums = new long[targets + 1];
         pairs = new long[end];
+        products = new long[end];
         paired = pair(end);
     }
 
@@ -69,7 +74,12 @@ final class RowFilter {
             applyEach(row, to);
             return;
         }
-        sum(row, pairs, begins, sums);
+        if (pairs.length >= LONG * to.length) {
+            sum(row, pairs, begins, sums);
+        } else {
+            multiply(row, pairs, products);
+            add(products, begins, sums);
+        }
         for (int i = 0; i < to.length; i++) {
             int shift = i % 2 == 0 ? 0 : LANE;
             int sum = (int) (sums[i] >>> shift) + (int) (sums[i + 1] >>> shift);
@@ -83,6 +93,24 @@ final class RowFilter {
             long sum = 0;
             for (int i = begins[target]; i < end; i++) {
                 sum += row[i] * weights[i];
+            }
+            sums[target] = sum;
+        }
+    }
+
+    private static void multiply(int[] row, long[] weights, long[] products) {
+        for (int i = 0; i < products.length; i++) {
+            products[i] = row[i] * weights[i];
+        }
+    }
+
+    private static void add(long[] products, int[] begins, long[] sums) {
+        int i = begins[0];
+        for (int target = 0; target < begins.length - 1; target++) {
+            int end = begins[target + 1];
+            long sum = 0;
+            while (i < end) {
+                sum += products[i++];
             }
             sums[target] = sum;
         }

@@ -94,8 +94,7 @@ final class StreamedResize implements RowSink {
     }
 
     private int[][] narrow(int[][] planes) {
-        int[][] to =
-                narrow.length == planes.length ? narrow : Arrays.copyOf(narrow, planes.length);
+        int[][] to = narrow.length == planes.length ? narrow : Arrays.copyOf(narrow, planes.length);
         for (int plane = 0; plane < planes.length; plane++) {
             along.apply(planes[plane], to[plane]);
         }

@@ -1,6 +1,7 @@
 package dev.tritonexplorer.imaging;
 
 import dev.tritonexplorer.client.DataType;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -50,8 +51,10 @@ final class PictureTimes {
     }
 
     private static double median(List<double[]> rounds, int column) {
-        return rounds.stream().mapToDouble(round -> round[column]).sorted().toArray()[
-                        rounds.size() / 2]
+        return rounds.stream()
+                        .mapToDouble(round -> round[column])
+                        .sorted()
+                        .toArray()[rounds.size() / 2]
                 / 1e6;
     }
 }
