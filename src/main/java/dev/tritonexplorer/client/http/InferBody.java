@@ -18,7 +18,7 @@ import java.util.List;
 final class InferBody extends RequestBody {
 
     private static final int SLICE = 8192;
-    private static final MediaType BINARY = MediaType.get("application/octet-stream");
+    static final MediaType BINARY = MediaType.get("application/octet-stream");
 
     private final byte[] json;
     private final List<MemorySegment> tensors;
