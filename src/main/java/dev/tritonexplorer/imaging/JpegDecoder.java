@@ -31,8 +31,15 @@ final class JpegDecoder {
     private final int unitWidth;
     private final int unitHeight;
     private final int units;
+    private final int side;
+    private final int width;
+    private final int height;
 
-    private JpegDecoder(byte[] data, JpegHeader header, int channels) throws UnusualJpegException {
+    private JpegDecoder(byte[] data, JpegHeader header, int channels, int side)
+            throws UnusualJpegException {
+        this.side = side;
+        width = reduced(header.width(), side);
+        height = reduced(header.height(), side);
         this.header = header;
         this.channels = channels;
         tables = JpegTables.read(data, header);
@@ -42,32 +49,43 @@ final class JpegDecoder {
         boolean grey = components.size() == 1;
         int across = grey ? 1 : components.getFirst().horizontal();
         int down = grey ? 1 : components.getFirst().vertical();
-        unitWidth = across * SIDE;
-        unitHeight = down * SIDE;
-        units = (header.width() + unitWidth - 1) / unitWidth;
+        unitWidth = across * side;
+        unitHeight = down * side;
+        units = (header.width() + across * SIDE - 1) / (across * SIDE);
         planes = new JpegPlane[components.size()];
         for (int i = 0; i < planes.length; i++) {
             boolean full = i == 0;
             planes[i] =
                     new JpegPlane(
+                            side,
                             full ? across : 1,
                             full ? down : 1,
                             units,
-                            full ? header.width() : (header.width() + across - 1) / across,
-                            full ? header.height() : (header.height() + down - 1) / down,
+                            full ? width : (width + across - 1) / across,
+                            full ? height : (height + down - 1) / down,
                             tables.quantisation()[i],
                             tables.dc()[i],
                             tables.ac()[i]);
         }
     }
 
+    /** A side of the picture at so many eighths of its size. */
+    static int reduced(int length, int side) {
+        return (length * side + SIDE - 1) / SIDE;
+    }
+
     /**
      * Decodes a file, if it is one of the usual ones; of the others a sink may have seen the start.
      *
      * @param channels 1 for grey, 3 for RGB
+     * @param side eighths of the picture's size that are wanted: 8 for all, or 4, 2 or 1
      */
     static <S extends RowSink> Optional<S> decode(
-            FileImageStream stream, JpegHeader header, int channels, RowSink.Maker<S> sinks)
+            FileImageStream stream,
+            JpegHeader header,
+            int channels,
+            int side,
+            RowSink.Maker<S> sinks)
             throws IOException {
         if (!isUsual(header) || stream.length() > MOST_BYTES) {
             return Optional.empty();
@@ -76,8 +94,8 @@ final class JpegDecoder {
         stream.seek(0);
         stream.readFully(data);
         try {
-            JpegDecoder decoder = new JpegDecoder(data, header, channels);
-            S sink = sinks.make(header.width(), header.height());
+            JpegDecoder decoder = new JpegDecoder(data, header, channels, side);
+            S sink = sinks.make(decoder.width, decoder.height);
             decoder.decode(sink);
             return Optional.of(sink);
         } catch (UnusualJpegException e) {
@@ -108,19 +126,19 @@ final class JpegDecoder {
     }
 
     private void decode(RowSink sink) throws UnusualJpegException {
-        boolean tall = unitHeight > SIDE;
+        boolean tall = unitHeight > side;
         JpegUpsampling upsampling =
-                new JpegUpsampling(unitWidth > SIDE, tall, planes[planes.length - 1].width);
+                new JpegUpsampling(unitWidth > side, tall, planes[planes.length - 1].width);
         int[][] chroma = new int[2][units * unitWidth];
-        int[] green = new int[header.width()];
-        int unitRows = (header.height() + unitHeight - 1) / unitHeight;
+        int[] green = new int[width];
+        int unitRows = (height + unitHeight - 1) / unitHeight;
         int y = 0;
         for (int unitRow = 0; unitRow < unitRows; unitRow++) {
             read(unitRow, unitRow == unitRows - 1);
             // Between two rows of chroma lies the last row of luma.
             int end =
                     unitRow == unitRows - 1
-                            ? header.height()
+                            ? height
                             : (unitRow + 1) * unitHeight - (tall && planes.length > 1 ? 1 : 0);
             for (; y < end; y++) {
                 int[] luma = planes[0].row(y);
@@ -132,10 +150,10 @@ final class JpegDecoder {
                 int[] third = upsampling.row(planes[2], y, chroma[1]);
                 int[][] rgb = {luma, second, third};
                 if (colours == JpegColours.YCBCR) {
-                    JpegColours.toRgb(luma, second, third, green, header.width());
+                    JpegColours.toRgb(luma, second, third, green, width);
                     rgb = new int[][] {third, green, second};
                 }
-                ColourConversion.give(rgb, header.width(), channels, sink);
+                ColourConversion.give(rgb, width, channels, sink);
             }
         }
     }

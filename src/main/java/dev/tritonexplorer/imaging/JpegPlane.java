@@ -20,6 +20,7 @@ final class JpegPlane {
         58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
     };
 
+    private final int side;
     private final int across;
     private final int down;
     private final int[] quantisation;
@@ -41,14 +42,18 @@ final class JpegPlane {
     private final int[][][] inFile;
 
     private final int[][][] inBlock;
+
+    private final int[][] reduced;
     private int predicted;
 
     /**
+     * @param side samples of a block in each direction: 8, or fewer for a smaller picture
      * @param across blocks of a unit beside each other
      * @param down blocks of a unit below each other
      * @param units in a row
      */
     JpegPlane(
+            int side,
             int across,
             int down,
             int units,
@@ -57,6 +62,8 @@ final class JpegPlane {
             int[] quantisation,
             JpegHuffman dc,
             JpegHuffman ac) {
+        this.side = side;
+        reduced = new int[side * side][];
         this.across = across;
         this.down = down;
         this.width = width;
@@ -64,14 +71,14 @@ final class JpegPlane {
         this.quantisation = quantisation;
         this.dc = dc;
         this.ac = ac;
-        rows = new int[1 + down * SIDE][units * across * SIDE];
+        rows = new int[1 + down * side][units * across * side];
         inFile = new int[down][SIDE * SIDE][Math.min(units, UNITS) * across];
         inBlock = new int[down][SIDE * SIDE][];
     }
 
     /** Begins a row of units. */
     void begin(int unitRow) {
-        top = unitRow * down * SIDE;
+        top = unitRow * down * side;
         int[] last = rows[rows.length - 1];
         rows[rows.length - 1] = rows[0];
         rows[0] = last;
@@ -111,8 +118,15 @@ final class JpegPlane {
             for (int i = 0; i < ORDER.length; i++) {
                 block[ORDER[i]] = coefficients[i];
             }
-            JpegTransform.transform(block, blocks);
-            JpegTransform.lay(block, blocks, rows, 1 + y * SIDE, firstUnit * across * SIDE);
+            int row = 1 + y * side;
+            int column = firstUnit * across * side;
+            if (side == SIDE) {
+                JpegTransform.transform(block, blocks);
+                JpegTransform.lay(block, blocks, rows, row, column);
+            } else {
+                JpegTransform.reduced(block, blocks, side, reduced);
+                JpegTransform.layReduced(reduced, blocks, side, rows, row, column);
+            }
             for (int[] coefficient : coefficients) {
                 Arrays.fill(coefficient, 0, blocks, 0);
             }

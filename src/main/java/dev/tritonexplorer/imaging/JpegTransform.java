@@ -1,5 +1,7 @@
 package dev.tritonexplorer.imaging;
 
+import java.util.Arrays;
+
 /**
  * The inverse cosine transform of many blocks at once: libjpeg's accurate one in whole numbers, so
  * that samples are the same to the last bit. An array holds one coefficient of all blocks; the
@@ -13,6 +15,12 @@ final class JpegTransform {
     private static final int FIRST = 11;
 
     private static final int BOTH = 18;
+
+    /** Bits that the passes of a reduced transform drop; two fraction bits lie between them. */
+    private static final int REDUCED_FIRST = 11;
+
+    private static final int REDUCED_SECOND = 15;
+
     private static final int FIRST_HALF = 1 << FIRST - 1;
 
     /** Samples are stored around 0. */
@@ -67,6 +75,85 @@ final class JpegTransform {
             samples(c, f, blocks);
             samples(g, h, blocks);
             sort(block, y, 1, a, e, c, g, h, f, d, b);
+        }
+    }
+
+    /**
+     * Makes a smaller picture: of each block as many samples in a row and a column as {@code side}
+     * says, from as many of its lowest coefficients.
+     *
+     * @param side 1, 2 or 4
+     * @param to gets the arrays of the samples, row by row; at least {@code side * side}
+     */
+    static void reduced(int[][] block, int blocks, int side, int[][] to) {
+        int[][] factors = cosines(side);
+        int[][] columns = new int[side * side][];
+        for (int x = 0; x < side; x++) {
+            for (int y = 0; y < side; y++) {
+                int[] sum = new int[blocks];
+                Arrays.fill(sum, 1 << REDUCED_FIRST - 1);
+                for (int v = 0; v < side; v++) {
+                    add(sum, block[v * SIDE + x], factors[v][y], blocks);
+                }
+                shift(sum, REDUCED_FIRST, blocks);
+                columns[y * side + x] = sum;
+            }
+        }
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int[] sum = new int[blocks];
+                Arrays.fill(sum, (128 << REDUCED_SECOND) + (1 << REDUCED_SECOND - 1));
+                for (int u = 0; u < side; u++) {
+                    add(sum, columns[y * side + u], factors[u][x], blocks);
+                }
+                shift(sum, REDUCED_SECOND, blocks);
+                clamp(sum, blocks);
+                to[y * side + x] = sum;
+            }
+        }
+    }
+
+    /** By frequency and place, with 13 fraction bits. */
+    private static int[][] cosines(int side) {
+        int[][] factors = new int[side][side];
+        for (int u = 0; u < side; u++) {
+            for (int x = 0; x < side; x++) {
+                double cosine = Math.cos((2 * x + 1) * u * Math.PI / (2 * side)) / 2;
+                factors[u][x] = (int) Math.rint((u == 0 ? Math.sqrt(0.5) / 2 : cosine) * (1 << 13));
+            }
+        }
+        return factors;
+    }
+
+    private static void add(int[] sum, int[] coefficients, int factor, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            sum[i] += coefficients[i] * factor;
+        }
+    }
+
+    private static void shift(int[] sums, int bits, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            sums[i] >>= bits;
+        }
+    }
+
+    private static void clamp(int[] samples, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            samples[i] = Math.min(255, Math.max(0, samples[i]));
+        }
+    }
+
+    /** Lays the samples of {@link #reduced} side by side. */
+    static void layReduced(
+            int[][] samples, int blocks, int side, int[][] rows, int firstRow, int firstColumn) {
+        for (int y = 0; y < side; y++) {
+            int[] row = rows[firstRow + y];
+            for (int x = 0; x < side; x++) {
+                int[] from = samples[y * side + x];
+                for (int i = 0, to = firstColumn + x; i < blocks; i++, to += side) {
+                    row[to] = from[i];
+                }
+            }
         }
     }
 

@@ -33,12 +33,18 @@ final class PictureDecoder {
      * @param rows what took the rows of it
      * @param width of the picture in the file, at least the decoded one's
      * @param height of the picture in the file
+     * @param fast which part of its size a side has that was decoded on request; 1 means all
      * @param step every which pixel of a row, and row, was decoded; 1 means all
      */
-    record Decoded<S extends RowSink>(S rows, int width, int height, int step) {
+    record Decoded<S extends RowSink>(S rows, int width, int height, int step, int fast) {
 
         /** What the user should know of the decoding. */
         List<String> notes() {
+            if (fast > 1) {
+                return List.of(
+                        "Fast decode: read at 1/%d scale, so the tensor is not quite the usual one."
+                                .formatted(fast));
+            }
             if (step == 1) {
                 return List.of();
             }
@@ -69,22 +75,38 @@ final class PictureDecoder {
      *
      * @param channels 1 for grey, 3 for RGB; of a grey picture there may be one where three are
      *     wanted
+     * @param fewest pixels that a side has to keep where the decoder may reduce the picture; {@link
+     *     Integer#MAX_VALUE} where it may not
      * @param sinks are asked once for a picture, and again if it has to be read once more
      */
     static <S extends RowSink> Decoded<S> decode(
-            PictureFile file, int channels, RowSink.Maker<S> sinks) throws PictureException {
-        return DecoderErrors.explain(file.format(), () -> decodeOrFail(file, channels, sinks));
+            PictureFile file, int channels, int fewest, RowSink.Maker<S> sinks)
+            throws PictureException {
+        return DecoderErrors.explain(
+                file.format(), () -> decodeOrFail(file, channels, fewest, sinks));
+    }
+
+    /** The smallest scale at which both sides keep so many pixels. */
+    private static int eighths(JpegHeader header, int fewest) {
+        int shorter = Math.min(header.width(), header.height());
+        int side = 1;
+        while (side < 8 && JpegDecoder.reduced(shorter, side) < fewest) {
+            side *= 2;
+        }
+        return side;
     }
 
     private static <S extends RowSink> Decoded<S> decodeOrFail(
-            PictureFile file, int channels, RowSink.Maker<S> sinks) throws IOException {
+            PictureFile file, int channels, int fewest, RowSink.Maker<S> sinks) throws IOException {
         @Nullable RowConverter jpegColours = null;
         if (file.format() == PictureFormat.JPEG) {
             JpegHeader header = checkJpeg(file.stream());
             if (step(header.width(), header.height()) == 1) {
-                Optional<S> plain = JpegDecoder.decode(file.stream(), header, channels, sinks);
+                int side = eighths(header, fewest);
+                Optional<S> plain =
+                        JpegDecoder.decode(file.stream(), header, channels, side, sinks);
                 if (plain.isPresent()) {
-                    return new Decoded<>(plain.get(), header.width(), header.height(), 1);
+                    return new Decoded<>(plain.get(), header.width(), header.height(), 1, 8 / side);
                 }
             }
             jpegColours = JpegColours.of(header);
@@ -113,7 +135,7 @@ final class PictureDecoder {
                 RasterRows rows = new RasterRows(reader.readRaster(0, param));
                 S sink = sinks.make(rows.width(), rows.height());
                 ColourConversion.convert(rows, jpegColours, channels, sink);
-                return new Decoded<>(sink, width, height, step);
+                return new Decoded<>(sink, width, height, step, 1);
             }
             BufferedImage image = reader.read(0, param);
             if (canvas != null) {
@@ -121,7 +143,7 @@ final class PictureDecoder {
             }
             S sink = sinks.make(image.getWidth(), image.getHeight());
             ColourConversion.convert(image, channels, sink);
-            return new Decoded<>(sink, width, height, step);
+            return new Decoded<>(sink, width, height, step, 1);
         } finally {
             reader.dispose();
         }

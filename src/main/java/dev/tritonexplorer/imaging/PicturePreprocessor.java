@@ -47,6 +47,7 @@ public final class PicturePreprocessor {
                     PictureDecoder.decode(
                             picture,
                             model.channels(),
+                            fewest(model, options),
                             (width, height) ->
                                     new PictureFit(
                                             width,
@@ -73,5 +74,12 @@ public final class PicturePreprocessor {
                 afterDecode - start - resizing,
                 afterResize - afterDecode + resizing,
                 notes);
+    }
+
+    /** Twice what the model takes, so that the resize still smooths. */
+    private static int fewest(PictureModel model, PictureOptions options) {
+        return options.fastDecode()
+                ? 2 * Math.max(model.width(), model.height())
+                : Integer.MAX_VALUE;
     }
 }

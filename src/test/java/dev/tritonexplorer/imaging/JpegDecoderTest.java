@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tritonexplorer.client.DataType;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +152,59 @@ class JpegDecoderTest {
         assertTrue(refused > 50, refused + " of 400 refused");
     }
 
+    /** Every sample is about the mean of those that it stands for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void reducedPicturesLookTheSame(int side) throws IOException {
+        int block = 8 / side;
+        int width = 101;
+        int height = 67;
+        BufferedImage smooth = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                smooth.setRGB(x, y, 2 * x << 16 | 3 * y << 8 | x + y);
+            }
+        }
+        Path file = write(smooth, 2, 2, 0.95f, 0);
+        byte[] small = decode(file, 3, side).orElseThrow();
+        int columns = (width + block - 1) / block;
+        int rows = (height + block - 1) / block;
+        assertEquals(columns * rows * 3, small.length);
+        byte[] whole = decode(file, 3).orElseThrow();
+        for (int y = 0; y < height / block; y++) {
+            for (int x = 0; x < width / block; x++) {
+                for (int c = 0; c < 3; c++) {
+                    int sum = 0;
+                    for (int i = 0; i < block * block; i++) {
+                        int row = y * block + i / block;
+                        int column = x * block + i % block;
+                        sum += whole[(row * width + column) * 3 + c] & 0xff;
+                    }
+                    int mean = sum / (block * block);
+                    assertEquals(mean, small[(y * columns + x) * 3 + c] & 0xff, 12);
+                }
+            }
+        }
+    }
+
+    @Test
+    void fastDecodeSaysSo() throws IOException, PictureException {
+        PictureModel model =
+                new PictureModel(
+                        "m", "", "in", DataType.UINT8, Layout.NHWC, 3, 32, 32, 1, "out", 0);
+        PictureOptions fast = PictureOptions.DEFAULTS.withFastDecode(true);
+        Path large = write(colour(300, 260), 2, 2, 0.9f, 0);
+        PreparedPicture prepared = PicturePreprocessor.prepare(large, model, fast);
+        assertEquals(300, prepared.sourceWidth());
+        assertTrue(prepared.notes().getFirst().contains("1/4 scale"), prepared.notes().toString());
+        assertEquals(
+                List.of(),
+                PicturePreprocessor.prepare(large, model, PictureOptions.DEFAULTS).notes());
+        // Twice the model's size has to be left.
+        Path small = write(colour(100, 80), 2, 2, 0.9f, 0);
+        assertEquals(List.of(), PicturePreprocessor.prepare(small, model, fast).notes());
+    }
+
     private void assertSame(
             BufferedImage image, int horizontal, int vertical, float quality, int restart)
             throws IOException {
@@ -164,6 +219,10 @@ class JpegDecoderTest {
     }
 
     private static Optional<byte[]> decode(Path file, int channels) throws IOException {
+        return decode(file, channels, 8);
+    }
+
+    private static Optional<byte[]> decode(Path file, int channels, int side) throws IOException {
         try (FileImageStream stream = new FileImageStream(Files.newByteChannel(file))) {
             JpegHeader header = JpegHeader.read(stream);
             if ((long) header.width() * header.height() > MOST_PIXELS) {
@@ -171,7 +230,7 @@ class JpegDecoderTest {
             }
             RowSink.Maker<PixelsSink> maker =
                     (width, height) -> new PixelsSink(width, height, channels);
-            return JpegDecoder.decode(stream, header, channels, maker)
+            return JpegDecoder.decode(stream, header, channels, side, maker)
                     .map(sink -> sink.pixels().data());
         }
     }
