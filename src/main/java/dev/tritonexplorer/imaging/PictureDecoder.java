@@ -111,6 +111,15 @@ final class PictureDecoder {
             }
             jpegColours = JpegColours.of(header);
         }
+        if (file.format() == PictureFormat.PNG) {
+            PngDecoder png = new PngDecoder(file.stream());
+            if (png.isUsual() && step(png.width, png.height) == 1) {
+                Optional<S> plain = png.decode(channels, sinks);
+                if (plain.isPresent()) {
+                    return new Decoded<>(plain.get(), png.width, png.height, 1, 1);
+                }
+            }
+        }
         checkLength(file);
         return decodeByImageIo(file, jpegColours, channels, sinks);
     }
