@@ -67,6 +67,9 @@ final class PictureFlags {
             descriptionKey = "classify.order")
     ChannelOrder order = ChannelOrder.RGB;
 
+    @Option(names = "--fast-decode", descriptionKey = "classify.fast-decode")
+    boolean fastDecode;
+
     /** A number for each colour. */
     record Colours(List<Double> figures) {}
 
@@ -119,7 +122,8 @@ final class PictureFlags {
         PictureOptions options =
                 new PictureOptions(scaling == null ? Scaling.NONE : scaling, orient)
                         .withFit(fit)
-                        .withOrder(order);
+                        .withOrder(order)
+                        .withFastDecode(fastDecode);
         if (padding != null) {
             options = options.withLetterBox(padding);
         }

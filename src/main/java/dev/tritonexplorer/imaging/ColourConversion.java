@@ -14,13 +14,14 @@ final class ColourConversion {
     private ColourConversion() {}
 
     /** A picture with its palette or colour space, of which only the kind matters. */
-    static Pixels convert(BufferedImage image, int channels) throws IOException {
+    static void convert(BufferedImage image, int channels, RowSink sink) throws IOException {
         ColorModel colours = image.getColorModel();
         if (colours instanceof IndexColorModel palette) {
-            return convertIndexed(image.getRaster(), palette, channels);
+            convertIndexed(image.getRaster(), palette, channels, sink);
+        } else {
+            RasterRows rows = new RasterRows(image.getRaster());
+            convert(rows, converter(colours, rows.bands()), channels, sink);
         }
-        RasterRows rows = new RasterRows(image.getRaster());
-        return convert(rows, converter(colours, rows.bands()), channels);
     }
 
     /**
@@ -28,31 +29,31 @@ final class ColourConversion {
      *
      * @param channels 1 for grey, 3 for RGB
      */
-    static Pixels convert(RasterRows rows, RowConverter converter, int channels) {
+    static void convert(RasterRows rows, RowConverter converter, int channels, RowSink sink) {
         int width = rows.width();
-        int height = rows.height();
-        byte[] data =
-                rows.reusableFor(channels)
-                        .orElseGet(
-                                () ->
-                                        new byte
-                                                [Math.multiplyExact(
-                                                        Math.multiplyExact(width, height),
-                                                        channels)]);
         int[] samples = new int[width * rows.bands()];
         int[] rgb = new int[width * 3];
-        for (int y = 0; y < height; y++) {
+        int[][] planes = new int[3][width];
+        for (int y = 0; y < rows.height(); y++) {
             rows.read(y, samples);
             converter.convert(samples, width, rgb);
-            store(rgb, width, channels, data, y * width * channels);
+            give(rgb, width, channels, planes, sink);
         }
-        return new Pixels(width, height, channels, data);
+    }
+
+    /** A picture as RGB. */
+    static Pixels convert(RasterRows rows, RowConverter converter) {
+        PixelsSink sink = new PixelsSink(rows.width(), rows.height(), 3);
+        convert(rows, converter, 3, sink);
+        return sink.pixels();
     }
 
     /** A picture as RGBA, not premultiplied. */
     static Pixels convertWithAlpha(BufferedImage image) throws IOException {
         byte[] alpha = alpha(image);
-        Pixels rgb = convert(image, 3);
+        PixelsSink sink = new PixelsSink(image.getWidth(), image.getHeight(), 3);
+        convert(image, 3, sink);
+        Pixels rgb = sink.pixels();
         byte[] data = new byte[Math.multiplyExact(alpha.length, 4)];
         for (int i = 0; i < alpha.length; i++) {
             System.arraycopy(rgb.data(), i * 3, data, i * 4, 3);
@@ -107,14 +108,14 @@ final class ColourConversion {
         return alpha;
     }
 
-    private static Pixels convertIndexed(Raster raster, IndexColorModel palette, int channels) {
+    private static void convertIndexed(
+            Raster raster, IndexColorModel palette, int channels, RowSink sink) {
         int width = raster.getWidth();
-        int height = raster.getHeight();
         int[] colours = colours(palette);
-        byte[] data = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
         int[] indices = new int[width];
         int[] rgb = new int[width * 3];
-        for (int y = 0; y < height; y++) {
+        int[][] planes = new int[3][width];
+        for (int y = 0; y < raster.getHeight(); y++) {
             raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, indices);
             for (int x = 0, to = 0; x < width; x++) {
                 int colour = colours[indices[x]];
@@ -122,9 +123,8 @@ final class ColourConversion {
                 rgb[to++] = colour >> 8 & 0xff;
                 rgb[to++] = colour & 0xff;
             }
-            store(rgb, width, channels, data, y * width * channels);
+            give(rgb, width, channels, planes, sink);
         }
-        return new Pixels(width, height, channels, data);
     }
 
     /** The palette's colours; an index beyond its end is a grey of that value, as in Pillow. */
@@ -139,21 +139,33 @@ final class ColourConversion {
         return colours;
     }
 
-    private static void store(int[] rgb, int width, int channels, byte[] data, int at) {
-        if (channels == 3) {
-            for (int i = 0; i < width * 3; i++) {
-                data[at + i] = (byte) rgb[i];
-            }
-            return;
-        }
+    private static void give(int[] rgb, int width, int channels, int[][] planes, RowSink sink) {
+        int[] red = planes[0];
+        int[] green = planes[1];
+        int[] blue = planes[2];
         for (int x = 0, from = 0; x < width; x++, from += 3) {
-            data[at + x] = (byte) luma(rgb[from], rgb[from + 1], rgb[from + 2]);
+            red[x] = rgb[from];
+            green[x] = rgb[from + 1];
+            blue[x] = rgb[from + 2];
+        }
+        give(planes, width, channels, sink);
+    }
+
+    /** Gives red, green and blue on, as grey if one channel is wanted. */
+    static void give(int[][] planes, int width, int channels, RowSink sink) {
+        if (channels == 1 && planes.length == 3) {
+            toLuma(planes[0], planes[1], planes[2], width);
+            sink.row(new int[][] {planes[0]});
+        } else {
+            sink.row(planes);
         }
     }
 
-    /** ITU-R 601 luma in Pillow's fixed point. */
-    private static int luma(int red, int green, int blue) {
-        return red * 19595 + green * 38470 + blue * 7471 + 0x8000 >> 16;
+    /** ITU-R 601 luma in Pillow's fixed point, in the place of red. */
+    private static void toLuma(int[] red, int[] green, int[] blue, int width) {
+        for (int x = 0; x < width; x++) {
+            red[x] = red[x] * 19595 + green[x] * 38470 + blue[x] * 7471 + 0x8000 >> 16;
+        }
     }
 
     private static RowConverter converter(ColorModel colours, int bands) throws IOException {

@@ -87,6 +87,26 @@ enum JpegColours implements RowConverter {
         }
     }
 
+    /**
+     * Luma and chroma of a row as red, green and blue. A loop stores into one array, as Java works
+     * on many elements at a time then.
+     *
+     * @param cb becomes blue
+     * @param cr becomes red
+     */
+    static void toRgb(int[] y, int[] cb, int[] cr, int[] green, int width) {
+        for (int x = 0; x < width; x++) {
+            int change = -22554 * (cb[x] - 128) - 46802 * (cr[x] - 128) + 32768 >> 16;
+            green[x] = Math.min(255, Math.max(0, y[x] + change));
+        }
+        for (int x = 0; x < width; x++) {
+            cr[x] = Math.min(255, Math.max(0, y[x] + (91881 * (cr[x] - 128) + 32768 >> 16)));
+        }
+        for (int x = 0; x < width; x++) {
+            cb[x] = Math.min(255, Math.max(0, y[x] + (116130 * (cb[x] - 128) + 32768 >> 16)));
+        }
+    }
+
     private static int red(int y, int cr) {
         return clip(y + (91881 * cr + 32768 >> 16));
     }

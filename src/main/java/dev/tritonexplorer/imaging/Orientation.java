@@ -36,6 +36,16 @@ enum Orientation {
         return swapsAxes;
     }
 
+    /** Whether the stored columns are walked from the right. */
+    boolean fromRight() {
+        return fromRight;
+    }
+
+    /** Whether the stored rows are walked from the bottom. */
+    boolean fromBottom() {
+        return fromBottom;
+    }
+
     /** The picture as it is meant to be seen; the same object if there is nothing to turn. */
     Pixels apply(Pixels stored) {
         if (this == UPRIGHT) {

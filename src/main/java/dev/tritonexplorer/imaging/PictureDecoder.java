@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -29,14 +30,21 @@ final class PictureDecoder {
     /**
      * A decoded picture.
      *
+     * @param rows what took the rows of it
      * @param width of the picture in the file, at least the decoded one's
      * @param height of the picture in the file
+     * @param fast which part of its size a side has that was decoded on request; 1 means all
      * @param step every which pixel of a row, and row, was decoded; 1 means all
      */
-    record Decoded(Pixels pixels, int width, int height, int step) {
+    record Decoded<S extends RowSink>(S rows, int width, int height, int step, int fast) {
 
         /** What the user should know of the decoding. */
         List<String> notes() {
+            if (fast > 1) {
+                return List.of(
+                        "Fast decode: read at 1/%d scale, so the tensor is not quite the usual one."
+                                .formatted(fast));
+            }
             if (step == 1) {
                 return List.of();
             }
@@ -65,20 +73,65 @@ final class PictureDecoder {
     /**
      * Decodes.
      *
-     * @param channels 1 for grey, 3 for RGB
+     * @param channels 1 for grey, 3 for RGB; of a grey picture there may be one where three are
+     *     wanted
+     * @param fewest pixels that a side has to keep where the decoder may reduce the picture; {@link
+     *     Integer#MAX_VALUE} where it may not
+     * @param sinks are asked once for a picture, and again if it has to be read once more
      */
-    static Decoded decode(PictureFile file, int channels) throws PictureException {
-        return DecoderErrors.explain(file.format(), () -> decodeOrFail(file, channels));
+    static <S extends RowSink> Decoded<S> decode(
+            PictureFile file, int channels, int fewest, RowSink.Maker<S> sinks)
+            throws PictureException {
+        return DecoderErrors.explain(
+                file.format(), () -> decodeOrFail(file, channels, fewest, sinks));
     }
 
-    private static Decoded decodeOrFail(PictureFile file, int channels) throws IOException {
+    /** The smallest scale at which both sides keep so many pixels. */
+    private static int eighths(JpegHeader header, int fewest) {
+        int shorter = Math.min(header.width(), header.height());
+        int side = 1;
+        while (side < 8 && JpegDecoder.reduced(shorter, side) < fewest) {
+            side *= 2;
+        }
+        return side;
+    }
+
+    private static <S extends RowSink> Decoded<S> decodeOrFail(
+            PictureFile file, int channels, int fewest, RowSink.Maker<S> sinks) throws IOException {
+        @Nullable RowConverter jpegColours = null;
+        if (file.format() == PictureFormat.JPEG) {
+            JpegHeader header = checkJpeg(file.stream());
+            if (step(header.width(), header.height()) == 1) {
+                int side = eighths(header, fewest);
+                Optional<S> plain =
+                        JpegDecoder.decode(file.stream(), header, channels, side, sinks);
+                if (plain.isPresent()) {
+                    return new Decoded<>(plain.get(), header.width(), header.height(), 1, 8 / side);
+                }
+            }
+            jpegColours = JpegColours.of(header);
+        }
+        if (file.format() == PictureFormat.PNG) {
+            PngDecoder png = new PngDecoder(file.stream());
+            if (png.isUsual() && step(png.width, png.height) == 1) {
+                Optional<S> plain = png.decode(channels, sinks);
+                if (plain.isPresent()) {
+                    return new Decoded<>(plain.get(), png.width, png.height, 1, 1);
+                }
+            }
+        }
+        checkLength(file);
+        return decodeByImageIo(file, jpegColours, channels, sinks);
+    }
+
+    private static <S extends RowSink> Decoded<S> decodeByImageIo(
+            PictureFile file,
+            @Nullable RowConverter jpegColours,
+            int channels,
+            RowSink.Maker<S> sinks)
+            throws IOException {
         ImageReader reader = ImageReaders.of(file.format());
         try {
-            @Nullable RowConverter jpegColours =
-                    file.format() == PictureFormat.JPEG
-                            ? JpegColours.of(checkJpeg(file.stream()))
-                            : null;
-            checkLength(file);
             boolean gif = file.format() == PictureFormat.GIF;
             file.stream().seek(0);
             reader.setInput(file.stream(), false, !gif);
@@ -89,14 +142,17 @@ final class PictureDecoder {
             ImageReadParam param = param(reader, file.format(), step);
             if (jpegColours != null) {
                 RasterRows rows = new RasterRows(reader.readRaster(0, param));
-                Pixels pixels = ColourConversion.convert(rows, jpegColours, channels);
-                return new Decoded(pixels, width, height, step);
+                S sink = sinks.make(rows.width(), rows.height());
+                ColourConversion.convert(rows, jpegColours, channels, sink);
+                return new Decoded<>(sink, width, height, step, 1);
             }
             BufferedImage image = reader.read(0, param);
             if (canvas != null) {
                 image = canvas.place(image, step);
             }
-            return new Decoded(ColourConversion.convert(image, channels), width, height, step);
+            S sink = sinks.make(image.getWidth(), image.getHeight());
+            ColourConversion.convert(image, channels, sink);
+            return new Decoded<>(sink, width, height, step, 1);
         } finally {
             reader.dispose();
         }

@@ -2,67 +2,109 @@ package dev.tritonexplorer.imaging;
 
 import java.util.Arrays;
 
-/** Brings pictures to the model's size, in the way that is wanted. */
-final class PictureFit {
+/** Brings a picture to the model's size, in the way that is wanted, while its rows come. */
+final class PictureFit implements RowSink {
 
-    private PictureFit() {}
+    /** A part of a picture. */
+    record Part(int left, int top, int width, int height) {}
 
-    /** The picture in the model's size. May use the picture's samples, which are lost then. */
-    static Pixels fit(Pixels picture, int width, int height, PictureOptions options) {
-        return switch (options.fit()) {
-            case STRETCH -> BilinearResize.resize(picture, width, height);
-            case CENTRE_CROP -> BilinearResize.resize(crop(picture, width, height), width, height);
-            case LETTER_BOX -> letterBox(picture, width, height, options.padding());
-        };
+    private final int width;
+    private final int height;
+    private final int padding;
+    private final StreamedResize resize;
+
+    /**
+     * @param storedWidth of the picture before turning
+     * @param storedHeight of the picture before turning
+     * @param width of the result, after turning
+     * @param height of the result, after turning
+     */
+    PictureFit(
+            int storedWidth,
+            int storedHeight,
+            Orientation orientation,
+            int width,
+            int height,
+            int channels,
+            PictureOptions options) {
+        this.width = width;
+        this.height = height;
+        padding = options.padding();
+        boolean swaps = orientation.swapsAxes();
+        Part whole =
+                new Part(
+                        0,
+                        0,
+                        swaps ? storedHeight : storedWidth,
+                        swaps ? storedWidth : storedHeight);
+        boolean wide = isWider(whole, width, height);
+        Part part = whole;
+        int innerWidth = width;
+        int innerHeight = height;
+        switch (options.fit()) {
+            case STRETCH -> {}
+            case CENTRE_CROP -> part = middle(whole, wide, width, height);
+            case LETTER_BOX -> {
+                innerWidth = wide ? width : part(height, whole.width, whole.height);
+                innerHeight = wide ? part(width, whole.height, whole.width) : height;
+                innerWidth = Math.min(innerWidth, width);
+                innerHeight = Math.min(innerHeight, height);
+            }
+        }
+        resize =
+                new StreamedResize(
+                        storedWidth,
+                        storedHeight,
+                        orientation,
+                        part,
+                        innerWidth,
+                        innerHeight,
+                        channels);
     }
 
-    /** Cuts in place: a large picture's samples may not be there twice. */
-    private static Pixels crop(Pixels picture, int width, int height) {
-        boolean tooWide = isWider(picture, width, height);
-        int kept = tooWide ? part(picture.height(), width, height) : picture.width();
-        int rows = tooWide ? picture.height() : part(picture.width(), height, width);
-        kept = Math.min(kept, picture.width());
-        rows = Math.min(rows, picture.height());
-        int channels = picture.channels();
-        int left = (picture.width() - kept) / 2;
-        int top = (picture.height() - rows) / 2;
-        byte[] data = picture.data();
-        for (int y = 0; y < rows; y++) {
-            int from = ((top + y) * picture.width() + left) * channels;
-            System.arraycopy(data, from, data, y * kept * channels, kept * channels);
-        }
-        return new Pixels(kept, rows, channels, data);
+    private static Part middle(Part whole, boolean wide, int width, int height) {
+        int kept = wide ? part(whole.height, width, height) : whole.width;
+        int rows = wide ? whole.height : part(whole.width, height, width);
+        kept = Math.min(kept, whole.width);
+        rows = Math.min(rows, whole.height);
+        return new Part((whole.width - kept) / 2, (whole.height - rows) / 2, kept, rows);
     }
 
-    private static Pixels letterBox(Pixels picture, int width, int height, int grey) {
-        boolean wide = isWider(picture, width, height);
-        int innerWidth = wide ? width : part(height, picture.width(), picture.height());
-        int innerHeight = wide ? part(width, picture.height(), picture.width()) : height;
-        innerWidth = Math.min(innerWidth, width);
-        innerHeight = Math.min(innerHeight, height);
-        Pixels inner = BilinearResize.resize(picture, innerWidth, innerHeight);
-        if (innerWidth == width && innerHeight == height) {
-            return inner;
-        }
-        int channels = inner.channels();
-        byte[] padded = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
-        Arrays.fill(padded, (byte) grey);
-        int left = (width - innerWidth) / 2;
-        int top = (height - innerHeight) / 2;
-        int row = innerWidth * channels;
-        for (int y = 0; y < innerHeight; y++) {
-            int to = ((top + y) * width + left) * channels;
-            System.arraycopy(inner.data(), y * row, padded, to, row);
-        }
-        return new Pixels(width, height, channels, padded);
-    }
-
-    private static boolean isWider(Pixels picture, int width, int height) {
-        return (long) picture.width() * height > (long) picture.height() * width;
+    private static boolean isWider(Part picture, int width, int height) {
+        return (long) picture.width * height > (long) picture.height * width;
     }
 
     /** A side by a proportion, to the nearest pixel, at least one. */
     private static int part(int side, int numerator, int denominator) {
         return (int) Math.max(1, ((long) side * numerator * 2 + denominator) / (2L * denominator));
+    }
+
+    @Override
+    public void row(int[][] planes) {
+        resize.row(planes);
+    }
+
+    /** The time spent with rows so far. */
+    long nanos() {
+        return resize.nanos();
+    }
+
+    /** The picture in the model's size, after the last row. */
+    Pixels pixels() {
+        Pixels inner = resize.pixels();
+        if (inner.width() == width && inner.height() == height) {
+            return inner;
+        }
+        int channels = inner.channels();
+        byte[] padded = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+        Arrays.fill(padded, (byte) padding);
+        int left = (width - inner.width()) / 2;
+        int top = (height - inner.height()) / 2;
+        int row = inner.width() * channels;
+        for (int y = 0; y < inner.height(); y++) {
+            int to = ((top + y) * width + left) * channels;
+            System.arraycopy(inner.data(), y * row, padded, to, row);
+        }
+        return new Pixels(width, height, channels, padded);
     }
 }

@@ -11,6 +11,8 @@ package dev.tritonexplorer.imaging;
  * @param order of a colour picture's channels
  * @param normalisation what {@link Scaling#CUSTOM} means; {@link Normalisation#IMAGENET} for every
  *     other scaling, so that options which make the same tensor are equal
+ * @param fastDecode whether large JPEG files are decoded at a reduced scale, which changes the
+ *     tensor a little and is noted with it
  */
 public record PictureOptions(
         Scaling scaling,
@@ -18,7 +20,8 @@ public record PictureOptions(
         Fit fit,
         int padding,
         ChannelOrder order,
-        Normalisation normalisation) {
+        Normalisation normalisation,
+        boolean fastDecode) {
 
     private static final int MOST_SAMPLE = 255;
 
@@ -41,6 +44,17 @@ public record PictureOptions(
         }
     }
 
+    /** Without fast decode. */
+    public PictureOptions(
+            Scaling scaling,
+            boolean orient,
+            Fit fit,
+            int padding,
+            ChannelOrder order,
+            Normalisation normalisation) {
+        this(scaling, orient, fit, padding, order, normalisation, false);
+    }
+
     /** Stretched, RGB. */
     public PictureOptions(Scaling scaling, boolean orient) {
         this(scaling, orient, Fit.STRETCH, 0, ChannelOrder.RGB, Normalisation.IMAGENET);
@@ -48,21 +62,27 @@ public record PictureOptions(
 
     /** The same, coming to the model's size in this way; black around it if letter-boxed. */
     public PictureOptions withFit(Fit wanted) {
-        return new PictureOptions(scaling, orient, wanted, 0, order, normalisation);
+        return new PictureOptions(scaling, orient, wanted, 0, order, normalisation, fastDecode);
     }
 
     /** The same in a letter box, with this grey around it. */
     public PictureOptions withLetterBox(int grey) {
-        return new PictureOptions(scaling, orient, Fit.LETTER_BOX, grey, order, normalisation);
+        return new PictureOptions(
+                scaling, orient, Fit.LETTER_BOX, grey, order, normalisation, fastDecode);
     }
 
     /** The same with the channels in this order. */
     public PictureOptions withOrder(ChannelOrder wanted) {
-        return new PictureOptions(scaling, orient, fit, padding, wanted, normalisation);
+        return new PictureOptions(scaling, orient, fit, padding, wanted, normalisation, fastDecode);
     }
 
     /** The same with a scaling of one's own. */
     public PictureOptions withNormalisation(Normalisation wanted) {
-        return new PictureOptions(Scaling.CUSTOM, orient, fit, padding, order, wanted);
+        return new PictureOptions(Scaling.CUSTOM, orient, fit, padding, order, wanted, fastDecode);
+    }
+
+    /** The same, with or without fast decode. */
+    public PictureOptions withFastDecode(boolean wanted) {
+        return new PictureOptions(scaling, orient, fit, padding, order, normalisation, wanted);
     }
 }

@@ -15,4 +15,17 @@ record Pixels(int width, int height, int channels, byte[] data) {
                             .formatted(width, height, channels, data.length));
         }
     }
+
+    /** Gives all rows to a sink. */
+    void rows(RowSink sink) {
+        int[][] planes = new int[channels][width];
+        for (int y = 0, at = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                for (int[] plane : planes) {
+                    plane[x] = data[at++] & 0xff;
+                }
+            }
+            sink.row(planes);
+        }
+    }
 }

@@ -8,8 +8,6 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The rows of a decoded picture, whatever its storage, as samples of 8 bits. Wider samples lose
@@ -92,20 +90,6 @@ final class RasterRows {
 
     int bands() {
         return bands;
-    }
-
-    /**
-     * The raster's own memory, where a result with so many channels may replace the samples row by
-     * row without overwriting a row that is still to be read.
-     */
-    Optional<byte[]> reusableFor(int channels) {
-        boolean fits =
-                bytes != null
-                        && offsets.length > 0
-                        && lineStride >= width() * channels
-                        && Arrays.stream(offsets).min().orElse(0) >= 0
-                        && raster.getParent() == null;
-        return fits ? Optional.of(bytes) : Optional.empty();
     }
 
     /** Copies a row's samples as 0 to 255, those of a pixel side by side. */

@@ -92,7 +92,7 @@ final class ThumbnailReader {
             Pixels stored = ColourConversion.storedInks(rows, colours);
             return new Decoded(width, height, inks.get().fromCmyk(stored), Optional.empty());
         }
-        Pixels rgb = ColourConversion.convert(rows, colours, 3);
+        Pixels rgb = ColourConversion.convert(rows, colours);
         return new Decoded(width, height, withOpaqueAlpha(rgb), profile);
     }
 
@@ -125,7 +125,7 @@ final class ThumbnailReader {
                 data[i + c] = (byte) RowConverter.product(data[i + c] & 0xff, alpha);
             }
         }
-        Pixels small = BilinearResize.resize(rgba, width, height);
+        Pixels small = StreamedResize.resize(rgba, width, height);
         byte[] colours = small.data();
         for (int i = 0; i < colours.length; i += 4) {
             int alpha = colours[i + 3] & 0xff;

@@ -36,6 +36,7 @@ class PictureFlagsTest {
     void withoutFlagsTheTensorIsTheOfficialClients() {
         assertEquals(PictureOptions.DEFAULTS, options());
         assertEquals(new PictureOptions(Scaling.VGG, true), options("-s", "VGG"));
+        assertEquals(PictureOptions.DEFAULTS.withFastDecode(true), options("--fast-decode"));
     }
 
     @Test

@@ -1,9 +1,16 @@
 package dev.tritonexplorer.fuzz;
 
+import dev.tritonexplorer.client.DataType;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonException;
 import dev.tritonexplorer.client.wire.PemFiles;
 import dev.tritonexplorer.client.wire.TlsFiles;
+import dev.tritonexplorer.imaging.Layout;
+import dev.tritonexplorer.imaging.PictureException;
+import dev.tritonexplorer.imaging.PictureModel;
+import dev.tritonexplorer.imaging.PictureOptions;
+import dev.tritonexplorer.imaging.PicturePreprocessor;
+import dev.tritonexplorer.imaging.PreparedPicture;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +24,33 @@ import java.util.List;
 /** The decoders of files that a user names. */
 final class FileDecoders {
 
+    /** A frame's header of a few bytes may claim 50 megapixels, which the JDK decodes at once. */
+    private static final long PICTURE_BYTES = 1L << 30;
+
+    private static final PictureModel MODEL =
+            new PictureModel("m", "", "in", DataType.UINT8, Layout.NHWC, 3, 8, 8, 1, "out", 0);
+
     private FileDecoders() {}
 
     static List<Target> all() {
         return List.of(
                 new Target("pem", 400, input -> pem(input)),
-                new Target("der", 400, input -> pem(armoured(input))));
+                new Target("der", 400, input -> pem(armoured(input))),
+                new Target("jpeg", FileDecoders::jpeg, 2_000, PICTURE_BYTES));
+    }
+
+    private static String jpeg(byte[] input) throws IOException {
+        Path file = Files.createTempFile("fuzz", ".jpg");
+        try {
+            Files.write(file, input);
+            PreparedPicture picture =
+                    PicturePreprocessor.prepare(file, MODEL, PictureOptions.DEFAULTS);
+            return picture.notes().isEmpty() ? "picture" : "large picture";
+        } catch (PictureException refusal) {
+            return refusal.getMessage().replaceAll("[0-9]+", "_");
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private interface Step {

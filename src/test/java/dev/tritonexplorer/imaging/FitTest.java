@@ -31,8 +31,22 @@ class FitTest {
         return new Pixels(width, height, 1, data);
     }
 
+    private static Pixels fitted(Pixels picture, int width, int height, PictureOptions options) {
+        PictureFit fit =
+                new PictureFit(
+                        picture.width(),
+                        picture.height(),
+                        Orientation.UPRIGHT,
+                        width,
+                        height,
+                        picture.channels(),
+                        options);
+        picture.rows(fit);
+        return fit.pixels();
+    }
+
     private static int[] fit(Pixels picture, int width, int height, PictureOptions options) {
-        Pixels fitted = PictureFit.fit(picture, width, height, options);
+        Pixels fitted = fitted(picture, width, height, options);
         assertEquals(width, fitted.width());
         assertEquals(height, fitted.height());
         int[] samples = new int[width * height];

@@ -72,6 +72,9 @@ record KeptChoices(
             texts.put("padding", String.valueOf(picture.padding()));
         }
         texts.put("order", picture.order().name());
+        if (picture.fastDecode()) {
+            texts.put("fastDecode", "true");
+        }
         return texts;
     }
 
@@ -100,7 +103,11 @@ record KeptChoices(
                         : before,
                 one(texts, "fit", Fit::valueOf, otherwise.fit()),
                 one(texts, "padding", KeptChoices::grey, otherwise.padding()),
-                one(texts, "order", ChannelOrder::valueOf, otherwise.order()));
+                one(texts, "order", ChannelOrder::valueOf, otherwise.order()),
+                // Only said where it is on.
+                texts.containsKey("order")
+                        ? Boolean.parseBoolean(texts.get("fastDecode"))
+                        : otherwise.fastDecode());
     }
 
     private static <T> T one(

@@ -7,7 +7,9 @@ import dev.tritonexplorer.imaging.PictureOptions;
 import dev.tritonexplorer.imaging.Scaling;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -20,8 +22,10 @@ public final class PictureChoices {
     private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.STRETCH);
     private final ObjectProperty<Integer> padding = new SimpleObjectProperty<>(0);
     private final ObjectProperty<ChannelOrder> order = new SimpleObjectProperty<>(ChannelOrder.RGB);
+    private final BooleanProperty fastDecode = new SimpleBooleanProperty();
     private final ObservableValue<PictureOptions> options =
-            Bindings.createObjectBinding(this::now, scaling, normalisation, fit, padding, order);
+            Bindings.createObjectBinding(
+                    this::now, scaling, normalisation, fit, padding, order, fastDecode);
 
     /** All of it, also what does not count at present. */
     record Kept(
@@ -29,11 +33,13 @@ public final class PictureChoices {
             Normalisation normalisation,
             Fit fit,
             int padding,
-            ChannelOrder order) {
+            ChannelOrder order,
+            boolean fastDecode) {
 
         /** What a model gets that has not been seen before. */
         static Kept of(Scaling likely) {
-            return new Kept(likely, Normalisation.IMAGENET, Fit.STRETCH, 0, ChannelOrder.RGB);
+            return new Kept(
+                    likely, Normalisation.IMAGENET, Fit.STRETCH, 0, ChannelOrder.RGB, false);
         }
     }
 
@@ -59,6 +65,11 @@ public final class PictureChoices {
         return order;
     }
 
+    /** Whether large JPEG files are decoded at a reduced scale. */
+    public BooleanProperty fastDecodeProperty() {
+        return fastDecode;
+    }
+
     /** What it comes to. */
     public ObservableValue<PictureOptions> optionsProperty() {
         return options;
@@ -71,11 +82,18 @@ public final class PictureChoices {
                 fit.get(),
                 padding.get(),
                 order.get(),
-                normalisation.get());
+                normalisation.get(),
+                fastDecode.get());
     }
 
     Kept keep() {
-        return new Kept(scaling.get(), normalisation.get(), fit.get(), padding.get(), order.get());
+        return new Kept(
+                scaling.get(),
+                normalisation.get(),
+                fit.get(),
+                padding.get(),
+                order.get(),
+                fastDecode.get());
     }
 
     void restore(Kept kept) {
@@ -84,5 +102,6 @@ public final class PictureChoices {
         fit.set(kept.fit());
         padding.set(kept.padding());
         order.set(kept.order());
+        fastDecode.set(kept.fastDecode());
     }
 }

@@ -14,6 +14,7 @@ import dev.tritonexplorer.imaging.Normalisation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Spinner;
@@ -109,6 +110,13 @@ final class PictureForm extends VBox {
         paddingRow.setAlignment(Pos.CENTER_LEFT);
         grid.addRow(1, grey, paddingRow);
         grid.addRow(2, label(messages.of("classify.picture.order"), order), order);
+        CheckBox fast = new CheckBox(messages.of("classify.picture.fast"));
+        fast.setId("fast-decode");
+        String cost = messages.of("classify.picture.fast.tooltip");
+        fast.setTooltip(new Tooltip(cost));
+        fast.setAccessibleHelp(cost);
+        fast.selectedProperty().bindBidirectional(choices.fastDecodeProperty());
+        grid.add(fast, 1, 3);
         return grid;
     }
 
