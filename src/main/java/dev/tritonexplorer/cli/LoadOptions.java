@@ -190,14 +190,15 @@ final class LoadOptions {
     /** The settings, blocking, with the tensors in the messages. */
     LoadSettings settings() {
         try {
-            return LoadSettings.of(load(), measurement())
+            return LoadSettings.of(
+                            load(),
+                            measurement(),
+                            Optional.ofNullable(latencyLimit).map(each -> seconds(each / 1e3)))
                     .withWarmup(seconds(warmup))
                     .withPercentile(
                             percentile == null
                                     ? OptionalDouble.empty()
-                                    : OptionalDouble.of(percentile))
-                    .withLatencyLimit(
-                            Optional.ofNullable(latencyLimit).map(each -> seconds(each / 1e3)));
+                                    : OptionalDouble.of(percentile));
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(command.commandLine(), problem.getMessage(), problem);
         }

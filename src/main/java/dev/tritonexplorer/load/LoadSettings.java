@@ -67,6 +67,12 @@ public record LoadSettings(
 
     /** Blocking calls, tensors in the messages, 2 s of warm-up, no limit, a minute's patience. */
     public static LoadSettings of(Load load, Measurement measurement) {
+        return of(load, measurement, Optional.empty());
+    }
+
+    /** As {@link #of(Load, Measurement)}, up to this latency: levels without an end need one. */
+    public static LoadSettings of(
+            Load load, Measurement measurement, Optional<Duration> latencyLimit) {
         return new LoadSettings(
                 load,
                 measurement,
@@ -75,7 +81,7 @@ public record LoadSettings(
                 Optional.empty(),
                 Duration.ofSeconds(2),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                latencyLimit,
                 Duration.ofMinutes(1));
     }
 

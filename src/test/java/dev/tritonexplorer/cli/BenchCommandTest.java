@@ -173,6 +173,28 @@ class BenchCommandTest {
     }
 
     @Test
+    void levelsWithoutAnEndGoUpToTheLimit() {
+        assertEquals(
+                0,
+                bench(
+                        Protocol.HTTP,
+                        ("-m identity_fp32 --shape INPUT0:16 --concurrency-range 1:3"
+                                        + " --binary-search --duration 0.2 --warmup 0.1 -l 60000")
+                                .split(" ")),
+                cli.err());
+        assertTrue(cli.err().contains("Concurrency 3: "), cli.err());
+        assertEquals(
+                0,
+                bench(
+                        Protocol.HTTP,
+                        ("-m identity_fp32 --shape INPUT0:16 --concurrency-range 1:0"
+                                        + " --duration 0.2 --warmup 0.1 -l 0.001")
+                                .split(" ")),
+                cli.err());
+        assertTrue(cli.out().contains("within"), cli.out());
+    }
+
+    @Test
     void sweepsWithATableAndFiles(@TempDir Path folder) throws IOException {
         String csv = folder.resolve("a.csv").toString();
         String png = folder.resolve("a.png").toString();
