@@ -37,6 +37,7 @@ public final class TritonExplorerApp extends Application {
                 (thread, problem) -> parts.screens().notices().report(problem));
         new MainWindow(parts).show(stage);
         parts.begin();
+        TrainingWalk.beginIfAsked(stage.getScene(), parts.screens());
     }
 
     /** Returns at once; what takes a while to close does so on a thread that the JVM waits for. */
