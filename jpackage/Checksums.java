@@ -12,12 +12,9 @@ final class Checksums {
     private Checksums() {}
 
     static void write(Path target, Path made) throws IOException {
-        for (String bill : new String[] {"bom.json", "bom.xml"}) {
-            Path there = target.resolve(bill);
-            if (Files.exists(there)) {
-                Files.copy(there, made.resolve(Package.NAME + "-" + bill));
-            }
-        }
+        Files.copy(
+                target.resolve(Path.of("classes", "META-INF", "sbom", "bom.json")),
+                made.resolve(Package.NAME + ".cdx.json"));
         StringBuilder lines = new StringBuilder();
         for (Path file : Tools.list(made)) {
             lines.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');

@@ -1,5 +1,8 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.about.Facts;
+import dev.tritonexplorer.app.log.LogFiles;
+import dev.tritonexplorer.app.log.LogFolder;
 import dev.tritonexplorer.app.settings.SettingsFolder;
 import dev.tritonexplorer.app.task.Shutdown;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -9,9 +12,13 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's life: made, shown, closed. */
 public final class TritonExplorerApp extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TritonExplorerApp.class);
 
     private @Nullable AppContext context;
 
@@ -20,6 +27,8 @@ public final class TritonExplorerApp extends Application {
 
     @Override
     public void init() {
+        LogFiles.begin(LogFolder.find());
+        LOG.info("Starts: {}", Facts.ofProcess().lines().strip().replace("\n", ", "));
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
