@@ -117,12 +117,14 @@ public final class AboutView extends VBox implements Page {
         libraries.getStyleClass().addAll("facts", "libraries");
         model.components().addListener((Change<? extends Component> change) -> list());
         list();
+        Label own = Cards.note(messages.of("about.licences.own"));
+        own.getStyleClass().add("lead");
         Label missing = Cards.note("");
         missing.textProperty().bind(model.missingProperty());
         missing.managedProperty().bind(missing.textProperty().isNotEmpty());
         return Cards.card(
                 messages.of("about.licences"),
-                Cards.note(messages.of("about.licences.own")),
+                own,
                 libraries,
                 missing);
     }

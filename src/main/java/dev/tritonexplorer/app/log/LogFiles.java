@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 
 import org.slf4j.Logger;
@@ -79,6 +80,8 @@ public final class LogFiles {
         SizeBasedTriggeringPolicy<ILoggingEvent> full = new SizeBasedTriggeringPolicy<>();
         full.setContext(context);
         full.setMaxFileSize(MOST);
+        // It would look once a minute: much can be logged in one.
+        full.setCheckIncrement(Duration.buildByMilliseconds(0));
         full.start();
         appender.setRollingPolicy(older);
         appender.setTriggeringPolicy(full);
