@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.about.AboutModel;
+import dev.tritonexplorer.app.about.Facts;
 import dev.tritonexplorer.app.activity.Activities;
 import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.calls.CallsModel;
@@ -17,6 +19,7 @@ import dev.tritonexplorer.app.connect.Session;
 import dev.tritonexplorer.app.connect.WatchedClients;
 import dev.tritonexplorer.app.control.LayoutKeeper;
 import dev.tritonexplorer.app.control.SystemClipboard;
+import dev.tritonexplorer.app.crash.Crashes;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.history.HistoryModel;
@@ -27,6 +30,7 @@ import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.history.Sources;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
+import dev.tritonexplorer.app.log.LogFolder;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -117,7 +121,10 @@ final class AppContext implements AutoCloseable {
         UserMessages words = new UserMessages(messages);
         InstantSource instants = () -> clock.get().at();
         Activities activities = new Activities(background, instants, this::serverTitle);
-        Notices notices = new Notices(background, words, instants);
+        Facts facts = Facts.ofProcess();
+        Path logs = LogFolder.find();
+        Crashes crashes = new Crashes(facts, logs, InstantSource.system());
+        Notices notices = new Notices(background, words, instants, crashes::report);
         workspace =
                 new WorkspaceStore(new WorkspaceFile(settingsFolder), background, notices::report);
         tools =
@@ -281,7 +288,9 @@ final class AppContext implements AutoCloseable {
                         calls,
                         live,
                         history,
-                        replay);
+                        replay,
+                        new AboutModel(background, words, settings, facts, doors.releases(), logs),
+                        crashes);
         ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
@@ -343,6 +352,7 @@ final class AppContext implements AutoCloseable {
     void begin() {
         ConnectModel connect = screens.connect();
         settings.get().servers().last().ifPresentOrElse(connect::connectTo, connect::connectToDemo);
+        screens.about().started();
     }
 
     private void sessionChanged(@Nullable Session session) {

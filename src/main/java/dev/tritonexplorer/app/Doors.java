@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.about.Releases;
 import dev.tritonexplorer.app.classify.ClassifyRunner;
 import dev.tritonexplorer.app.classify.PictureCheck;
 import dev.tritonexplorer.app.compare.CompareRunner;
@@ -19,7 +20,8 @@ record Doors(
         ClassifyRunner runner,
         PictureCheck check,
         CompareRunner compare,
-        ScreenCamera camera) {
+        ScreenCamera camera,
+        Releases releases) {
 
     /** Without fakes of the comparisons and the screen. */
     Doors(
@@ -28,7 +30,15 @@ record Doors(
             Keyring keyring,
             ClassifyRunner runner,
             PictureCheck check) {
-        this(clients, demo, keyring, runner, check, CompareRunner.real(), RobotCamera.ofSystem());
+        this(
+                clients,
+                demo,
+                keyring,
+                runner,
+                check,
+                CompareRunner.real(),
+                RobotCamera.ofSystem(),
+                new Releases());
     }
 
     static Doors real() {

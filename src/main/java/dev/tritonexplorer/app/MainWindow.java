@@ -77,6 +77,7 @@ final class MainWindow {
         WindowKeeper keeper =
                 new WindowKeeper(stage, context.settings(), context.tools().background());
         keeper.restore();
+        FirstFrame.watch(scene);
         stage.show();
         keeper.keep();
         shell.focusModels();

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.about.Facts;
 import dev.tritonexplorer.app.control.WarmUp;
+import dev.tritonexplorer.app.log.LogFiles;
+import dev.tritonexplorer.app.log.LogFolder;
 import dev.tritonexplorer.app.settings.SettingsFolder;
 import dev.tritonexplorer.app.task.Shutdown;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -10,9 +13,13 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's life: made, shown, closed. */
 public final class TritonExplorerApp extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TritonExplorerApp.class);
 
     private @Nullable AppContext context;
 
@@ -21,6 +28,8 @@ public final class TritonExplorerApp extends Application {
 
     @Override
     public void init() {
+        LogFiles.begin(LogFolder.find());
+        LOG.info("Starts: {}", Facts.ofProcess().lines().strip().replace("\n", ", "));
         context =
                 new AppContext(
                         new VirtualThreads(Platform::runLater),
@@ -39,6 +48,7 @@ public final class TritonExplorerApp extends Application {
         new MainWindow(parts).show(stage);
         parts.begin();
         new WarmUp(stage.getScene()).begin();
+        TrainingWalk.beginIfAsked(stage.getScene(), parts.screens());
     }
 
     /** Returns at once; what takes a while to close does so on a thread that the JVM waits for. */

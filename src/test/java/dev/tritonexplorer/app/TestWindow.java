@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app;
 
+import dev.tritonexplorer.app.about.Releases;
 import dev.tritonexplorer.app.classify.ClassifyRunner;
 import dev.tritonexplorer.app.classify.FakeRunner;
 import dev.tritonexplorer.app.classify.PictureCheck;
@@ -30,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,10 @@ final class TestWindow implements AutoCloseable {
     final FakeComparisons comparisons = new FakeComparisons();
     final FakeKeyring keyring = new FakeKeyring();
     final FakeCamera camera = new FakeCamera();
+
+    /** Nothing is there; a test may put its own. */
+    URI releases = URI.create("http://127.0.0.1:9/");
+
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -93,7 +99,8 @@ final class TestWindow implements AutoCloseable {
                                 runs == null ? runner : runs,
                                 pictures == null ? (details, overrides) -> check : pictures,
                                 comparisons,
-                                camera),
+                                camera,
+                                new Releases(() -> releases)),
                         home,
                         () -> clock.get());
         robot.interact(

@@ -54,6 +54,7 @@ class ArchitectureTest {
     private static final String CHART = ROOT + ".load.chart..";
     private static final String SNIPPETS = ROOT + ".snippets..";
     private static final String DEMO = ROOT + ".demo..";
+    private static final String APP_LOG = ROOT + ".app.log";
     private static final String CLI = ROOT + ".cli..";
     private static final String APP = ROOT + ".app..";
 
@@ -236,8 +237,11 @@ class ArchitectureTest {
 
     /** The command line leads other libraries' java.util.logging to SLF4J. */
     @ArchTest
-    static final ArchRule loggingIsSlf4j =
-            onlyIn(new String[] {"java.util.logging..", "ch.qos.logback.."}, CLI);
+    static final ArchRule loggingIsSlf4j = onlyIn(new String[] {"java.util.logging.."}, CLI);
+
+    @ArchTest
+    static final ArchRule logFilesAreMadeInOneRoom =
+            onlyIn(new String[] {"ch.qos.logback.."}, APP_LOG);
 
     @ArchTest
     static final ArchRule noStaticStateThatChanges =

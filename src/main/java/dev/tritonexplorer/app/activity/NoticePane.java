@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tritonexplorer.app.activity.Activity.State;
 import dev.tritonexplorer.app.activity.Notices.Notice;
 import dev.tritonexplorer.app.control.MessageBar;
+import dev.tritonexplorer.app.crash.CrashReport;
 import dev.tritonexplorer.app.text.Messages;
 
 import javafx.collections.ListChangeListener.Change;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The notices over the window's lower right corner. */
 public final class NoticePane extends VBox {
@@ -30,9 +32,15 @@ public final class NoticePane extends VBox {
     private final Messages messages;
     private final Places places;
     private final Map<Notice, Node> made = new HashMap<>();
+    private final Consumer<CrashReport> reports;
     private @Nullable Node focusBefore;
 
-    public NoticePane(Notices notices, Messages messages, Places places) {
+    /**
+     * @param reports shows the report of a fault
+     */
+    public NoticePane(
+            Notices notices, Messages messages, Places places, Consumer<CrashReport> reports) {
+        this.reports = reports;
         this.notices = notices;
         this.messages = messages;
         this.places = places;
@@ -108,6 +116,16 @@ public final class NoticePane extends VBox {
                                                     places.go(about);
                                                 })
                                         .setDisable(places.whyNot(about).isPresent()));
+        notice.report()
+                .ifPresent(
+                        report ->
+                                card.addAction(
+                                        "notice-report",
+                                        messages.of("activity.notice.report"),
+                                        () -> {
+                                            notices.dismiss(notice);
+                                            reports.accept(report);
+                                        }));
         Button close =
                 card.addClose(
                         "notice-close",

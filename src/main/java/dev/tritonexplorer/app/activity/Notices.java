@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.activity;
 
+import dev.tritonexplorer.app.crash.CrashReport;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.Background;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Failures and hints that belong to no screen. */
 public final class Notices {
@@ -45,8 +47,14 @@ public final class Notices {
      * What is shown.
      *
      * @param about what has ended, if it is about that
+     * @param report of a fault that nobody foresaw
      */
-    public record Notice(UserMessage message, Kind kind, Instant at, Optional<Activity> about) {
+    public record Notice(
+            UserMessage message,
+            Kind kind,
+            Instant at,
+            Optional<Activity> about,
+            Optional<CrashReport> report) {
 
         private boolean says(Notice other) {
             return kind == other.kind && message.equals(other.message) && about.equals(other.about);
@@ -59,9 +67,20 @@ public final class Notices {
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
     private final ObservableList<Notice> past = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
-    private final Consumer<UserMessage> inbox;
+    private final Function<Throwable, CrashReport> reporter;
+    private final Consumer<Failure> inbox;
 
-    public Notices(Background background, UserMessages words, InstantSource clock) {
+    private record Failure(UserMessage message, Optional<CrashReport> report) {}
+
+    /**
+     * @param reporter writes the report of a fault that nobody foresaw
+     */
+    public Notices(
+            Background background,
+            UserMessages words,
+            InstantSource clock,
+            Function<Throwable, CrashReport> reporter) {
+        this.reporter = reporter;
         this.background = background;
         this.words = words;
         this.clock = clock;
@@ -71,7 +90,12 @@ public final class Notices {
     /** Logs a failure and tells the person; the window goes on. Any thread. */
     public void report(Throwable problem) {
         LOG.error("A failure reached the window", problem);
-        inbox.accept(words.of(problem));
+        inbox.accept(
+                new Failure(
+                        words.of(problem),
+                        UserMessages.isUnforeseen(problem)
+                                ? Optional.of(reporter.apply(problem))
+                                : Optional.empty()));
     }
 
     /** Tells the person why something did not happen, for a while. On the FX thread. */
@@ -118,11 +142,19 @@ public final class Notices {
     }
 
     private Notice notice(UserMessage message, Kind kind, Optional<Activity> about) {
-        return new Notice(message, kind, clock.instant(), about);
+        return new Notice(message, kind, clock.instant(), about, Optional.empty());
     }
 
-    private void add(List<UserMessage> arrived) {
-        arrived.forEach(message -> add(notice(message, Kind.FAILURE, Optional.empty())));
+    private void add(List<Failure> arrived) {
+        for (Failure each : arrived) {
+            add(
+                    new Notice(
+                            each.message(),
+                            Kind.FAILURE,
+                            clock.instant(),
+                            Optional.empty(),
+                            each.report()));
+        }
     }
 
     private void add(Notice notice) {

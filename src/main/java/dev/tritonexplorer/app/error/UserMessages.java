@@ -50,6 +50,21 @@ public final class UserMessages {
         };
     }
 
+    /** Whether it is a fault of ours: nothing has put it in words. */
+    public static boolean isUnforeseen(Throwable problem) {
+        return switch (problem) {
+            case TritonException _,
+                    SnippetException _,
+                    KeyringException _,
+                    PictureException _,
+                    TensorDataException _,
+                    IllegalArgumentException _,
+                    IOException _ ->
+                    false;
+            default -> true;
+        };
+    }
+
     public UserMessage of(Throwable problem) {
         return switch (problem) {
             case TritonException triton ->

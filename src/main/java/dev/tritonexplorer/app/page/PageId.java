@@ -18,6 +18,12 @@ public record PageId(String name) {
     /** What was run; there with or without a server. */
     public static final PageId HISTORY = new PageId("history");
 
+    /** What this application is. */
+    public static final PageId ABOUT = new PageId("about");
+
+    /** The application's own pages, there with or without a server. */
+    public static final Set<PageId> OWN = Set.of(PREFERENCES, HISTORY, ABOUT);
+
     public static final PageId MEMORY = new PageId("memory");
     public static final PageId OVERVIEW = new PageId("overview");
     public static final PageId REPOSITORY = new PageId("repository");

@@ -1,11 +1,8 @@
 package dev.tritonexplorer.app.preferences;
 
-import atlantafx.base.theme.Styles;
-
+import dev.tritonexplorer.app.control.Cards;
 import dev.tritonexplorer.app.control.Icons;
 import dev.tritonexplorer.app.control.Segmented;
-import dev.tritonexplorer.app.control.SystemClipboard;
-import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.settings.Language;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.text.Messages;
@@ -13,15 +10,12 @@ import dev.tritonexplorer.app.theme.Appearance;
 import dev.tritonexplorer.app.theme.Zoom;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -44,6 +38,7 @@ public final class PreferencesView extends VBox {
      * @param history whether runs are kept
      * @param historyFolder where
      * @param resetLayout arranges tables and dividers as they were made
+     * @param showAbout goes to the page about the application
      */
     public PreferencesView(
             PreferencesModel model,
@@ -51,33 +46,27 @@ public final class PreferencesView extends VBox {
             Messages messages,
             BooleanProperty history,
             Path historyFolder,
-            Runnable resetLayout) {
+            Runnable resetLayout,
+            Runnable showAbout) {
         this.model = model;
         this.messages = messages;
         setId("preferences-page");
         getStyleClass().addAll("preferences-view", "overview");
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
-        Label title = new Label(messages.of("preferences.title"));
-        title.getStyleClass().add("name");
-        HBox header = new HBox(title);
-        header.getStyleClass().add("page-header");
-        VBox cards =
-                new VBox(
+        Node cards =
+                Cards.column(
                         looks(appearance),
                         language(),
                         history(history, historyFolder),
-                        kept(resetLayout));
-        cards.getStyleClass().add("cards");
-        ScrollPane scroll = new ScrollPane(cards);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(header, scroll);
+                        kept(resetLayout),
+                        about(showAbout));
+        VBox.setVgrow(cards, Priority.ALWAYS);
+        getChildren().addAll(Cards.header(messages.of("preferences.title")), cards);
     }
 
     private Node looks(Appearance appearance) {
-        GridPane rows = rows();
+        GridPane rows = Cards.rows();
         Segmented<ThemeChoice> theme =
                 new Segmented<>(
                         List.of(ThemeChoice.values()),
@@ -85,9 +74,9 @@ public final class PreferencesView extends VBox {
                         appearance.theme(),
                         messages.of("theme.accessible"));
         theme.setId("preferences-theme");
-        row(rows, messages.of("preferences.theme"), theme);
-        row(rows, messages.of("preferences.zoom"), zoom(appearance.zoom()));
-        return card(messages.of("preferences.looks"), rows);
+        Cards.row(rows, messages.of("preferences.theme"), theme);
+        Cards.row(rows, messages.of("preferences.zoom"), zoom(appearance.zoom()));
+        return Cards.card(messages.of("preferences.looks"), rows);
     }
 
     private String text(ThemeChoice theme) {
@@ -111,10 +100,7 @@ public final class PreferencesView extends VBox {
         Button usual = new Button(messages.of("preferences.usual"));
         usual.setOnAction(event -> zoom.reset());
         usual.disableProperty().bind(zoom.percentProperty().isEqualTo(Zoom.NORMAL));
-        HBox line = new HBox(smaller, level, larger, usual);
-        line.getStyleClass().add("line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return Cards.line(smaller, level, larger, usual);
     }
 
     private Node language() {
@@ -125,15 +111,15 @@ public final class PreferencesView extends VBox {
                         model.languageProperty(),
                         messages.of("preferences.language"));
         choice.setId("preferences-language");
-        Label restart = note(messages.of("preferences.language.restart"));
+        Label restart = Cards.note(messages.of("preferences.language.restart"));
         restart.setId("language-restart");
         restart.visibleProperty().bind(model.restartWantedProperty());
         restart.managedProperty().bind(model.restartWantedProperty());
-        GridPane rows = rows();
-        row(rows, messages.of("preferences.language"), choice);
+        GridPane rows = Cards.rows();
+        Cards.row(rows, messages.of("preferences.language"), choice);
         rows.add(restart, 1, 1);
-        Label others = note(messages.of("preferences.language.note"));
-        return card(messages.of("preferences.language.title"), rows, others);
+        Label others = Cards.note(messages.of("preferences.language.note"));
+        return Cards.card(messages.of("preferences.language.title"), rows, others);
     }
 
     /** A language's name is in the language itself: who looks for it may read no other. */
@@ -149,35 +135,28 @@ public final class PreferencesView extends VBox {
         CheckBox keep = new CheckBox(messages.of("preferences.history.keep"));
         keep.setId("preferences-history");
         keep.selectedProperty().bindBidirectional(history);
-        GridPane rows = rows();
-        row(rows, messages.of("preferences.history.runs"), keep);
-        row(rows, messages.of("preferences.folder"), folder(where));
-        return card(
+        GridPane rows = Cards.rows();
+        Cards.row(rows, messages.of("preferences.history.runs"), keep);
+        Cards.row(rows, messages.of("preferences.folder"), Cards.folder(messages, where));
+        return Cards.card(
                 messages.of("preferences.history"),
                 rows,
-                note(messages.of("preferences.history.note")));
+                Cards.note(messages.of("preferences.history.note")));
     }
 
-    private Node folder(Path where) {
-        Label folder = new Label(where.toString());
-        folder.setTooltip(new Tooltip(folder.getText()));
-        folder.setMinWidth(0);
-        Button copy =
-                TakeButtons.copy(
-                        messages,
-                        "copy-folder",
-                        messages.of("preferences.folder.copy"),
-                        () -> SystemClipboard.put(folder.getText()));
-        HBox line = new HBox(folder, copy);
-        line.getStyleClass().add("line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+    private Node about(Runnable show) {
+        Button about = new Button(messages.of("preferences.about"));
+        about.setId("preferences-show-about");
+        about.setOnAction(event -> show.run());
+        GridPane rows = Cards.rows();
+        Cards.row(rows, messages.of("preferences.about.what"), Cards.line(about));
+        return Cards.card(messages.of("about.title"), rows);
     }
 
     private Node kept(Runnable resetLayout) {
-        GridPane rows = rows();
-        row(rows, messages.of("preferences.folder"), folder(model.folder()));
-        Label done = note(messages.of("preferences.resetLayout.done"));
+        GridPane rows = Cards.rows();
+        Cards.row(rows, messages.of("preferences.folder"), Cards.folder(messages, model.folder()));
+        Label done = Cards.note(messages.of("preferences.resetLayout.done"));
         done.setVisible(false);
         Button reset = new Button(messages.of("preferences.resetLayout"));
         reset.setId("reset-layout");
@@ -187,44 +166,10 @@ public final class PreferencesView extends VBox {
                     resetLayout.run();
                     done.setVisible(true);
                 });
-        HBox line = new HBox(reset, done);
-        line.getStyleClass().add("line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        row(rows, messages.of("preferences.layout"), line);
-        return card(
-                messages.of("preferences.kept"), rows, note(messages.of("preferences.kept.note")));
-    }
-
-    private static GridPane rows() {
-        GridPane rows = new GridPane();
-        rows.getStyleClass().add("facts");
-        return rows;
-    }
-
-    private static void row(GridPane rows, String name, Node control) {
-        Label label = new Label(name);
-        label.setLabelFor(control);
-        label.getStyleClass().addAll("fact-name", Styles.TEXT_MUTED);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        rows.addRow(rows.getRowCount(), label, control);
-    }
-
-    private static Label note(String text) {
-        Label note = new Label(text);
-        note.setWrapText(true);
-        note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
-        return note;
-    }
-
-    private static Node card(String title, Node... content) {
-        Label name = new Label(title);
-        name.getStyleClass().add("card-title");
-        HBox header = new HBox(name);
-        header.setAlignment(Pos.CENTER_LEFT);
-        header.getStyleClass().add("card-header");
-        VBox card = new VBox(header);
-        card.getChildren().addAll(content);
-        card.getStyleClass().add("card");
-        return card;
+        Cards.row(rows, messages.of("preferences.layout"), Cards.line(reset, done));
+        return Cards.card(
+                messages.of("preferences.kept"),
+                rows,
+                Cards.note(messages.of("preferences.kept.note")));
     }
 }

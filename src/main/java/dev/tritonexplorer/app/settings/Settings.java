@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param window absent before the first window was closed
  * @param drawer absent until it was opened
  * @param history whether runs are kept
+ * @param updates whether each start asks for a newer version
  */
 public record Settings(
         KnownServers servers,
@@ -19,7 +20,8 @@ public record Settings(
         int zoom,
         Optional<WindowPlace> window,
         Optional<DrawerPlace> drawer,
-        boolean history) {
+        boolean history,
+        boolean updates) {
 
     public static final Settings DEFAULTS =
             new Settings(
@@ -29,33 +31,40 @@ public record Settings(
                     100,
                     Optional.empty(),
                     Optional.empty(),
-                    true);
+                    true,
+                    false);
 
     public Settings withServers(KnownServers known) {
-        return new Settings(known, theme, language, zoom, window, drawer, history);
+        return new Settings(known, theme, language, zoom, window, drawer, history, updates);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(servers, chosen, language, zoom, window, drawer, history);
+        return new Settings(servers, chosen, language, zoom, window, drawer, history, updates);
     }
 
     public Settings withLanguage(Language chosen) {
-        return new Settings(servers, theme, chosen, zoom, window, drawer, history);
+        return new Settings(servers, theme, chosen, zoom, window, drawer, history, updates);
     }
 
     public Settings withZoom(int percent) {
-        return new Settings(servers, theme, language, percent, window, drawer, history);
+        return new Settings(servers, theme, language, percent, window, drawer, history, updates);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(servers, theme, language, zoom, Optional.of(place), drawer, history);
+        return new Settings(
+                servers, theme, language, zoom, Optional.of(place), drawer, history, updates);
     }
 
     public Settings withDrawer(DrawerPlace place) {
-        return new Settings(servers, theme, language, zoom, window, Optional.of(place), history);
+        return new Settings(
+                servers, theme, language, zoom, window, Optional.of(place), history, updates);
     }
 
     public Settings withHistory(boolean kept) {
-        return new Settings(servers, theme, language, zoom, window, drawer, kept);
+        return new Settings(servers, theme, language, zoom, window, drawer, kept, updates);
+    }
+
+    public Settings withUpdates(boolean asked) {
+        return new Settings(servers, theme, language, zoom, window, drawer, history, asked);
     }
 }

@@ -38,7 +38,9 @@ final class SettingsJson {
                 member(root, "zoom", lost, SettingsJson::zoom).orElse(Settings.DEFAULTS.zoom()),
                 member(root, "window", lost, SettingsJson::window),
                 member(root, "drawer", lost, SettingsJson::drawer),
-                history(root, lost));
+                history(root, lost),
+                member(root, "updates", lost, ServerJson::bool)
+                        .orElse(Settings.DEFAULTS.updates()));
     }
 
     String write(Settings settings) {
@@ -50,6 +52,9 @@ final class SettingsJson {
                 .put("zoom", settings.zoom());
         if (!settings.history()) {
             root.put("history", false);
+        }
+        if (settings.updates()) {
+            root.put("updates", true);
         }
         settings.window()
                 .ifPresent(

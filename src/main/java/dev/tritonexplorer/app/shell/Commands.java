@@ -13,12 +13,9 @@ import dev.tritonexplorer.client.Protocol;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** All that the palette offers: pages, keys, models, servers and looks, as they are now. */
 final class Commands {
-
-    private static final Set<PageId> OWN = Set.of(PageId.PREFERENCES, PageId.HISTORY);
 
     private final Screens screens;
     private final Runnable resetLayout;
@@ -80,7 +77,7 @@ final class Commands {
         }
         for (PageEntry page : pages) {
             // A page of the server may have the name of a tab, but not its key.
-            String key = OWN.contains(page.id()) ? key(page) : "";
+            String key = PageId.OWN.contains(page.id()) ? key(page) : "";
             all.add(
                     new Command(
                             messages.of("palette.kind.page"),

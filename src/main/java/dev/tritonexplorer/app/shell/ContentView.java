@@ -24,7 +24,6 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,15 +40,13 @@ final class ContentView extends StackPane {
     private final FailedPage failedPage;
 
     /**
-     * @param pages the server's
-     * @param preferences is there with or without a server
+     * @param pages the server's and the application's own
      */
     ContentView(
             Screens screens,
             Messages messages,
             ModelPage page,
             List<PageEntry> pages,
-            PageEntry preferences,
             Runnable editAddress) {
         connect = screens.connect();
         failedPage = new FailedPage(connect, messages, editAddress);
@@ -57,9 +54,7 @@ final class ContentView extends StackPane {
         navigation = screens.navigation();
         this.messages = messages;
         this.page = page;
-        List<PageEntry> all = new ArrayList<>(pages);
-        all.add(preferences);
-        otherPages = new PageSwitch(all);
+        otherPages = new PageSwitch(pages);
         states = new ModelStates(screens, messages);
         getStyleClass().add("content");
         connect.stateProperty().addListener((property, old, now) -> show());
@@ -74,7 +69,7 @@ final class ContentView extends StackPane {
 
     private void show() {
         PageId own = navigation.pageProperty().get();
-        if (own.equals(PageId.PREFERENCES) || own.equals(PageId.HISTORY)) {
+        if (PageId.OWN.contains(own)) {
             put(otherPages.to(own).node());
             return;
         }

@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.shell;
 
+import dev.tritonexplorer.app.about.AboutModel;
 import dev.tritonexplorer.app.activity.Activities;
 import dev.tritonexplorer.app.activity.Notices;
 import dev.tritonexplorer.app.calls.CallsModel;
@@ -7,6 +8,7 @@ import dev.tritonexplorer.app.classify.ClassifyModel;
 import dev.tritonexplorer.app.compare.CompareModel;
 import dev.tritonexplorer.app.config.ConfigModel;
 import dev.tritonexplorer.app.connect.ConnectModel;
+import dev.tritonexplorer.app.crash.Crashes;
 import dev.tritonexplorer.app.history.HistoryModel;
 import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.incoming.IncomingModel;
@@ -51,4 +53,6 @@ public record Screens(
         CallsModel calls,
         LiveModel live,
         HistoryModel history,
-        Replay replay) {}
+        Replay replay,
+        AboutModel about,
+        Crashes crashes) {}

@@ -2,6 +2,7 @@ package dev.tritonexplorer.app.shell;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tritonexplorer.app.about.AboutView;
 import dev.tritonexplorer.app.activity.ActivityButton;
 import dev.tritonexplorer.app.activity.ActivityPanel;
 import dev.tritonexplorer.app.activity.EndNotices;
@@ -12,6 +13,7 @@ import dev.tritonexplorer.app.classify.PictureChooser;
 import dev.tritonexplorer.app.connect.ServerActions;
 import dev.tritonexplorer.app.connect.ServerBar;
 import dev.tritonexplorer.app.control.Icons;
+import dev.tritonexplorer.app.crash.CrashPane;
 import dev.tritonexplorer.app.live.LiveActions;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.page.PageEntry;
@@ -90,7 +92,16 @@ public final class ShellView extends StackPane {
                                                 messages,
                                                 screens.history().keepProperty(),
                                                 screens.history().folder(),
-                                                tools.layout()::reset)));
+                                                tools.layout()::reset,
+                                                () ->
+                                                        screens.navigation()
+                                                                .pageProperty()
+                                                                .set(PageId.ABOUT))));
+        PageEntry about =
+                new PageEntry(
+                        PageId.ABOUT,
+                        messages.of("about.title"),
+                        () -> new AboutView(screens.about(), messages));
         ShortcutSheet sheet = new ShortcutSheet(messages);
         Keys keysOfWindow = new Keys(sheet);
         shortcuts = new Shortcuts(screens, messages, chooser, live, tabs, keysOfWindow);
@@ -103,6 +114,7 @@ public final class ShellView extends StackPane {
         help.setId("help");
         List<PageEntry> otherPages = new ArrayList<>(serverPages);
         otherPages.add(preferences);
+        otherPages.add(about);
         Commands commands =
                 new Commands(
                         screens,
@@ -139,7 +151,7 @@ public final class ShellView extends StackPane {
         activities =
                 new ActivityPanel(
                         screens.activities(), screens.notices(), messages, places, activity);
-        notices = new NoticePane(screens.notices(), messages, places);
+        notices = new NoticePane(screens.notices(), messages, places, screens.crashes()::open);
         endNotices =
                 new EndNotices(
                         screens.activities(), screens.notices(), places, attended(), messages);
@@ -170,8 +182,7 @@ public final class ShellView extends StackPane {
                         screens,
                         messages,
                         new ModelPage(screens.navigation(), tabs, messages),
-                        serverPages,
-                        preferences,
+                        otherPages,
                         serverBar::focusAddress);
         // The focus visits them in the order in which they come.
         pages.setLeft(navigation);
@@ -201,6 +212,7 @@ public final class ShellView extends StackPane {
                         new ServerEditor(screens.editor(), messages, serverBar::focusAddress),
                         dropSign,
                         notices,
+                        new CrashPane(screens.crashes(), messages),
                         palette,
                         sheet);
         shortcuts.install(keys);

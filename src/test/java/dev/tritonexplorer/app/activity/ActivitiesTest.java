@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.app.activity.Activities.Busy;
 import dev.tritonexplorer.app.activity.Activity.State;
+import dev.tritonexplorer.app.crash.CrashReport;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.page.PageId;
@@ -167,7 +168,12 @@ class ActivitiesTest {
     void aLongRunThatEndsElsewhereIsToldOnce() {
         Window window = new Window();
         SimpleObjectProperty<Boolean> attended = new SimpleObjectProperty<>(true);
-        Notices notices = new Notices(background, new UserMessages(messages), () -> now);
+        Notices notices =
+                new Notices(
+                        background,
+                        new UserMessages(messages),
+                        () -> now,
+                        problem -> new CrashReport("report"));
         EndNotices told = new EndNotices(activities, notices, window, attended, messages);
         Activity quick = classify(2);
         now = now.plus(EndNotices.LONG).minusMillis(1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tritonexplorer.app.activity.Notices.Kind;
 import dev.tritonexplorer.app.activity.Notices.Notice;
+import dev.tritonexplorer.app.crash.CrashReport;
 import dev.tritonexplorer.app.error.UserMessage;
 import dev.tritonexplorer.app.error.UserMessages;
 import dev.tritonexplorer.app.task.SameThread;
@@ -21,7 +22,11 @@ class NoticesTest {
 
     private final SameThread background = new SameThread();
     private final Notices notices =
-            new Notices(background, new UserMessages(new Messages()), () -> Instant.EPOCH);
+            new Notices(
+                    background,
+                    new UserMessages(new Messages()),
+                    () -> Instant.EPOCH,
+                    problem -> new CrashReport("report"));
 
     private static List<String> texts(ObservableList<Notice> some) {
         return some.stream().map(one -> one.message().message()).toList();

@@ -1,0 +1,98 @@
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Sorts {@code target/lib} into the run-time's modules and the class path. */
+final class Jars {
+
+    private final Platform platform;
+    private final Path work;
+
+    /** JavaFX's modules, for jlink. */
+    final Path modules;
+
+    /** The class path. */
+    final Path folder;
+
+    Jars(Platform platform, Path work) throws IOException {
+        this.platform = platform;
+        this.work = work;
+        modules = Files.createDirectories(work.resolve("modules"));
+        folder = Files.createDirectories(work.resolve("jars"));
+    }
+
+    void sort(Path libraries) throws IOException {
+        for (Path jar : Tools.list(libraries)) {
+            String name = jar.getFileName().toString();
+            if (name.startsWith("javafx-")) {
+                module(jar);
+            } else if (name.startsWith("onnxruntime-")) {
+                copyWithout(jar, this::isForeignOnnx);
+            } else if (name.startsWith("grpc-netty-shaded-")) {
+                copyWithout(jar, this::isForeignNetty);
+            } else {
+                Files.copy(jar, folder.resolve(name));
+            }
+        }
+    }
+
+    /**
+     * JavaFX's jars hold their natives, which they unpack into the user's home at the first start;
+     * as modules of the run-time they lie there once and for all, also for a home that cannot be
+     * written.
+     */
+    private void module(Path jar) throws IOException {
+        String name = jar.getFileName().toString();
+        if (!name.contains("-" + platform.javafx)) {
+            return;
+        }
+        String module = "javafx." + name.split("-")[1];
+        Path classes = work.resolve("javafx").resolve(module).resolve("classes");
+        Path natives = Files.createDirectories(classes.resolveSibling("natives"));
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            for (Path entry : Tools.walk(zip.getPath("/"))) {
+                if (Files.isRegularFile(entry)) {
+                    String path = entry.toString().substring(1);
+                    Path to = (path.endsWith(platform.library) ? natives : classes).resolve(path);
+                    Files.createDirectories(to.getParent());
+                    Files.copy(entry, to);
+                }
+            }
+        }
+        Tools.jdk(
+                "jmod",
+                List.of(
+                        "create",
+                        "--class-path",
+                        classes.toString(),
+                        "--libs",
+                        natives.toString(),
+                        modules.resolve(module + ".jmod").toString()));
+    }
+
+    private void copyWithout(Path jar, Predicate<String> foreign) throws IOException {
+        Path copy = folder.resolve(jar.getFileName());
+        Files.copy(jar, copy);
+        try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+            for (Path entry : Tools.walk(zip.getPath("/"))) {
+                if (Files.isRegularFile(entry) && foreign.test(entry.toString().substring(1))) {
+                    Files.delete(entry);
+                }
+            }
+        }
+    }
+
+    private boolean isForeignOnnx(String entry) {
+        return entry.startsWith("ai/onnxruntime/native/")
+                && (!entry.startsWith("ai/onnxruntime/native/" + platform.onnx() + "/")
+                        || entry.contains(".dSYM/"));
+    }
+
+    private boolean isForeignNetty(String entry) {
+        return entry.startsWith("META-INF/native/") && !entry.endsWith(platform.netty());
+    }
+}

@@ -1,0 +1,62 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walks once through the window, without a display, so that the next start finds its classes loaded
+ * and its methods known: the JVM's AOT cache.
+ */
+final class Training {
+
+    static final String CACHE = Package.NAME + ".aot";
+
+    /** The cache only serves a JVM that was started with the same ones. */
+    static final List<String> OPTIONS =
+            List.of("--enable-native-access=javafx.graphics,ALL-UNNAMED", "-XX:+UseSerialGC");
+
+    private static final String CLASS_PATH = "app.classpath=";
+    private static final String MAIN_CLASS = "app.mainclass=";
+
+    private Training() {}
+
+    static void train(Path image, Path work) throws IOException, InterruptedException {
+        Path configuration = Tools.find(image, Package.NAME + ".cfg");
+        Path app = configuration.getParent();
+        List<String> classPath = new ArrayList<>();
+        String main = "";
+        for (String line : Files.readAllLines(configuration, UTF_8)) {
+            if (line.startsWith(CLASS_PATH)) {
+                classPath.add(
+                        line.substring(CLASS_PATH.length()).replace("$APPDIR", app.toString()));
+            } else if (line.startsWith(MAIN_CLASS)) {
+                main = line.substring(MAIN_CLASS.length());
+            }
+        }
+        // Not the launcher: its configuration already names the cache that is to be made.
+        Path java = Tools.find(image, Platform.here() == Platform.WINDOWS ? "java.exe" : "java");
+        Path cache = app.resolve(CACHE);
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(OPTIONS);
+        command.addAll(
+                List.of(
+                        "-XX:AOTCacheOutput=" + cache,
+                        // It lists each class that it leaves out.
+                        "-Xlog:aot=error",
+                        "-Dtriton-explorer.home=" + Files.createDirectories(work.resolve("home")),
+                        "-Dtriton-explorer.training=true",
+                        "-Dglass.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-classpath",
+                        String.join(File.pathSeparator, classPath),
+                        main));
+        Tools.run(command);
+        if (!Files.exists(cache)) {
+            throw new IOException("The training run left no " + cache);
+        }
+    }
+}
