@@ -27,6 +27,7 @@ import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.history.Sources;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
+import dev.tritonexplorer.app.load.LoadTestModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -245,6 +246,15 @@ final class AppContext implements AutoCloseable {
                         new Sources(store, samples::files),
                         messages,
                         notices::hint);
+        LoadTestModel loadTest =
+                new LoadTestModel(
+                        background,
+                        doors.load(),
+                        messages,
+                        words,
+                        models.detailsProperty(),
+                        instants);
+        loadTest.setMemory(workspace.section("load"));
         screens =
                 new Screens(
                         connect,
@@ -277,7 +287,8 @@ final class AppContext implements AutoCloseable {
                         calls,
                         live,
                         history,
-                        replay);
+                        replay,
+                        loadTest);
         ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
@@ -352,6 +363,7 @@ final class AppContext implements AutoCloseable {
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
         screens.compare().cancel();
+        screens.loadTest().cancel();
         screens.live().stop();
         screens.classify().clear();
         screens.tensors().cancel();
@@ -363,6 +375,7 @@ final class AppContext implements AutoCloseable {
     @Override
     public void close() {
         screens.compare().awaitEnd(GIVING_BACK);
+        screens.loadTest().awaitEnd(GIVING_BACK);
         closeClient.run();
         sharers.close();
         demo.close();

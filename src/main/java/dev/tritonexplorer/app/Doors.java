@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.EmbeddedDemo;
 import dev.tritonexplorer.app.live.RobotCamera;
 import dev.tritonexplorer.app.live.ScreenCamera;
+import dev.tritonexplorer.app.load.LoadRunner;
 import dev.tritonexplorer.app.secrets.Keyring;
 import dev.tritonexplorer.client.TritonClient;
 
@@ -19,16 +20,25 @@ record Doors(
         ClassifyRunner runner,
         PictureCheck check,
         CompareRunner compare,
-        ScreenCamera camera) {
+        ScreenCamera camera,
+        LoadRunner load) {
 
-    /** Without fakes of the comparisons and the screen. */
+    /** Without fakes of the comparisons, the screen and the load tests. */
     Doors(
             ClientFactory clients,
             DemoHost demo,
             Keyring keyring,
             ClassifyRunner runner,
             PictureCheck check) {
-        this(clients, demo, keyring, runner, check, CompareRunner.real(), RobotCamera.ofSystem());
+        this(
+                clients,
+                demo,
+                keyring,
+                runner,
+                check,
+                CompareRunner.real(),
+                RobotCamera.ofSystem(),
+                LoadRunner.real());
     }
 
     static Doors real() {

@@ -8,6 +8,7 @@ import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.live.FakeCamera;
+import dev.tritonexplorer.app.load.FakeLoads;
 import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -46,6 +47,7 @@ final class TestWindow implements AutoCloseable {
     final FakeComparisons comparisons = new FakeComparisons();
     final FakeKeyring keyring = new FakeKeyring();
     final FakeCamera camera = new FakeCamera();
+    final FakeLoads loads = new FakeLoads();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -93,7 +95,8 @@ final class TestWindow implements AutoCloseable {
                                 runs == null ? runner : runs,
                                 pictures == null ? (details, overrides) -> check : pictures,
                                 comparisons,
-                                camera),
+                                camera,
+                                loads),
                         home,
                         () -> clock.get());
         robot.interact(

@@ -11,6 +11,7 @@ import dev.tritonexplorer.app.history.HistoryModel;
 import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
+import dev.tritonexplorer.app.load.LoadTestModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -51,4 +52,5 @@ public record Screens(
         CallsModel calls,
         LiveModel live,
         HistoryModel history,
-        Replay replay) {}
+        Replay replay,
+        LoadTestModel loadTest) {}
