@@ -45,7 +45,8 @@ record BenchFigures(LoadReport report) {
         for (Map.Entry<String, JsonNode> each :
                 JsonMapper.shared().readTree(json(report)).properties()) {
             JsonNode value = each.getValue();
-            if (DETAILS.contains(each.getKey()) || value.isEmpty() && value.isContainer()) {
+            boolean nothing = value.isContainer() ? value.isEmpty() : value.asString().isEmpty();
+            if (nothing || DETAILS.contains(each.getKey())) {
                 continue;
             }
             if (value.isObject()) {

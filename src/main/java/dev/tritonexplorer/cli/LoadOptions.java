@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -140,11 +141,15 @@ final class LoadOptions {
         one("--concurrency", concurrency, "--request-rate-range", rateRange);
         one("--concurrency-range", concurrencyRange, "--request-rate-range", rateRange);
         one("--duration", duration, "--count", count);
-        for (Object fixed : new Object[] {"--duration", "--count"}) {
-            Object value = fixed.equals("--count") ? count : duration;
-            one((String) fixed, value, "--measurement-interval", window);
-            one((String) fixed, value, "--stability-percentage", stability);
-            one((String) fixed, value, "--max-trials", trials);
+        for (String fixed : List.of("--duration", "--count")) {
+            // Not one conditional expression: it would unbox what is absent.
+            Object value = duration;
+            if (fixed.equals("--count")) {
+                value = count;
+            }
+            one(fixed, value, "--measurement-interval", window);
+            one(fixed, value, "--stability-percentage", stability);
+            one(fixed, value, "--max-trials", trials);
         }
     }
 
@@ -211,7 +216,6 @@ final class LoadOptions {
         return new Load.Concurrency(Levels.of(concurrency == null ? 1 : concurrency));
     }
 
-    /** The levels' name in front of their numbers. */
     private Measurement measurement() {
         if (count != null) {
             return new Measurement.Counted(count);

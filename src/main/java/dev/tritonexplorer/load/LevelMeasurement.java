@@ -132,9 +132,9 @@ final class LevelMeasurement {
         return stable;
     }
 
-    /** When the open window began, in ns. */
-    long openedAt() {
-        return open.begin.at();
+    /** When the last request of the open window ended, or, without one, when it began; in ns. */
+    long lastEnd() {
+        return open.account.lastEnd(open.begin.at());
     }
 
     /** Whether requests of the open window have ended. */

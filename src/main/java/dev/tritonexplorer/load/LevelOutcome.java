@@ -117,10 +117,10 @@ record LevelOutcome(
                 || (count > 0 && latency.chosen() <= settings.latencyLimit().get().toNanos());
     }
 
-    /** Of all the time of all lanes, what no request of theirs took. */
+    /** Of all the time of all lanes, what no request of theirs took; unknown while none ends. */
     private OptionalDouble overhead(LevelMeasurement.Stretch all) {
         double time = (double) lanes * all.elapsed().toNanos();
-        return settings.load() instanceof Load.Concurrency && time > 0
+        return settings.load() instanceof Load.Concurrency && time > 0 && !all.account.isEmpty()
                 ? OptionalDouble.of(Math.clamp(1 - all.account.busy() / time, 0, 1))
                 : OptionalDouble.empty();
     }

@@ -136,12 +136,11 @@ final class LevelRun {
         long now = System.nanoTime();
         Account rest = new Account();
         phase.moveTo(rest);
-        long end = rest.lastEnd(measured.openedAt());
         measured.add(rest);
         if (measured.isOpenEmpty() && !measured.windows().isEmpty()) {
             return;
         }
-        endWindow(phase, end, phase.unsent(now));
+        endWindow(phase, measured.lastEnd(), phase.unsent(now));
     }
 
     private void endWindow(Phase phase, long at, long unsent) {

@@ -106,7 +106,8 @@ final class Phase {
 
         /** As {@link #awaitBegin}, after the pause that failures impose. */
         long begin() throws InterruptedException {
-            if (isOver()) {
+            // A backlog of a schedule is not worked off after the end.
+            if (isOver() || (pace.isScheduled() && System.nanoTime() - end >= 0)) {
                 return OVER;
             }
             long due = pace.next();

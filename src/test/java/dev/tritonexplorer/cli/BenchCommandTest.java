@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +131,7 @@ class BenchCommandTest {
     @CsvSource({
         "--shared-memory system --json-tensors, do not travel as JSON",
         "--mode stream, Triton has no streams over HTTP",
-        "--model other, unknown model",
+        "--model other, The server has no model",
         "--shape INPUT0, is not a name with a shape",
         "'--shape INPUT0:2,3', '1 dimensions, but [2, 3] has 2'",
         "--shape INPUT1:2, no input",
@@ -136,6 +139,18 @@ class BenchCommandTest {
         "--concurrency 0, --concurrency",
         "--streams 2, --streams",
         "--warmup -1, --warmup",
+        "--concurrency-range 1:2:3:4, is not a range",
+        "--concurrency-range 1:0.5, --concurrency-range",
+        "--request-rate-range 0, --request-rate-range",
+        "--concurrency-range 1:9 --concurrency 3, do not go together",
+        "--duration 1 --count 3, do not go together",
+        "--binary-search --concurrency-range 1:9, latency limit",
+        "--concurrency-range 1:0, latency limit",
+        "--percentile 100, --percentile",
+        "--max-trials 2, --max-trials",
+        "--chart-with x.json, --chart-with needs --chart",
+        "--csv no/such/folder/a.csv, its folder does not exist",
+        "--input INPUT9=1, INPUT9",
     })
     void refusesInOneLine(String arguments, String why) {
         List<String> all = new ArrayList<>(List.of("--duration", "0.1", "--warmup", "0"));
@@ -148,10 +163,90 @@ class BenchCommandTest {
         if (arguments.contains("--warmup")) {
             all.subList(2, 4).clear();
         }
+        if (arguments.contains("--duration") || arguments.contains("--max-trials")) {
+            all.subList(0, 2).clear();
+        }
         all.addAll(List.of(arguments.split(" ")));
         assertEquals(2, bench(Protocol.HTTP, all.toArray(String[]::new)));
         assertTrue(cli.oneError().contains(why), cli.err());
         assertEquals("", cli.out());
+    }
+
+    @Test
+    void sweepsWithATableAndFiles(@TempDir Path folder) throws IOException {
+        String csv = folder.resolve("a.csv").toString();
+        String png = folder.resolve("a.png").toString();
+        String report = folder.resolve("a.json").toString();
+        String arguments =
+                "-m identity_fp32 --shape INPUT0:16 --concurrency-range 1:2 --duration 0.3"
+                        + " --warmup 0.1 -l 5000 --csv %s --chart %s --report %s"
+                                .formatted(csv, png, report);
+        assertEquals(0, bench(Protocol.HTTP, arguments.split(" ")), cli.err());
+        List<String> lines = cli.out().lines().toList();
+        assertEquals(4, lines.size(), cli.out());
+        assertTrue(lines.get(0).matches("concurrency +infer/s +mean .*"), cli.out());
+        assertTrue(lines.get(2).startsWith("2 "), cli.out());
+        assertTrue(lines.get(3).startsWith("Best within"), cli.out());
+        assertTrue(cli.err().contains("Concurrency 2: "), cli.err());
+        List<String> table = Files.readAllLines(Path.of(csv));
+        assertEquals(3, table.size());
+        assertEquals(table.get(0).split(",").length, table.get(1).split(",").length);
+        JsonNode kept = JsonMapper.shared().readTree(Files.readString(Path.of(report)));
+        assertEquals(2, kept.get("levels").size());
+        assertTrue(kept.get("levels").get(0).get("server").get("requests").asLong() > 0);
+        assertTrue(Files.size(Path.of(png)) > 10_000);
+        assertEquals(
+                0,
+                bench(
+                        Protocol.GRPC,
+                        ("-m identity_fp32 --shape INPUT0:16 --count 20 --warmup 0 --chart "
+                                        + png
+                                        + " --chart-with "
+                                        + report)
+                                .split(" ")),
+                cli.err());
+        assertEquals(
+                2,
+                bench(
+                        Protocol.GRPC,
+                        ("-m identity_fp32 --chart " + png + " --chart-with " + csv).split(" ")));
+        assertTrue(cli.err().contains("a.csv cannot be read: This is not JSON"), cli.err());
+    }
+
+    @Test
+    void keepsARateInWindowsOnTheRealServer(TestServers servers) throws Exception {
+        demo = servers.real();
+        String arguments =
+                "-m identity_fp32 --shape INPUT0:16 --request-rate 200 --mode async"
+                        + " --request-distribution poisson -p 400 -s 900 -r 4 --percentile 90"
+                        + " --warmup 0.3 --json";
+        assertEquals(0, bench(Protocol.GRPC, arguments.split(" ")), cli.err());
+        JsonNode line = lastLine();
+        assertEquals(200, line.get("request_rate").asDouble());
+        assertEquals("stable", line.get("stability").asString(), cli.out());
+        assertEquals(200, line.get("throughput").asDouble(), 80);
+        assertEquals(0, line.get("errors").asInt());
+        assertTrue(line.get("schedule").get("sent").asLong() > 100, cli.out());
+        JsonNode server = line.get("server");
+        assertTrue(server.get("compute_infer_us").asDouble() > 0, cli.out());
+        assertEquals(
+                line.get("count").asDouble(), server.get("requests").asDouble(), 20, cli.out());
+        assertTrue(line.has("network_us"), cli.out());
+        assertEquals(3, line.get("windows").size());
+    }
+
+    @Test
+    void sendsWhatAFileHolds(@TempDir Path folder) throws IOException {
+        Path values = Files.writeString(folder.resolve("in.json"), "[1.5, 2.5]");
+        assertEquals(
+                0,
+                bench(
+                        Protocol.HTTP,
+                        ("-m identity_fp32 --input INPUT0=@" + values + " --count 3 --warmup 0")
+                                .concat(" --json")
+                                .split(" ")),
+                cli.err());
+        assertEquals("INPUT0 FP32 [2]", lastLine().get("inputs").get(0).asString());
     }
 
     @Test

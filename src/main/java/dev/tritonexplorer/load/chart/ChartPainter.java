@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -278,7 +279,7 @@ final class ChartPainter {
                             text(
                                     chart.texts().limit(),
                                     left + 6,
-                                    y(limit) - 5,
+                                    y(limit) + (y(limit) < TOP + 20 ? 14 : -5),
                                     SMALL,
                                     colours.limit);
                         });
@@ -318,26 +319,40 @@ final class ChartPainter {
         }
     }
 
-    /** Under the points of p50, unless the one before left no room. */
+    /** Beside the points of p50, unless the one before left no room. */
     private void paintNumbers(int run) {
-        double free = Double.NEGATIVE_INFINITY;
         List<LevelResult> levels =
                 inOrder(run).stream()
                         .sorted(
                                 Comparator.comparingDouble(
                                         level -> inferences(chart.runs().get(run), level)))
                         .toList();
+        double free = Double.NEGATIVE_INFINITY;
+        graphics.setFont(SMALL);
         for (LevelResult level : levels) {
             String number = new Axis(level.level().value(), 1).label(level.level().value());
-            graphics.setFont(SMALL);
-            double wide = wide(number);
-            double x = x(inferences(chart.runs().get(run), level)) - wide / 2;
+            double x = x(inferences(chart.runs().get(run), level)) + POINT;
             if (x < free) {
                 continue;
             }
-            free = x + wide + 4;
-            double y = y(level.latency().p50() / unit.nanos()) + POINT + 10;
-            text(number, x, Math.min(y, height - BOTTOM - 3), SMALL, colours.text);
+            free = x + wide(number) + 2;
+            if (free > width) {
+                x -= 2 * POINT + wide(number);
+            }
+            double y = y(level.latency().p50() / unit.nanos()) + POINT + 7;
+            paintOverLines(number, x, Math.min(y, height - BOTTOM - 3));
         }
+    }
+
+    /** With a rim of the ground's colour, so that it can be read across a line. */
+    private void paintOverLines(String text, double x, double y) {
+        Shape outline =
+                SMALL.createGlyphVector(graphics.getFontRenderContext(), text)
+                        .getOutline((float) x, (float) y);
+        graphics.setColor(colours.ground);
+        graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.draw(outline);
+        graphics.setColor(colours.text);
+        graphics.fill(outline);
     }
 }
