@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that makes the same load. */
-final class BenchLine {
+public final class BenchLine {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -28,12 +28,12 @@ final class BenchLine {
     private BenchLine() {}
 
     /** The command in one line, for a shell. Secrets and certificates are left out. */
-    static String of(LoadOrder order) {
+    public static String of(LoadOrder order) {
         return arguments(order).stream().map(BenchLine::quoted).collect(Collectors.joining(" "));
     }
 
     /** The same as words. */
-    static List<String> arguments(LoadOrder order) {
+    public static List<String> arguments(LoadOrder order) {
         BenchLine line = new BenchLine();
         line.target(order);
         line.load(order.settings());
