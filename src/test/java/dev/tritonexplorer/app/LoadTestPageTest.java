@@ -61,7 +61,7 @@ class LoadTestPageTest {
                                 assertTrue(words.contains("20 % less"), words);
                             }
                         });
-        TableView<?> levels = window.robot.lookup("#load-levels").queryAs(TableView.class);
+        TableView<?> levels = window.robot.lookup("#load-table").queryAs(TableView.class);
         assertEquals(4, levels.getItems().size());
         window.robot.interact(() -> levels.getSelectionModel().select(0));
         assertEquals("1 in flight", window.text("#load-parts-of"));

@@ -53,7 +53,7 @@ class CopiedBenchTest {
                         .withMode(Mode.ASYNC)
                         .withSharing(Optional.of(SharedMemoryKind.SYSTEM))
                         .withWarmup(Duration.ofMillis(500))
-                        .withLatencyLimit(Optional.of(Duration.ofMicros(12_500)))
+                        .withLatencyLimit(Optional.of(Duration.ofNanos(12_500_000)))
                         .withPercentile(OptionalDouble.of(99)));
         check(
                 LoadSettings.of(
@@ -91,18 +91,14 @@ class CopiedBenchTest {
                             Map.of("IN", Shape.of(3, 4)), 2, InputData.RANDOM, Encoding.BINARY);
             LoadOrder order = new LoadOrder(details, choices, settings, 1);
             List<String> words = BenchLine.arguments(order);
-            CommandLine bench =
+            CommandLine root =
                     Main.commandLine(
-                                    new Console(
-                                            new ByteArrayOutputStream(),
-                                            new ByteArrayOutputStream()),
-                                    (endpoint, options) -> new FakeTriton(),
-                                    action -> () -> {},
-                                    () -> {})
-                            .getSubcommands()
-                            .get("bench");
-            bench.parseArgs(words.subList(2, words.size()).toArray(String[]::new));
-            BenchCommand command = bench.getCommand();
+                            new Console(new ByteArrayOutputStream(), new ByteArrayOutputStream()),
+                            (endpoint, options) -> new FakeTriton(),
+                            action -> () -> {},
+                            () -> {});
+            root.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            BenchCommand command = root.getSubcommands().get("bench").getCommand();
             command.load.check();
             assertEquals(
                     settings,

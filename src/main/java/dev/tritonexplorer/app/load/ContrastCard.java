@@ -54,7 +54,7 @@ final class ContrastCard {
         latency(messages.of("load.contrast.other"), pair -> pair.other().latency().p99());
         difference("Δ", Pair::slowerP99);
         words.setId("load-contrast-words");
-        words.getStyleClass().add("words");
+        words.getStyleClass().add("contrast-words");
         words.setWrapText(true);
         words.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         VBox body = new VBox(words, table.node());

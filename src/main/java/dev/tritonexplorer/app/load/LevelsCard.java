@@ -38,7 +38,7 @@ final class LevelsCard {
         this.texts = texts;
         this.messages = messages;
         table =
-                new FigureTable<Row>("load-levels", messages.of("load.levels"))
+                new FigureTable<Row>("load-table", messages.of("load.levels"))
                         .words(
                                 messages.of("load.column.level"),
                                 92,

@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -91,6 +92,7 @@ final class LiveCard {
     private static Label caption(String text) {
         Label label = new Label(text);
         label.getStyleClass().addAll("small", Styles.TEXT_MUTED);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

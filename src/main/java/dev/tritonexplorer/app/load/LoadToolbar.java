@@ -66,20 +66,25 @@ final class LoadToolbar extends VBox {
                                         2,
                                         messages.of("load.batch.tooltip"))),
                         named(messages.of("load.data"), data()));
-        FlowPane load = new FlowPane(named(messages.of("load.load"), kind()), levels());
-        load.getChildren().addAll(limit(), measured(), warmup());
         HBox distribution = named(messages.of("load.distribution"), distribution());
-        load.getChildren().add(2, distribution);
+        request.getChildren()
+                .addAll(
+                        named(messages.of("load.load"), kind()),
+                        levels(),
+                        distribution,
+                        limit(),
+                        measured(),
+                        warmup());
         choices.kindProperty()
                 .addListener(
                         (property, old, now) -> Icons.show(distribution, now == Level.Kind.RATE));
         Icons.show(distribution, choices.kindProperty().get() == Level.Kind.RATE);
-        List.of(request, shapes, load).forEach(row -> row.getStyleClass().add("options"));
+        List.of(request, shapes).forEach(row -> row.getStyleClass().add("options"));
         wrong.setId("load-wrong");
         wrong.getStyleClass().add("wrong");
         wrong.setWrapText(true);
         getStyleClass().add("load-toolbar");
-        getChildren().addAll(request, shapes, load, wrong);
+        getChildren().addAll(request, shapes, wrong);
         form.inputs().addListener((Change<? extends OpenInput> change) -> inputs());
         form.checkProperty().addListener((property, old, now) -> check(now));
         inputs();
