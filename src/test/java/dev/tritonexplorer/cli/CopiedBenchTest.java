@@ -49,7 +49,7 @@ class CopiedBenchTest {
                         new Load.Concurrency(new Levels.Listed(List.of(1.0, 2.0, 8.0))),
                         new Measurement.Timed(Duration.ofMillis(1500))));
         check(
-                LoadSettings.of(new Load.Concurrency(new Levels.Halved(1, 64, 1)), stable)
+                LoadSettings.of(new Load.Concurrency(new Levels.Stepped(1, 64, 9)), stable)
                         .withMode(Mode.ASYNC)
                         .withSharing(Optional.of(SharedMemoryKind.SYSTEM))
                         .withWarmup(Duration.ofMillis(500))

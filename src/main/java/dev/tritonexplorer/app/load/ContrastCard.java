@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 /** How a run differs from another, in words and level by level. */
 final class ContrastCard {
 
-    private static final double HEAD = 34;
+    private static final double HEAD = 38;
     private static final double NOTHING = 0.5;
 
     private final LoadTexts texts;

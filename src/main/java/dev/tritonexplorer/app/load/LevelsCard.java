@@ -22,7 +22,7 @@ import java.util.List;
 /** The levels of a run in figures, and what must be known to read them. */
 final class LevelsCard {
 
-    private static final double HEAD = 34;
+    private static final double HEAD = 38;
     private static final int MOST_ROWS = 12;
 
     private record Row(LevelResult level, int batch) {}
@@ -41,16 +41,16 @@ final class LevelsCard {
                 new FigureTable<Row>("load-table", messages.of("load.levels"))
                         .words(
                                 messages.of("load.column.level"),
-                                92,
+                                80,
                                 row -> texts.level(row.level().level()))
                         .number(
                                 messages.of("load.column.throughput"),
-                                66,
+                                60,
                                 row -> row.level().throughput() * row.batch(),
                                 row -> Figures.rate(row.level().throughput() * row.batch()))
                         .number(
                                 messages.of("load.column.mean"),
-                                66,
+                                70,
                                 row -> row.level().latency().mean(),
                                 row -> LoadTexts.latency(row.level().latency().mean()));
         latency("p50", row -> row.level().latency().p50());
@@ -64,7 +64,7 @@ final class LevelsCard {
                         row -> Long.toString(row.level().failed()))
                 .number(
                         messages.of("load.column.queue"),
-                        66,
+                        62,
                         row -> row.level().server().map(one -> (double) one.queue()).orElse(0.0),
                         row -> row.level().server().map(one -> zero(one.queue())).orElse("–"))
                 .number(

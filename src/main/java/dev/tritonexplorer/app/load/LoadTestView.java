@@ -299,6 +299,8 @@ public final class LoadTestView extends VBox implements Page {
     @Override
     public boolean run() {
         model.start();
+        // A button with a menu would keep Esc for itself.
+        bar.focusRun();
         return true;
     }
 
