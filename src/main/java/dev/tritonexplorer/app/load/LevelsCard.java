@@ -59,7 +59,7 @@ final class LevelsCard {
         latency("p99", row -> row.level().latency().p99());
         table.number(
                         messages.of("load.column.errors"),
-                        52,
+                        64,
                         row -> (double) row.level().failed(),
                         row -> Long.toString(row.level().failed()))
                 .number(
@@ -69,7 +69,7 @@ final class LevelsCard {
                         row -> row.level().server().map(one -> zero(one.queue())).orElse("–"))
                 .number(
                         messages.of("load.column.compute"),
-                        70,
+                        78,
                         row -> row.level().server().map(LevelsCard::compute).orElse(0.0),
                         row -> row.level().server().map(one -> zero(compute(one))).orElse("–"))
                 .words(messages.of("load.column.outcome"), 84, row -> texts.outcome(row.level()));
