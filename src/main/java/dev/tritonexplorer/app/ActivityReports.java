@@ -5,6 +5,7 @@ import dev.tritonexplorer.app.classify.ClassifyReports;
 import dev.tritonexplorer.app.compare.CompareReports;
 import dev.tritonexplorer.app.connect.ConnectReports;
 import dev.tritonexplorer.app.error.UserMessages;
+import dev.tritonexplorer.app.load.LoadTestReports;
 import dev.tritonexplorer.app.repository.RepositoryReports;
 import dev.tritonexplorer.app.servers.TestReports;
 import dev.tritonexplorer.app.shell.Screens;
@@ -24,5 +25,6 @@ final class ActivityReports {
         new RunReports(screens.tensors(), activities);
         new RepositoryReports(screens.repository().activities(), activities);
         new TestReports(screens.editor(), activities);
+        new LoadTestReports(screens.loadTest(), activities, words);
     }
 }

@@ -30,6 +30,7 @@ import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.history.Sources;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
+import dev.tritonexplorer.app.load.LoadTestModel;
 import dev.tritonexplorer.app.log.LogFolder;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
@@ -256,6 +257,16 @@ final class AppContext implements AutoCloseable {
                         new Sources(store, samples::files),
                         messages,
                         notices::hint);
+        LoadTestModel loadTest =
+                new LoadTestModel(
+                        background,
+                        doors.load(),
+                        messages,
+                        words,
+                        obstacles,
+                        models.detailsProperty(),
+                        instants);
+        loadTest.setMemory(workspace.section("load"));
         screens =
                 new Screens(
                         connect,
@@ -290,7 +301,8 @@ final class AppContext implements AutoCloseable {
                         history,
                         replay,
                         new AboutModel(background, words, settings, facts, doors.releases(), logs),
-                        crashes);
+                        crashes,
+                        loadTest);
         ActivityReports.tell(activities, screens, messages, words);
         // Equal answers are answers, too, so this is no listener of changes.
         connect.healthProperty()
@@ -366,6 +378,7 @@ final class AppContext implements AutoCloseable {
     /** Stops all work on the screens. On the FX thread; does not wait. */
     void stop() {
         screens.compare().cancel();
+        screens.loadTest().cancel();
         screens.live().stop();
         screens.classify().clear();
         screens.tensors().cancel();
@@ -377,6 +390,7 @@ final class AppContext implements AutoCloseable {
     @Override
     public void close() {
         screens.compare().awaitEnd(GIVING_BACK);
+        screens.loadTest().awaitEnd(GIVING_BACK);
         closeClient.run();
         sharers.close();
         demo.close();

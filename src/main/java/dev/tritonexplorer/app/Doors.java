@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.connect.EmbeddedDemo;
 import dev.tritonexplorer.app.live.RobotCamera;
 import dev.tritonexplorer.app.live.ScreenCamera;
+import dev.tritonexplorer.app.load.LoadRunner;
 import dev.tritonexplorer.app.secrets.Keyring;
 import dev.tritonexplorer.client.TritonClient;
 
@@ -21,9 +22,10 @@ record Doors(
         PictureCheck check,
         CompareRunner compare,
         ScreenCamera camera,
-        Releases releases) {
+        Releases releases,
+        LoadRunner load) {
 
-    /** Without fakes of the comparisons and the screen. */
+    /** Without fakes of the comparisons, the screen and the load tests. */
     Doors(
             ClientFactory clients,
             DemoHost demo,
@@ -38,7 +40,8 @@ record Doors(
                 check,
                 CompareRunner.real(),
                 RobotCamera.ofSystem(),
-                new Releases());
+                new Releases(),
+                LoadRunner.real());
     }
 
     static Doors real() {

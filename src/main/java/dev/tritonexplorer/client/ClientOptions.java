@@ -228,6 +228,21 @@ public record ClientOptions(
                 Optional.of(listener));
     }
 
+    /** The same with nobody told of the calls, for a load that must not be slowed. */
+    public ClientOptions withoutCalls() {
+        return new ClientOptions(
+                connectTimeout,
+                controlTimeout,
+                inferTimeout,
+                loadTimeout,
+                maxConcurrency,
+                headers,
+                tls,
+                keepalive,
+                proxy,
+                Optional.empty());
+    }
+
     /** Without the headers' values, which may be secrets. */
     @Override
     public String toString() {

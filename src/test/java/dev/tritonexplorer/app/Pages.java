@@ -133,6 +133,7 @@ final class Pages {
         visitor.at("palette");
         window.robot.push(KeyCode.ESCAPE);
         figures(visitor);
+        new LoadPages(window).visit(visitor);
         window.robot.push(KeyCode.F1);
         visitor.at("shortcuts");
         window.robot.push(KeyCode.ESCAPE);

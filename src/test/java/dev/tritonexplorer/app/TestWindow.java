@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.connect.ClientFactory;
 import dev.tritonexplorer.app.connect.DemoHost;
 import dev.tritonexplorer.app.figures.Moment;
 import dev.tritonexplorer.app.live.FakeCamera;
+import dev.tritonexplorer.app.load.FakeLoads;
 import dev.tritonexplorer.app.secrets.FakeKeyring;
 import dev.tritonexplorer.app.settings.ThemeChoice;
 import dev.tritonexplorer.app.task.VirtualThreads;
@@ -52,6 +53,7 @@ final class TestWindow implements AutoCloseable {
     /** Nothing is there; a test may put its own. */
     URI releases = URI.create("http://127.0.0.1:9/");
 
+    final FakeLoads loads = new FakeLoads();
     final FxRobot robot = new FxRobot();
     final Screenshots screenshots;
     volatile PictureModelCheck check =
@@ -100,7 +102,8 @@ final class TestWindow implements AutoCloseable {
                                 pictures == null ? (details, overrides) -> check : pictures,
                                 comparisons,
                                 camera,
-                                new Releases(() -> releases)),
+                                new Releases(() -> releases),
+                                loads),
                         home,
                         () -> clock.get());
         robot.interact(

@@ -46,6 +46,7 @@ public final class ActivityTexts {
                             ? messages.of("activity.addMany", deed.count())
                             : messages.of("activity.add", subject);
             case TEST_CONNECTION -> messages.of("activity.testConnection", subject);
+            case LOAD_TEST -> messages.of("activity.loadTest", subject);
         };
     }
 
@@ -71,6 +72,9 @@ public final class ActivityTexts {
                                             now.total(),
                                             now.parts())
                                     : "";
+                    case LOAD_TEST ->
+                            messages.of(
+                                    "activity.progress.share", Math.round(100 * now.fraction()));
                     default ->
                             now.isKnown()
                                     ? messages.of("activity.progress", now.done(), now.total())

@@ -20,7 +20,8 @@ public record Deed(Kind kind, String subject, long count) {
         CONNECT,
         START_DEMO,
         ADD_PICTURES,
-        TEST_CONNECTION
+        TEST_CONNECTION,
+        LOAD_TEST
     }
 
     /** One that is not counted. */

@@ -100,6 +100,45 @@ public final class TakeAlong {
                 });
     }
 
+    /**
+     * Asks where to, and writes what is made off the FX thread.
+     *
+     * @param kind of file, for the dialog
+     * @param ending of its name
+     */
+    public void save(
+            Node owner, String name, String kind, String ending, Callable<byte[]> content) {
+        File file = choose(owner, name + "." + ending, kind, "*." + ending);
+        if (file != null) {
+            save(file.toPath(), content);
+        }
+    }
+
+    /** Writes what is made off the FX thread to a file. */
+    public void save(Path file, Callable<byte[]> content) {
+        write(file, () -> Files.write(file, content.call()));
+    }
+
+    /** Asks for a file to read; null if the person thought better of it. */
+    public @Nullable Path open(Node owner, String title, String kind, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(folder != null && folder.isDirectory() ? folder : null);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+        File file = chooser.showOpenDialog(owner.getScene().getWindow());
+        if (file == null) {
+            return null;
+        }
+        folder = file.getParentFile();
+        return file.toPath();
+    }
+
+    /** Copies a text and says this. */
+    public void copy(String text, String said) {
+        SystemClipboard.put(text);
+        say(said, false);
+    }
+
     private void write(Path file, Callable<Path> writing) {
         Report report =
                 reporter.begin(

@@ -35,9 +35,10 @@ public record PageId(String name) {
     public static final PageId TENSORS = new PageId("tensors");
     public static final PageId CONFIG = new PageId("config");
     public static final PageId STATISTICS = new PageId("statistics");
+    public static final PageId LOAD_TEST = new PageId("load-test");
 
     /** The tabs of the model's page that a person may be brought back to. */
-    public static final Set<PageId> TABS = Set.of(CLASSIFY, TENSORS, CONFIG, STATISTICS);
+    public static final Set<PageId> TABS = Set.of(CLASSIFY, TENSORS, CONFIG, STATISTICS, LOAD_TEST);
 
     /** The pages of the server that a person may be brought back to. */
     public static final Set<PageId> SERVER =

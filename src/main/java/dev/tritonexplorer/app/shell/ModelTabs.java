@@ -9,6 +9,7 @@ import dev.tritonexplorer.app.config.ConfigView;
 import dev.tritonexplorer.app.live.LiveActions;
 import dev.tritonexplorer.app.live.LiveBar;
 import dev.tritonexplorer.app.live.LiveMenu;
+import dev.tritonexplorer.app.load.LoadTestView;
 import dev.tritonexplorer.app.page.PageEntry;
 import dev.tritonexplorer.app.page.PageId;
 import dev.tritonexplorer.app.statistics.StatisticsView;
@@ -73,7 +74,17 @@ final class ModelTabs {
                         messages.of("page.statistics"),
                         () ->
                                 new StatisticsView(
-                                        screens.statistics(), messages, tools.takeAlong())));
+                                        screens.statistics(), messages, tools.takeAlong())),
+                new PageEntry(
+                        PageId.LOAD_TEST,
+                        messages.of("page.loadTest"),
+                        () ->
+                                new LoadTestView(
+                                        screens.loadTest(),
+                                        screens.connect().readOnlyProperty(),
+                                        messages,
+                                        tools.words(),
+                                        tools.takeAlong())));
     }
 
     private static Sources sources(Screens screens, Tools tools, LiveActions live) {

@@ -13,6 +13,7 @@ import dev.tritonexplorer.app.history.HistoryModel;
 import dev.tritonexplorer.app.history.Replay;
 import dev.tritonexplorer.app.incoming.IncomingModel;
 import dev.tritonexplorer.app.live.LiveModel;
+import dev.tritonexplorer.app.load.LoadTestModel;
 import dev.tritonexplorer.app.memory.MemoryModel;
 import dev.tritonexplorer.app.metrics.MetricsModel;
 import dev.tritonexplorer.app.models.ModelsModel;
@@ -55,4 +56,5 @@ public record Screens(
         HistoryModel history,
         Replay replay,
         AboutModel about,
-        Crashes crashes) {}
+        Crashes crashes,
+        LoadTestModel loadTest) {}
