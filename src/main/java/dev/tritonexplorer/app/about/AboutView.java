@@ -122,11 +122,7 @@ public final class AboutView extends VBox implements Page {
         Label missing = Cards.note("");
         missing.textProperty().bind(model.missingProperty());
         missing.managedProperty().bind(missing.textProperty().isNotEmpty());
-        return Cards.card(
-                messages.of("about.licences"),
-                own,
-                libraries,
-                missing);
+        return Cards.card(messages.of("about.licences"), own, libraries, missing);
     }
 
     private void list() {

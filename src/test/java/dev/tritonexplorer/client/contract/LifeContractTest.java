@@ -134,7 +134,7 @@ class LifeContractTest extends Contract {
     void cancelledFutureIsCancelledAndTheClientGoesOn() {
         try (TritonClient through = unanswered(ClientOptions.DEFAULTS)) {
             CompletableFuture<InferResponse> future = through.inferAsync(simple(1, 1));
-            Await.until(proxy::heldCount, count -> count == 1);
+            Await.until(proxy::heldCount, count -> count >= 1);
             long sent = proxy.bytesFromClient();
             int before = proxy.openSockets();
             assertTrue(future.cancel(true));
@@ -178,7 +178,7 @@ class LifeContractTest extends Contract {
                             }
                             interrupted.complete(Thread.currentThread().isInterrupted());
                         });
-        Await.until(proxy::heldCount, count -> count == 1);
+        Await.until(proxy::heldCount, count -> count >= 1);
         caller.interrupt();
         assertEquals(ErrorKind.CANCELLED, outcome.get(5, TimeUnit.SECONDS).kind());
         assertTrue(interrupted.get(5, TimeUnit.SECONDS), "the thread stays interrupted");
@@ -277,7 +277,7 @@ class LifeContractTest extends Contract {
     void aConnectionCutOffMidwayFailsOnlyTheCallOnIt() throws IOException {
         try (TritonClient through = unanswered(ClientOptions.DEFAULTS)) {
             CompletableFuture<InferResponse> cut = through.inferAsync(simple(1, 1));
-            Await.until(proxy::heldCount, count -> count == 1);
+            Await.until(proxy::heldCount, count -> count >= 1);
             proxy.hangUp();
             TritonException failure = failure(cut);
             assertEquals(ErrorKind.UNREACHABLE, failure.kind(), failure::getMessage);
