@@ -42,7 +42,12 @@ final class TrainingWalk {
     private static final int MOST_PAUSES = 240;
 
     private static final List<PageId> TABS =
-            List.of(PageId.TENSORS, PageId.CONFIG, PageId.STATISTICS, PageId.CLASSIFY);
+            List.of(
+                    PageId.TENSORS,
+                    PageId.CONFIG,
+                    PageId.STATISTICS,
+                    PageId.LOAD_TEST,
+                    PageId.CLASSIFY);
 
     private static final List<PageId> PAGES =
             List.of(

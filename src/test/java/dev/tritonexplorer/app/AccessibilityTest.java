@@ -217,7 +217,12 @@ class AccessibilityTest {
             now = after;
             if (!visited.contains(after)) {
                 // Now, since the focus brings what is scrolled away into sight.
-                fx(() -> order(page, before, after));
+                fx(
+                        () -> {
+                            window.scene().getRoot().applyCss();
+                            window.scene().getRoot().layout();
+                            order(page, before, after);
+                        });
             }
         }
         List<Node> way = new ArrayList<>(visited);

@@ -296,7 +296,7 @@ final class Pages {
         TestWindow.until(() -> window.has("#run-problem"));
         visitor.at("tensors refused");
         window.select(LONG);
-        TestWindow.until(() -> window.has("#input-prompt"));
+        TestWindow.until(() -> window.has("#input-prompt") && !window.has(".building"));
         visitor.at("tensors with many inputs");
         window.robot.interact(
                 () ->
