@@ -93,7 +93,7 @@ public final class Notices {
         inbox.accept(
                 new Failure(
                         words.of(problem),
-                        UserMessages.isUnforeseen(problem)
+                        words.isUnforeseen(problem)
                                 ? Optional.of(reporter.apply(problem))
                                 : Optional.empty()));
     }

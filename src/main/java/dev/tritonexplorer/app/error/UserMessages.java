@@ -51,37 +51,41 @@ public final class UserMessages {
     }
 
     /** Whether it is a fault of ours: nothing has put it in words. */
-    public static boolean isUnforeseen(Throwable problem) {
-        return switch (problem) {
-            case TritonException _,
-                    SnippetException _,
-                    KeyringException _,
-                    PictureException _,
-                    TensorDataException _,
-                    IllegalArgumentException _,
-                    IOException _ ->
-                    false;
-            default -> true;
-        };
+    public boolean isUnforeseen(Throwable problem) {
+        return foreseen(problem).isEmpty();
     }
 
     public UserMessage of(Throwable problem) {
-        return switch (problem) {
-            case TritonException triton ->
-                    new UserMessage(
-                            sentence(part(triton)),
-                            triton.cure().map(core::of).orElseGet(() -> hint(triton.kind())));
-            case SnippetException snippet -> new UserMessage(sentence(snippet.getMessage()), "");
-            case KeyringException keyring -> keyring(keyring);
-            case PictureException picture -> new UserMessage(sentence(part(picture)), "");
-            case TensorDataException data -> new UserMessage(sentence(part(data)), "");
-            case IllegalArgumentException input -> new UserMessage(sentence(part(input)), "");
-            case IOException file -> new UserMessage(sentence(file.getMessage()), "");
-            default ->
-                    new UserMessage(
-                            messages.of("error.unexpected", problem.getClass().getSimpleName()),
-                            messages.of("error.unexpected.hint"));
-        };
+        return foreseen(problem)
+                .orElseGet(
+                        () ->
+                                new UserMessage(
+                                        messages.of(
+                                                "error.unexpected",
+                                                problem.getClass().getSimpleName()),
+                                        messages.of("error.unexpected.hint")));
+    }
+
+    private Optional<UserMessage> foreseen(Throwable problem) {
+        UserMessage words =
+                switch (problem) {
+                    case TritonException triton ->
+                            new UserMessage(
+                                    sentence(part(triton)),
+                                    triton.cure()
+                                            .map(core::of)
+                                            .orElseGet(() -> hint(triton.kind())));
+                    case SnippetException snippet ->
+                            new UserMessage(sentence(snippet.getMessage()), "");
+                    case KeyringException keyring -> keyring(keyring);
+                    case PictureException picture -> new UserMessage(sentence(part(picture)), "");
+                    case TensorDataException data -> new UserMessage(sentence(part(data)), "");
+                    case IllegalArgumentException input ->
+                            new UserMessage(sentence(part(input)), "");
+                    case IOException file -> new UserMessage(sentence(file.getMessage()), "");
+                    default -> null;
+                };
+        return Optional.ofNullable(words);
     }
 
     /** For a server without an address. */
