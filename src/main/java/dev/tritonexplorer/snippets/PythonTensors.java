@@ -181,7 +181,7 @@ final class PythonTensors {
         regions = {}
         places = {}
         def region(size):
-            name = "copied_%d_%d" % (os.getpid(), len(regions))
+            name = "copied_%d_%s" % (os.getpid(), uuid.uuid4().hex)
         """
                 + register.indent(4)
                 + "\ntry:\n"

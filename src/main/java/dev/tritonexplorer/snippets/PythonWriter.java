@@ -60,6 +60,9 @@ final class PythonWriter implements SnippetWriter {
         if (!http && route.mode() != CallMode.SYNC) {
             text.append("import queue\n");
         }
+        if (tensors.isShared()) {
+            text.append("import uuid\n");
+        }
         if (text.indexOf("import ") >= 0) {
             text.append('\n');
         }

@@ -19,6 +19,7 @@ final class Shell {
     private final Path folder;
     private final List<Path> programs;
     private final Map<String, String> variables;
+    private final List<Long> processes = new ArrayList<>();
 
     /**
      * @param folder for what it needs
@@ -41,6 +42,11 @@ final class Shell {
                                                         .split(Pattern.quote(File.pathSeparator)))
                                         .anyMatch(each -> Files.isExecutable(Path.of(each, shell))))
                 .toList();
+    }
+
+    /** Those that it started, all of which have ended. */
+    List<Long> processes() {
+        return List.copyOf(processes);
     }
 
     /** The text as a shell reads it from a terminal: what it printed. */
@@ -86,6 +92,7 @@ final class Shell {
         path.add(System.getenv("PATH"));
         builder.environment().put("PATH", String.join(File.pathSeparator, path));
         Process process = builder.start();
+        processes.add(process.pid());
         try {
             if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
                 throw new IOException(command[0] + " took over " + LIMIT + " s:\n" + input);

@@ -16,15 +16,21 @@ public final class Await {
     /**
      * Asks again and again until the answer is as wanted.
      *
-     * @throws AssertionError after 10 s, with the last answer
+     * @throws AssertionError after 30 s, with the last answer
      */
     public static <T> T until(Supplier<T> question, Predicate<T> wanted) {
+        T answer = within(LIMIT, question, wanted);
+        if (!wanted.test(answer)) {
+            throw new AssertionError("After " + LIMIT.toSeconds() + " s it is still " + answer);
+        }
+        return answer;
+    }
+
+    /** Asks again and again until the answer is as wanted, or so long: the last answer. */
+    static <T> T within(Duration limit, Supplier<T> question, Predicate<T> wanted) {
         long start = System.nanoTime();
         T answer = question.get();
-        while (!wanted.test(answer)) {
-            if (System.nanoTime() - start > LIMIT.toNanos()) {
-                throw new AssertionError("After " + LIMIT.toSeconds() + " s it is still " + answer);
-            }
+        while (!wanted.test(answer) && System.nanoTime() - start < limit.toNanos()) {
             LockSupport.parkNanos(STEP.toNanos());
             answer = question.get();
         }

@@ -8,11 +8,13 @@ import org.slf4j.LoggerFactory;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.List;
 
 /**
  * Keeps from the tests of the window what the tests beside them throw: TestFX gathers the uncaught
  * exceptions of the whole JVM, and the next of its waits fails with them. Those of threads that a
- * class beside the window started are only logged.
+ * class beside the window started are only logged. And keeps what a class leaves on the shared
+ * servers from the next one, which could not tell whose it is.
  */
 public final class OtherLane implements BeforeAllCallback, AfterAllCallback {
 
@@ -33,6 +35,10 @@ public final class OtherLane implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         BESIDE.remove();
+        List<String> left = TestServers.takeRegions(context);
+        if (!left.isEmpty()) {
+            throw new AssertionError("It leaves shared memory registered: " + left);
+        }
     }
 
     /** TestFX puts its own handler in place when it is first used, which is done here. */

@@ -1,6 +1,9 @@
 package dev.tritonexplorer.support;
 
 import dev.tritonexplorer.client.ServerAddresses;
+import dev.tritonexplorer.client.SharedMemory;
+import dev.tritonexplorer.client.SharedMemory.SystemRegion;
+import dev.tritonexplorer.client.TritonClient;
 import dev.tritonexplorer.demo.ContractModels;
 import dev.tritonexplorer.demo.DemoServer;
 
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,11 @@ public final class TestServers implements AutoCloseable {
 
     /** Set in the environment, it makes a missing real Triton a failure. */
     private static final String REQUIRED = "TRITON_REQUIRED";
+
+    private static final Namespace SHARED = Namespace.create(TestServers.class);
+
+    /** How long a call that was given up may take to give its regions up. */
+    private static final Duration WHILE = Duration.ofSeconds(5);
 
     private @Nullable DemoServer demo;
     private @Nullable RealTriton real;
@@ -119,6 +128,39 @@ public final class TestServers implements AutoCloseable {
                 "No real Triton: " + (reason == null ? "unknown" : reason.getMessage()));
     }
 
+    /**
+     * The regions that the shared servers still know, which they then forget: the next class is to
+     * find none.
+     */
+    static List<String> takeRegions(ExtensionContext context) {
+        TestServers servers =
+                context.getRoot().getStore(SHARED).get(TestServers.class, TestServers.class);
+        List<String> left = new ArrayList<>();
+        for (ServerAddresses each :
+                servers == null ? List.<ServerAddresses>of() : servers.running()) {
+            try (TritonClient client = TritonClient.connect(each.http())) {
+                SharedMemory memory = client.sharedMemory();
+                for (SystemRegion region :
+                        Await.within(WHILE, () -> memory.systemRegions(""), List::isEmpty)) {
+                    left.add(region + " on " + each.http());
+                    memory.unregisterSystem(region.name());
+                }
+            }
+        }
+        return left;
+    }
+
+    private synchronized List<ServerAddresses> running() {
+        List<ServerAddresses> running = new ArrayList<>();
+        if (demo != null) {
+            running.add(demo.addresses());
+        }
+        if (real != null && real.isAlive()) {
+            running.add(real.addresses());
+        }
+        return running;
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (demo != null) {
@@ -143,7 +185,7 @@ public final class TestServers implements AutoCloseable {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
-                    .getStore(Namespace.create(TestServers.class))
+                    .getStore(SHARED)
                     .computeIfAbsent(
                             TestServers.class, key -> new TestServers(), TestServers.class);
         }

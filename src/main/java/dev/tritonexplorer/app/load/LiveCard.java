@@ -160,9 +160,9 @@ final class LiveCard {
                 end);
         List<Curve> curves =
                 List.of(
-                        new Curve("p50", 0, points(now, one -> ms(one.latency().p50()))),
-                        new Curve("p95", 1, points(now, one -> ms(one.latency().p95()))),
-                        new Curve("p99", 2, points(now, one -> ms(one.latency().p99()))));
+                        new Curve("p50", 0, points(now, one -> ms(one, one.latency().p50()))),
+                        new Curve("p95", 1, points(now, one -> ms(one, one.latency().p95()))),
+                        new Curve("p99", 2, points(now, one -> ms(one, one.latency().p99()))));
         latency.show(curves, begin, end);
         legend.show(curves);
     }
@@ -171,9 +171,12 @@ final class LiveCard {
         return zero + sample.at().toMillis();
     }
 
-    /** No number where there was no answer. */
-    private static double ms(long ns) {
-        return ns == 0 ? Double.NaN : ns / NS_PER_MS;
+    /**
+     * No number where there was no answer, nor while the level warms up: the first calls of a cold
+     * client would leave the curves of all others on the floor.
+     */
+    private static double ms(Sample sample, long ns) {
+        return ns == 0 || sample.warmup() ? Double.NaN : ns / NS_PER_MS;
     }
 
     private static List<Point> points(LiveRun now, ToDoubleFunction<Sample> value) {
