@@ -64,7 +64,7 @@ final class LevelsCard {
                         row -> Long.toString(row.level().failed()))
                 .number(
                         messages.of("load.column.queue"),
-                        62,
+                        70,
                         row -> row.level().server().map(one -> (double) one.queue()).orElse(0.0),
                         row -> row.level().server().map(one -> zero(one.queue())).orElse("–"))
                 .number(

@@ -119,6 +119,7 @@ public final class LoadTestView extends VBox implements Page {
                             .distinct()
                             .toList();
             results(
+                    "",
                     now.ended(),
                     now.order().choices().batch(),
                     now.order().settings().latencyLimit(),
@@ -127,6 +128,7 @@ public final class LoadTestView extends VBox implements Page {
         } else if (known != null) {
             LoadReport report = known.report();
             results(
+                    texts.way(report),
                     report.levels(),
                     report.target().batch(),
                     report.settings().latencyLimit(),
@@ -174,9 +176,13 @@ public final class LoadTestView extends VBox implements Page {
     }
 
     private void results(
-            List<LevelResult> ended, int batch, Optional<Duration> limit, List<String> warnings) {
+            String way,
+            List<LevelResult> ended,
+            int batch,
+            Optional<Duration> limit,
+            List<String> warnings) {
         KnownRun other = model.liveProperty().get() == null ? model.otherProperty().get() : null;
-        sweep.show(ended, batch, limit, other);
+        sweep.show(way, ended, batch, limit, other);
         levels.show(ended, batch, warnings);
         showParts();
     }

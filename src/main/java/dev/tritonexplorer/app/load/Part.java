@@ -1,5 +1,6 @@
 package dev.tritonexplorer.app.load;
 
+import dev.tritonexplorer.load.Level;
 import dev.tritonexplorer.load.LevelResult;
 import dev.tritonexplorer.load.Sample;
 import dev.tritonexplorer.load.ServerPart;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 
 /** What the mean latency of a level is made of, in the order in which it happens. */
 enum Part {
+    LATE("load-fill-late"),
     SERIALISE("load-fill-here"),
     SEND("load-fill-wire"),
     NETWORK("load-fill-network"),
@@ -33,7 +35,10 @@ enum Part {
         return fill;
     }
 
-    /** Of a level, in ms; a part that nobody can see is absent. */
+    /**
+     * Of a level, in ms; a part that nobody can see is absent. At a rate, latency counts from the
+     * scheduled time, but a client can account only for what follows the call.
+     */
     static Map<Part, Double> of(LevelResult level) {
         Map<Part, Double> parts = new EnumMap<>(Part.class);
         put(parts, SERIALISE, level.client().serialise());
@@ -42,6 +47,10 @@ enum Part {
         put(parts, PARSE, level.client().parse());
         put(parts, NETWORK, level.network());
         server(parts, level.server());
+        if (level.level().kind() == Level.Kind.RATE && parts.containsKey(NETWORK)) {
+            double all = parts.values().stream().mapToDouble(each -> each).sum();
+            parts.put(LATE, Math.max(0, level.latency().mean() / NS_PER_MS - all));
+        }
         return parts;
     }
 

@@ -7,6 +7,7 @@ import dev.tritonexplorer.app.figures.Quantity;
 import dev.tritonexplorer.app.figures.StackedBar;
 import dev.tritonexplorer.app.text.Messages;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -25,7 +26,15 @@ import java.util.stream.Stream;
 /** What the mean latency is made of: this side, the network, and the server's queue and compute. */
 final class PartsCard {
 
-    private record Line(Label name, StackedBar bar, Label time, Label share) {}
+    private record Line(Label name, StackedBar bar, Label time, Label share) {
+
+        void show(boolean shown) {
+            for (Node each : List.of(name, bar, time, share)) {
+                each.setVisible(shown);
+                each.setManaged(shown);
+            }
+        }
+    }
 
     private final Messages messages;
     private final Label total = new Label();
@@ -109,6 +118,7 @@ final class PartsCard {
                                     time == null || all == 0
                                             ? ""
                                             : Math.round(100 * time / all) + " %");
+                    line.show(time != null || part != Part.LATE);
                     line.bar().show(all, sizes.subList(0, part.ordinal() + 1));
                 });
         note.setText(
@@ -119,6 +129,7 @@ final class PartsCard {
 
     private String name(Part part) {
         return switch (part) {
+            case LATE -> messages.of("load.part.late");
             case SERIALISE -> messages.of("load.part.serialise");
             case SEND -> messages.of("load.part.send");
             case NETWORK -> messages.of("load.part.network");
@@ -133,6 +144,7 @@ final class PartsCard {
 
     private String meaning(Part part) {
         return switch (part) {
+            case LATE -> messages.of("load.part.late.meaning");
             case SERIALISE -> messages.of("load.part.serialise.meaning");
             case SEND -> messages.of("load.part.send.meaning");
             case NETWORK -> messages.of("load.part.network.meaning");

@@ -57,9 +57,11 @@ final class SweepCard {
     }
 
     /**
+     * @param way how the run was asked, which the choices above it may not say any more; or nothing
      * @param other laid over it; null for nothing
      */
     void show(
+            String way,
             List<LevelResult> levels,
             int batch,
             Optional<Duration> limit,
@@ -80,7 +82,8 @@ final class SweepCard {
         boolean hollow = levels.stream().anyMatch(one -> one.stability() == Stability.UNSTABLE);
         String points =
                 rate ? messages.of("load.chart.rate") : messages.of("load.chart.concurrency");
-        names.setText(hollow ? messages.of("load.chart.hollow", points) : points);
+        String dots = hollow ? messages.of("load.chart.hollow", points) : points;
+        names.setText(way.isEmpty() ? dots : way + " · " + dots);
     }
 
     private void add(
