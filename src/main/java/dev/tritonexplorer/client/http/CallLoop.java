@@ -115,12 +115,20 @@ final class CallLoop implements AutoCloseable {
             LOG.error("The loop of asynchronous calls has failed", problem);
         } finally {
             runTasks();
-            // What is in flight is aborted before the client closes this.
-            selector.keys().forEach(key -> PlainCall.discard(((Line) key.attachment()).connection));
             closed = true;
+            selector.keys().stream().filter(SelectionKey::isValid).forEach(CallLoop::onEnd);
             ended = true;
             runTasks();
             closeSelector();
+        }
+    }
+
+    private static void onEnd(SelectionKey key) {
+        Line line = (Line) key.attachment();
+        if (line.call == null) {
+            PlainCall.discard(line.connection);
+        } else {
+            line.call.abort();
         }
     }
 
@@ -163,7 +171,7 @@ final class CallLoop implements AutoCloseable {
             inference.elsewhere().run();
             return;
         }
-        PlainCall call = new PlainCall(line.connection, () -> submit(() -> onAborted(line)));
+        PlainCall call = new PlainCall(line.connection, () -> aborted(line, inference));
         line.inference = inference;
         line.call = call;
         calls.began(call, inference.stopwatch(), inference.limit());
@@ -335,12 +343,18 @@ final class CallLoop implements AutoCloseable {
     }
 
     /** Its time was over, the client was closed, or nobody wants its answer any more. */
+    private void aborted(Line line, AsyncInference inference) {
+        // In time even where a continuation holds up the loop.
+        Thread.ofVirtual()
+                .name("triton-http-aborted")
+                .start(() -> fail(inference, new ClosedChannelException()));
+        submit(() -> onAborted(line));
+    }
+
     private void onAborted(Line line) {
-        AsyncInference inference = line.inference;
         PlainCall call = line.call;
-        if (inference != null && call != null) {
+        if (call != null) {
             onOver(line, call);
-            fail(inference, new ClosedChannelException());
         }
     }
 
