@@ -37,6 +37,14 @@ public interface InferStream extends AutoCloseable {
      */
     String send(InferRequest request, Listener listener);
 
+    /**
+     * Whether {@link #send} would not wait now. A listener that sends only then, and leaves the
+     * rest to another thread, never holds back the responses of its stream.
+     */
+    default boolean isReady() {
+        return false;
+    }
+
     /** No more requests; the responses of those sent still arrive. */
     void finish();
 

@@ -104,6 +104,16 @@ final class Phase {
             }
         }
 
+        /**
+         * As {@link #awaitBegin}, for who must not wait: also {@link #OVER} if that were needed.
+         */
+        long beginAtOnce() {
+            if (pace.isScheduled() || pause() > 0) {
+                return OVER;
+            }
+            return awaitBegin();
+        }
+
         /** As {@link #awaitBegin}, after the pause that failures impose. */
         long begin() throws InterruptedException {
             // A backlog of a schedule is not worked off after the end.

@@ -25,8 +25,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * One stream and the thread that sends on it as long as a lane is free. Listeners do not send: one
- * that waits to send would hold back the responses that the server may want read first.
+ * One stream and the thread that sends on it as long as a lane is free. A listener sends the next
+ * request of its lane itself, which spares a thread switch, but only where it need not wait: that
+ * would hold back the responses that the server may want read first.
  */
 final class StreamFeeder {
 
@@ -39,6 +40,9 @@ final class StreamFeeder {
     private volatile @Nullable Thread thread;
     private volatile @Nullable InferStream stream;
     private volatile boolean aborted;
+
+    /** Takes no more requests. */
+    private volatile @Nullable InferStream spent;
 
     /**
      * @param requests one for each lane
@@ -97,27 +101,44 @@ final class StreamFeeder {
 
     private void feed(Phase.Lane lane) throws InterruptedException {
         InferRequest place = free.take();
-        long next;
-        while ((next = lane.awaitBegin()) != Phase.OVER) {
-            long begin = next;
-            InferRequest request = place;
+        long begin;
+        while ((begin = lane.awaitBegin()) != Phase.OVER) {
             try {
-                open().send(
-                                request,
-                                new Exchange(
-                                        (end, last) -> {
-                                            ended(lane, begin, end, last);
-                                            free.add(request);
-                                        }));
+                send(lane, begin, place, open());
             } catch (TritonException problem) {
+                // No stream to be had.
                 lane.failed(begin, problem);
-                // The next request gets a new stream.
-                closeStream();
-                free.add(request);
+                free.add(place);
             }
             place = free.take();
         }
         free.add(place);
+    }
+
+    private void send(Phase.Lane lane, long begin, InferRequest request, InferStream to) {
+        try {
+            to.send(
+                    request,
+                    new Exchange(
+                            (end, last) -> {
+                                ended(lane, begin, end, last);
+                                sendNext(lane, request, to, end);
+                            }));
+        } catch (TritonException problem) {
+            lane.failed(begin, problem);
+            spent = to;
+            free.add(request);
+        }
+    }
+
+    /** On the listeners' thread: leaves it to the feeder unless it can be done at once. */
+    private void sendNext(Phase.Lane lane, InferRequest request, InferStream to, StreamEnd end) {
+        long begin = end.problem().isEmpty() && to.isReady() ? lane.beginAtOnce() : Phase.OVER;
+        if (begin == Phase.OVER) {
+            free.add(request);
+        } else {
+            send(lane, begin, request, to);
+        }
     }
 
     private static void ended(
@@ -131,6 +152,10 @@ final class StreamFeeder {
 
     private InferStream open() {
         InferStream open = stream;
+        if (open != null && open == spent) {
+            closeStream();
+            open = null;
+        }
         if (open == null) {
             open = client.stream(StreamSettings.DEFAULTS);
             stream = open;

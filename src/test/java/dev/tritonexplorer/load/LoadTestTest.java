@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(30)
 @BesideWindow
@@ -109,6 +111,24 @@ class LoadTestTest {
         }
         assertEquals(12, result.get().count());
         assertEquals(mode == Mode.STREAM ? 2 : 0, server.streams.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListenerSendsTheNextRequestOfAStreamThatIsReady(boolean ready)
+            throws InterruptedException {
+        AtomicInteger fed = new AtomicInteger();
+        server.ready = ready;
+        server.answers =
+                number -> {
+                    if (Thread.currentThread().isVirtual()) {
+                        fed.incrementAndGet();
+                    }
+                    return CompletableFuture.runAsync(() -> {}, LATER);
+                };
+        LevelResult result = run(counted(Mode.STREAM, 1, Duration.ZERO, 20));
+        assertEquals(20, result.count());
+        assertEquals(ready ? 1 : 20, fed.get());
     }
 
     @ParameterizedTest

@@ -26,6 +26,9 @@ final class LoopServer extends FakeClient {
     final AtomicInteger received = new AtomicInteger();
     final AtomicInteger streams = new AtomicInteger();
 
+    /** Whether the streams say that they would not let a sender wait. */
+    volatile boolean ready;
+
     /** For the request with this number, from 0: done when it is answered. */
     volatile IntFunction<CompletableFuture<Void>> answers =
             number -> CompletableFuture.completedFuture(null);
@@ -81,6 +84,11 @@ final class LoopServer extends FakeClient {
                         }
                     });
             return id;
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
         }
 
         private static TritonException known(Throwable problem) {

@@ -120,6 +120,11 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         return exchange.id();
     }
 
+    @Override
+    public boolean isReady() {
+        return call.isReady();
+    }
+
     private void transmit(StreamExchange exchange, InferMessage message) {
         while (true) {
             awaitReady();
@@ -164,7 +169,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     }
 
     private void driveUntilReady() {
-        while (!isReady()) {
+        while (!isOpenAndReady()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw errors.interrupted();
             }
@@ -172,7 +177,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
         }
     }
 
-    private boolean isReady() {
+    private boolean isOpenAndReady() {
         lock.lock();
         try {
             requireOpen();

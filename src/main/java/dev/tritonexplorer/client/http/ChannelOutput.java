@@ -79,6 +79,25 @@ final class ChannelOutput extends OutputStream {
         }
     }
 
+    /**
+     * Writes what the connection, which does not block, takes now.
+     *
+     * @return whether that was all
+     */
+    boolean flushSome() throws IOException {
+        buffer.flip();
+        try {
+            int count = channel.write(buffer);
+            while (count > 0) {
+                traffic.sent(count);
+                count = buffer.hasRemaining() ? channel.write(buffer) : 0;
+            }
+        } finally {
+            buffer.compact();
+        }
+        return buffer.position() == 0;
+    }
+
     @Override
     public void flush() throws IOException {
         buffer.flip();

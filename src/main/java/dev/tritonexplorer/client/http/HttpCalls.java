@@ -177,6 +177,11 @@ final class HttpCalls implements AutoCloseable {
         }
     }
 
+    /** Takes one of them if it is free and nobody waits for it. */
+    boolean tryTakeSlot() {
+        return !slots.hasQueuedThreads() && slots.tryAcquire();
+    }
+
     void freeSlot() {
         slots.release();
     }
@@ -227,7 +232,7 @@ final class HttpCalls implements AutoCloseable {
         // Each frees its place, and whoever gets that finds the client closed.
         deadlines.inFlight().forEach(InFlight::abort);
         deadlines.close();
-        plain.ifPresent(each -> each.lane().close());
+        plain.ifPresent(PlainCalls::close);
         client.connectionPool().evictAll();
     }
 }

@@ -42,7 +42,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * {@link TritonClient} over HTTP. A blocking call runs on its caller's thread, an asynchronous one
- * on a virtual thread of its own; interrupting that thread is how both are cancelled.
+ * in the {@link CallLoop} if it is small, else on a virtual thread of its own, which is cancelled
+ * by interrupting it.
  */
 final class HttpTritonClient implements TritonClient {
 
@@ -55,9 +56,9 @@ final class HttpTritonClient implements TritonClient {
     private final HttpGenerate generate;
     private final AtomicReference<InferStatistics> statistics =
             new AtomicReference<>(InferStatistics.NONE);
+    private final KnownRequests lastRequests = new KnownRequests();
     private final KnownReply lastReply = new KnownReply();
     private volatile @Nullable InferUrl lastUrl;
-    private volatile @Nullable KnownRequest lastRequest;
 
     /** Most clients ask one model again and again, and making a URL takes as long as its JSON. */
     private record InferUrl(String model, String version, HttpUrl url) {}
@@ -174,10 +175,42 @@ final class HttpTritonClient implements TritonClient {
     public CompletableFuture<InferResponse> inferAsync(InferRequest request) {
         CompletableFuture<InferResponse> future = new CompletableFuture<>();
         Stopwatch stopwatch = new Stopwatch();
+        PlainCalls plain = calls.plain().orElse(null);
+        if (plain != null && plain.isPlain(request) && CallLoop.takes(request)) {
+            try {
+                plain.loop().start(small(future, request, stopwatch));
+            } catch (TritonException refused) {
+                future.completeExceptionally(refused);
+            }
+        } else {
+            onOwnThread(future, request, stopwatch);
+        }
+        return future;
+    }
+
+    private AsyncInference small(
+            CompletableFuture<InferResponse> future, InferRequest request, Stopwatch stopwatch) {
+        OutputWindows windows = OutputWindows.of(request);
+        return new AsyncInference(
+                inferUrl(request.model(), request.version()),
+                InferRequestWriter.body(request, lastRequests.json(request), stopwatch),
+                stopwatch,
+                limit(request),
+                future,
+                (bytes, length) -> counted(readInference(bytes, length, windows, stopwatch)),
+                response -> counted(readInference(response, windows, stopwatch)),
+                () -> onOwnThread(future, request, stopwatch));
+    }
+
+    private void onOwnThread(
+            CompletableFuture<InferResponse> future, InferRequest request, Stopwatch stopwatch) {
         Thread thread =
                 Thread.ofVirtual()
                         .name("triton-http-infer")
-                        .unstarted(() -> inferInto(future, request, stopwatch));
+                        .unstarted(
+                                () ->
+                                        AsyncInference.settle(
+                                                future, () -> inferInTurn(request, stopwatch)));
         // Whoever else completes the future, by cancelling it or with a timeout, ends the call.
         future.whenComplete(
                 (response, problem) -> {
@@ -186,38 +219,25 @@ final class HttpTritonClient implements TritonClient {
                     }
                 });
         thread.start();
-        return future;
     }
 
-    private void inferInto(
-            CompletableFuture<InferResponse> future, InferRequest request, Stopwatch stopwatch) {
-        InferResponse response;
+    private InferResponse inferInTurn(InferRequest request, Stopwatch stopwatch) {
+        calls.takeSlot(stopwatch, limit(request));
         try {
-            calls.takeSlot(stopwatch, limit(request));
-            try {
-                response = infer(request, stopwatch);
-            } finally {
-                calls.freeSlot();
-            }
-        } catch (TritonException problem) {
-            future.completeExceptionally(problem);
-            return;
-        } catch (RuntimeException | Error problem) {
-            future.completeExceptionally(
-                    new TritonException(
-                            ErrorKind.SERVER_FAILURE,
-                            FailureText.CALL_FAILED.with(problem),
-                            problem));
-            return;
+            return infer(request, stopwatch);
+        } finally {
+            calls.freeSlot();
         }
-        future.complete(response);
     }
 
     private InferResponse infer(InferRequest request, Stopwatch stopwatch) {
         HttpUrl url = inferUrl(request.model(), request.version());
-        InferBody body = InferRequestWriter.body(request, json(request), stopwatch);
+        InferBody body = InferRequestWriter.body(request, lastRequests.json(request), stopwatch);
         OutputWindows windows = OutputWindows.of(request);
-        InferResponse answer = infer(url, request, body, windows, stopwatch);
+        return counted(infer(url, request, body, windows, stopwatch));
+    }
+
+    private InferResponse counted(InferResponse answer) {
         statistics.updateAndGet(before -> before.plus(answer.timings()));
         return answer;
     }
@@ -254,16 +274,6 @@ final class HttpTritonClient implements TritonClient {
             stopwatch.address().ifPresent(plain.lane()::learn);
         }
         return answer;
-    }
-
-    private byte[] json(InferRequest request) {
-        KnownRequest last = lastRequest;
-        if (last != null && last.fits(request)) {
-            return last.json();
-        }
-        byte[] json = InferRequestWriter.json(request);
-        lastRequest = KnownRequest.of(request, json);
-        return json;
     }
 
     private HttpUrl inferUrl(String model, String version) {

@@ -2,13 +2,12 @@ package dev.tritonexplorer.client.http;
 
 import dev.tritonexplorer.client.wire.OutputWindows;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Remembers what the JSON part of the last answer said: that of the next is mostly the same, byte
- * for byte. Thread-safe.
+ * Remembers what the JSON part of the last answer said, for each place of outputs in shared memory:
+ * that of the next is mostly the same, byte for byte. Thread-safe.
  */
 final class KnownReply {
 
@@ -17,11 +16,13 @@ final class KnownReply {
 
     private record Last(byte[] json, OutputWindows windows, InferReplyHeader header) {}
 
-    private volatile @Nullable Last last;
+    private final AtomicReferenceArray<Last> last =
+            new AtomicReferenceArray<>(KnownRequests.places());
 
     /** As {@link InferReplyHeader#parse}. */
     InferReplyHeader parse(byte[] bytes, int length, OutputWindows windows) {
-        Last known = last;
+        int place = windows.isEmpty() ? 0 : KnownRequests.place(windows.hashCode());
+        Last known = last.get(place);
         if (known != null
                 && Arrays.equals(known.json, 0, known.json.length, bytes, 0, length)
                 && known.windows.equals(windows)) {
@@ -29,7 +30,7 @@ final class KnownReply {
         }
         InferReplyHeader header = InferReplyHeader.parse(bytes, length, windows);
         if (length <= MOST && header.isWithoutData()) {
-            last = new Last(Arrays.copyOf(bytes, length), windows, header);
+            last.set(place, new Last(Arrays.copyOf(bytes, length), windows, header));
         }
         return header;
     }

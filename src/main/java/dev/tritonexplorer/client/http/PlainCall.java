@@ -13,13 +13,26 @@ final class PlainCall implements InFlight {
     private static final Logger LOG = LoggerFactory.getLogger(PlainCall.class);
 
     private final PlainConnection connection;
+    private final Runnable whenAborted;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /** The runtime's own takes longer to make than all else of this. */
     private final int hash = ThreadLocalRandom.current().nextInt();
 
     PlainCall(PlainConnection connection) {
+        this(connection, () -> {});
+    }
+
+    /**
+     * @param whenAborted run on the thread that aborts, when the connection is closed
+     */
+    PlainCall(PlainConnection connection, Runnable whenAborted) {
         this.connection = connection;
+        this.whenAborted = whenAborted;
+    }
+
+    PlainConnection connection() {
+        return connection;
     }
 
     /** Whether it was not aborted; from now on it cannot be. */
@@ -32,6 +45,7 @@ final class PlainCall implements InFlight {
     public void abort() {
         if (over.compareAndSet(false, true)) {
             discard(connection);
+            whenAborted.run();
         }
     }
 

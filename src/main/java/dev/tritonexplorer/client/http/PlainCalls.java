@@ -53,6 +53,8 @@ final class PlainCalls {
     private final PlainLane lane;
     private final byte[] headers;
     private volatile @Nullable Start lastStart;
+    private @Nullable CallLoop loop;
+    private boolean closed;
 
     /** A request up to the length of its JSON part. */
     private record Start(HttpUrl url, byte[] bytes) {}
@@ -115,14 +117,39 @@ final class PlainCalls {
      * @return null if it has to go OkHttp's way
      */
     @Nullable PlainConnection connect(InferRequest request, long left) {
+        return isPlain(request) ? lane.take(left) : null;
+    }
+
+    /** Whether a request may go this way on this thread. */
+    boolean isPlain(InferRequest request) {
         // An interrupted thread closes every channel that it touches.
         return !Thread.currentThread().isInterrupted()
-                        && request.settings().headers().isEmpty()
-                        && request.settings().query().isEmpty()
-                        && request.settings().request() == Compression.NONE
-                        && request.settings().response() == Compression.NONE
-                ? lane.take(left)
-                : null;
+                && request.settings().headers().isEmpty()
+                && request.settings().query().isEmpty()
+                && request.settings().request() == Compression.NONE
+                && request.settings().response() == Compression.NONE;
+    }
+
+    /** Its calls are nobody's to wait for; made when first asked for. */
+    synchronized CallLoop loop() {
+        CallLoop made = loop;
+        if (made == null) {
+            made = new CallLoop(calls, this);
+            loop = made;
+            if (closed) {
+                made.close();
+            }
+        }
+        return made;
+    }
+
+    /** Ends what is idle; what is in flight has been aborted. */
+    synchronized void close() {
+        closed = true;
+        lane.close();
+        if (loop != null) {
+            loop.close();
+        }
     }
 
     /**
@@ -140,11 +167,38 @@ final class PlainCalls {
             PlainReader<T> plain,
             HttpCalls.Reader<T> other) {
         PlainCall call = new PlainCall(connection);
-        boolean reusable = false;
         calls.began(call, stopwatch, limit);
+        return finish(
+                call,
+                url,
+                stopwatch,
+                limit,
+                () -> {
+                    calls.requireTime(stopwatch, limit);
+                    return send(connection, url, body, stopwatch);
+                },
+                plain,
+                other);
+    }
+
+    /** What brings a call up to the headers of its answer. */
+    interface HeadReader {
+        ReplyHead read() throws IOException;
+    }
+
+    /** Reads the answer of a call that has begun, and gives its connection back. */
+    <T> T finish(
+            PlainCall call,
+            HttpUrl url,
+            Stopwatch stopwatch,
+            Duration limit,
+            HeadReader awaited,
+            PlainReader<T> plain,
+            HttpCalls.Reader<T> other) {
+        PlainConnection connection = call.connection();
+        boolean reusable = false;
         try {
-            calls.requireTime(stopwatch, limit);
-            ReplyHead head = send(connection, url, body, stopwatch);
+            ReplyHead head = awaited.read();
             stopwatch.answered();
             if (head.isPlainSuccess() && head.contentLength() <= BodyReader.TRUSTED) {
                 byte[] bytes = new byte[(int) head.contentLength()];
@@ -175,16 +229,10 @@ final class PlainCalls {
     private ReplyHead send(
             PlainConnection connection, HttpUrl url, InferBody body, Stopwatch stopwatch)
             throws IOException {
-        ChannelOutput output = connection.output();
         stopwatch.sending();
         try {
-            output.write(start(url));
-            output.writeNumber(body.jsonLength());
-            output.write(LENGTH);
-            output.writeNumber(body.contentLength());
-            output.write(END);
-            body.writeTo(output);
-            output.flush();
+            write(connection, url, body);
+            connection.output().flush();
         } catch (ClosedChannelException ended) {
             throw ended;
         } catch (IOException broken) {
@@ -194,9 +242,19 @@ final class PlainCalls {
         return ReplyHead.read(connection);
     }
 
+    /** Without a flush; what goes into the buffer of a connection does not block. */
+    void write(PlainConnection connection, HttpUrl url, InferBody body) throws IOException {
+        ChannelOutput output = connection.output();
+        output.write(start(url));
+        output.writeNumber(body.jsonLength());
+        output.write(LENGTH);
+        output.writeNumber(body.contentLength());
+        output.write(END);
+        body.writeTo(output);
+    }
+
     /** A server that takes no more of a request may have said why. */
-    private static ReplyHead early(PlainConnection connection, IOException broken)
-            throws IOException {
+    static ReplyHead early(PlainConnection connection, IOException broken) throws IOException {
         try {
             ReplyHead head = ReplyHead.read(connection);
             head.last();

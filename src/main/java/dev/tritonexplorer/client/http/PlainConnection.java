@@ -59,7 +59,7 @@ final class PlainConnection implements AutoCloseable {
     }
 
     /**
-     * Waits for more; what is there stays.
+     * Waits for more, unless the channel does not block; what is there stays.
      *
      * @return how many bytes have come, −1 at the end
      * @throws ProtocolException if what is there fills the buffer
@@ -126,14 +126,19 @@ final class PlainConnection implements AutoCloseable {
     }
 
     private boolean isSilent() {
+        boolean blocking = channel.isBlocking();
         try {
-            channel.configureBlocking(false);
+            if (blocking) {
+                channel.configureBlocking(false);
+            }
             int count;
             try {
                 count = channel.read(input.clear());
             } finally {
                 input.limit(0);
-                channel.configureBlocking(true);
+                if (blocking) {
+                    channel.configureBlocking(true);
+                }
             }
             traffic.received(Math.max(count, 0));
             return count == 0;

@@ -60,15 +60,12 @@ final class PlainLane {
      * @return null if there is none: then OkHttp has to find the way
      */
     @Nullable PlainConnection take(long left) {
-        long now = System.nanoTime();
-        for (PlainConnection next = poll(); next != null; next = poll()) {
-            if (next.isFit(now)) {
-                return next;
-            }
-            PlainCall.discard(next);
+        PlainConnection rested = takeIdle();
+        if (rested != null) {
+            return rested;
         }
         Route known = route;
-        if (known == null || now - known.learned() > ROUTE_NANOS) {
+        if (known == null || System.nanoTime() - known.learned() > ROUTE_NANOS) {
             return null;
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(left, connectTimeout.toNanos()));
@@ -79,6 +76,18 @@ final class PlainLane {
             route = null;
             return null;
         }
+    }
+
+    /** An idle connection that is fit for a request; null if there is none. */
+    @Nullable PlainConnection takeIdle() {
+        long now = System.nanoTime();
+        for (PlainConnection next = poll(); next != null; next = poll()) {
+            if (next.isFit(now)) {
+                return next;
+            }
+            PlainCall.discard(next);
+        }
+        return null;
     }
 
     private @Nullable PlainConnection poll() {

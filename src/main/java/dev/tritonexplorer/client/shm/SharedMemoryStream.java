@@ -47,6 +47,11 @@ final class SharedMemoryStream implements InferStream {
     }
 
     @Override
+    public boolean isReady() {
+        return inner.isReady();
+    }
+
+    @Override
     public void finish() {
         inner.finish();
     }

@@ -23,6 +23,10 @@ public record OutputWindows(List<RequestedOutput> outputs) {
         return NONE;
     }
 
+    public boolean isEmpty() {
+        return outputs.isEmpty();
+    }
+
     /** Where the server has put this output, if it was wanted in shared memory. */
     public Optional<RegionWindow> find(String output) {
         for (RequestedOutput each : outputs) {
