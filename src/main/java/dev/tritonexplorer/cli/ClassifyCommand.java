@@ -70,6 +70,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--streaming", descriptionKey = "classify.streaming")
     boolean streaming;
 
+    @Option(names = "--sync", descriptionKey = "classify.sync")
+    boolean sync;
+
     @Mixin SharedMemoryOption sharing;
 
     @Option(names = "--shared-outputs", descriptionKey = "classify.shared-outputs")
@@ -169,11 +172,12 @@ final class ClassifyCommand implements Callable<Integer> {
     private int classify(
             TritonClient client, PictureModel target, List<Path> files, PictureOptions picture) {
         boolean timings = (json || verbose) && !noServerTimings;
+        ClassifyOptions.Mode mode = mode(files.size(), timings);
         ClassifyOptions options =
                 new ClassifyOptions(
                         classes,
                         batchSize,
-                        mode(),
+                        mode,
                         concurrency,
                         picture,
                         timings,
@@ -182,7 +186,7 @@ final class ClassifyCommand implements Callable<Integer> {
             options = options.withLocalClasses(localClasses(client, target));
         }
         ResultPrinter printer = named(target);
-        InputOrder order = new InputOrder(printer, timings && mode() != ClassifyOptions.Mode.SYNC);
+        InputOrder order = new InputOrder(printer, timings && mode != ClassifyOptions.Mode.SYNC);
         AtomicReference<@Nullable ClassifyJob> running = new AtomicReference<>();
         ClassifyJob job;
         try {
@@ -244,11 +248,13 @@ final class ClassifyCommand implements Callable<Integer> {
         return classes;
     }
 
-    private ClassifyOptions.Mode mode() {
+    /** Of many pictures several travel, unless the server's share of each one's time is wanted. */
+    private ClassifyOptions.Mode mode(int files, boolean timings) {
         if (streaming) {
             return ClassifyOptions.Mode.STREAM;
         }
-        return async ? ClassifyOptions.Mode.ASYNC : ClassifyOptions.Mode.SYNC;
+        boolean one = sync || timings || files <= batchSize;
+        return one && !async ? ClassifyOptions.Mode.SYNC : ClassifyOptions.Mode.ASYNC;
     }
 
     private static ClassifyJob.Summary await(ClassifyJob job) {
@@ -302,6 +308,9 @@ final class ClassifyCommand implements Callable<Integer> {
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency", concurrency);
         require(channels == null || channels == 1 || channels == 3, "--channels", channels);
         model.check();
+        if (sync && (async || streaming)) {
+            throw new ParameterException(spec.commandLine(), Messages.text("classify.sync.alone"));
+        }
         if (sharedOutputs && !sharing.isOn()) {
             throw new ParameterException(
                     spec.commandLine(), Messages.text("classify.shared-outputs.alone"));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decodes the JPEG files that nearly all are: baseline, grey or three components in one scan,
- * chroma at full or half resolution. Rows go out as they are read; samples are those of
+ * Decodes the JPEG files that nearly all are: baseline in one scan, or progressive, grey or three
+ * components, chroma at full or half resolution. Rows go out as they are read; samples are those of
  * libjpeg-turbo, to the last bit. Whatever is unusual, faulty files above all, is the JDK's
  * decoder's.
  */
@@ -20,11 +20,13 @@ final class JpegDecoder {
     /** Larger files are not taken into memory as a whole. */
     private static final long MOST_BYTES = 64 << 20;
 
+    /** Progressive files whose coefficients take more are left to the JDK, too. */
+    private static final long MOST_COEFFICIENT_BYTES = 128 << 20;
+
+    private static final int PROGRESSIVE = 0xC2;
     private static final int SIDE = 8;
 
-    private final JpegHeader header;
-    private final JpegTables tables;
-    private final JpegBits bits;
+    private final JpegCoefficients coefficients;
     private final JpegColours colours;
     private final int channels;
     private final JpegPlane[] planes;
@@ -40,10 +42,7 @@ final class JpegDecoder {
         this.side = side;
         width = reduced(header.width(), side);
         height = reduced(header.height(), side);
-        this.header = header;
         this.channels = channels;
-        tables = JpegTables.read(data, header);
-        bits = new JpegBits(data, tables.start());
         colours = JpegColours.of(header);
         List<JpegHeader.Component> components = header.components();
         boolean grey = components.size() == 1;
@@ -52,6 +51,11 @@ final class JpegDecoder {
         unitWidth = across * side;
         unitHeight = down * side;
         units = (header.width() + across * SIDE - 1) / (across * SIDE);
+        int unitRows = (height + unitHeight - 1) / unitHeight;
+        coefficients =
+                header.process() == PROGRESSIVE
+                        ? new JpegProgressive(data, header, units, unitRows)
+                        : new JpegBaseline(data, header, units);
         planes = new JpegPlane[components.size()];
         for (int i = 0; i < planes.length; i++) {
             boolean full = i == 0;
@@ -62,10 +66,7 @@ final class JpegDecoder {
                             full ? down : 1,
                             units,
                             full ? width : (width + across - 1) / across,
-                            full ? height : (height + down - 1) / down,
-                            tables.quantisation()[i],
-                            tables.dc()[i],
-                            tables.ac()[i]);
+                            full ? height : (height + down - 1) / down);
         }
     }
 
@@ -106,14 +107,19 @@ final class JpegDecoder {
 
     private static boolean isUsual(JpegHeader header) {
         List<JpegHeader.Component> components = header.components();
-        if (header.process() > 0xC1 || header.width() == 0 || header.height() == 0) {
+        boolean progressive = header.process() == PROGRESSIVE;
+        long most = Math.min(MOST_COEFFICIENT_BYTES, Runtime.getRuntime().maxMemory() / 8);
+        if (header.process() > PROGRESSIVE
+                || header.width() == 0
+                || header.height() == 0
+                || progressive && header.coefficientBytes() > most) {
             return false;
         } else if (components.size() == 1) {
             return true;
         }
         JpegHeader.Component first = components.getFirst();
         return components.size() == 3
-                && header.scanComponents() == 3
+                && (progressive || header.scanComponents() == 3)
                 && isOneOrTwo(first.horizontal())
                 && isOneOrTwo(first.vertical())
                 && components.stream()
@@ -164,27 +170,13 @@ final class JpegDecoder {
         }
         for (int first = 0; first < units; first += JpegPlane.UNITS) {
             int count = Math.min(JpegPlane.UNITS, units - first);
-            for (int unit = 0; unit < count; unit++) {
-                restartIfDue((long) unitRow * units + first + unit);
-                for (JpegPlane plane : planes) {
-                    plane.read(bits, unit);
-                }
-            }
+            coefficients.read(planes, unitRow, first, count);
             for (JpegPlane plane : planes) {
                 plane.transform(first, count);
             }
         }
         if (last) {
-            bits.marker(0xD9);
-        }
-    }
-
-    private void restartIfDue(long unit) throws UnusualJpegException {
-        if (tables.restart() > 0 && unit > 0 && unit % tables.restart() == 0) {
-            bits.marker(0xD0 + (int) (unit / tables.restart() - 1 & 7));
-            for (JpegPlane plane : planes) {
-                plane.restart();
-            }
+            coefficients.end();
         }
     }
 }

@@ -21,11 +21,11 @@ final class JpegPlane {
     };
 
     private final int side;
-    private final int across;
-    private final int down;
-    private final int[] quantisation;
-    private final JpegHuffman dc;
-    private final JpegHuffman ac;
+
+    /** Blocks of a unit beside, and below, each other. */
+    final int across;
+
+    final int down;
 
     /** Width and height of the component in samples. */
     final int width;
@@ -44,7 +44,6 @@ final class JpegPlane {
     private final int[][][] inBlock;
 
     private final int[][] reduced;
-    private int predicted;
 
     /**
      * @param side samples of a block in each direction: 8, or fewer for a smaller picture
@@ -52,25 +51,13 @@ final class JpegPlane {
      * @param down blocks of a unit below each other
      * @param units in a row
      */
-    JpegPlane(
-            int side,
-            int across,
-            int down,
-            int units,
-            int width,
-            int height,
-            int[] quantisation,
-            JpegHuffman dc,
-            JpegHuffman ac) {
+    JpegPlane(int side, int across, int down, int units, int width, int height) {
         this.side = side;
         reduced = new int[side * side][];
         this.across = across;
         this.down = down;
         this.width = width;
         this.height = height;
-        this.quantisation = quantisation;
-        this.dc = dc;
-        this.ac = ac;
         rows = new int[1 + down * side][units * across * side];
         inFile = new int[down][SIDE * SIDE][Math.min(units, UNITS) * across];
         inBlock = new int[down][SIDE * SIDE][];
@@ -84,25 +71,14 @@ final class JpegPlane {
         rows[0] = last;
     }
 
-    void restart() {
-        predicted = 0;
-    }
-
     /**
-     * Reads its blocks of a unit.
+     * What the coefficients of a row of blocks go into: an array for each, in the file's order,
+     * with an element for each block. They are zeros.
      *
-     * @param unit among those that are transformed together
+     * @param y row of blocks in a unit
      */
-    void read(JpegBits bits, int unit) throws UnusualJpegException {
-        for (int y = 0; y < down; y++) {
-            int[][] coefficients = inFile[y];
-            for (int x = 0; x < across; x++) {
-                int lane = unit * across + x;
-                predicted += bits.difference(dc);
-                coefficients[0][lane] = predicted * quantisation[0];
-                bits.block(ac, coefficients, lane, quantisation);
-            }
-        }
+    int[][] coefficients(int y) {
+        return inFile[y];
     }
 
     /**

@@ -178,8 +178,12 @@ final class PngDecoder {
                 }
             }
             case 4 -> {
-                for (int first = samples; first < 2 * samples; first++) {
-                    paeth(row, above, first, samples);
+                if (samples < 3) {
+                    for (int first = samples; first < 2 * samples; first++) {
+                        paeth(row, above, first, samples);
+                    }
+                } else {
+                    paethColours(row, above, samples);
                 }
             }
             default -> {
@@ -195,15 +199,45 @@ final class PngDecoder {
         int corner = 0;
         for (int i = first; i < row.length; i += step) {
             int up = above[i] & 0xff;
-            int toLeft = Math.abs(up - corner);
-            int toUp = Math.abs(left - corner);
-            int toCorner = Math.abs(left + up - 2 * corner);
-            int nearest =
-                    toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
-            left = row[i] + nearest & 0xff;
+            left = row[i] + nearest(left, up, corner) & 0xff;
             row[i] = (byte) left;
             corner = up;
         }
+    }
+
+    /** Three channels beside each other, as each one's samples wait for the one before. */
+    private static void paethColours(byte[] row, byte[] above, int step) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        int redCorner = 0;
+        int greenCorner = 0;
+        int blueCorner = 0;
+        for (int i = step; i < row.length - 2; i += step) {
+            int redUp = above[i] & 0xff;
+            int greenUp = above[i + 1] & 0xff;
+            int blueUp = above[i + 2] & 0xff;
+            red = row[i] + nearest(red, redUp, redCorner) & 0xff;
+            green = row[i + 1] + nearest(green, greenUp, greenCorner) & 0xff;
+            blue = row[i + 2] + nearest(blue, blueUp, blueCorner) & 0xff;
+            row[i] = (byte) red;
+            row[i + 1] = (byte) green;
+            row[i + 2] = (byte) blue;
+            redCorner = redUp;
+            greenCorner = greenUp;
+            blueCorner = blueUp;
+        }
+    }
+
+    /** Paeth's predictor without a branch, which in a photo nobody could foresee. */
+    private static int nearest(int left, int up, int corner) {
+        int toLeft = Math.abs(up - corner);
+        int toUp = Math.abs(left - corner);
+        int toCorner = Math.abs(left - corner + (up - corner));
+        int notLeft = (toUp - toLeft | toCorner - toLeft) >> 31;
+        int notUp = toCorner - toUp >> 31;
+        int other = up ^ (up ^ corner) & notUp;
+        return left ^ (left ^ other) & notLeft;
     }
 
     private static void widen(byte[] row, int from, int step, int[] to) {

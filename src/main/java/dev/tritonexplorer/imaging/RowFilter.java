@@ -21,7 +21,9 @@ final class RowFilter {
     /** Where each target's samples begin, and, last, where all end. */
     private final int[] begins;
 
-    private final long[] products;
+    /** For short filters: of the products before each source position. */
+    private final long[] before;
+
     private final long[] sums;
 
     RowFilter(ResizeFilter filter) {
@@ -34,7 +36,7 @@ final class RowFilter {
         begins = new int[targets + 1];
         sums = new long[targets + 1];
         pairs = new long[end];
-        products = new long[end];
+        before = new long[end + 1];
         paired = pair(end);
     }
 
@@ -77,14 +79,17 @@ final class RowFilter {
         if (pairs.length >= LONG * to.length) {
             sum(row, pairs, begins, sums);
         } else {
-            multiply(row, pairs, products);
-            add(products, begins, sums);
+            sumUp(row, pairs, before);
+            differences(before, begins, sums);
         }
         for (int i = 0; i < to.length; i++) {
-            int shift = i % 2 == 0 ? 0 : LANE;
-            int sum = (int) (sums[i] >>> shift) + (int) (sums[i + 1] >>> shift);
-            to[i] = ResizeFilter.sample(sum + ResizeFilter.HALF);
+            to[i] = sample(sums[i] + sums[i + 1], i % 2 == 0 ? 0 : LANE);
         }
+    }
+
+    /** Neither half of two targets' sum reaches the other. */
+    private static int sample(long sum, int lane) {
+        return ResizeFilter.sample((int) (sum >>> lane) + ResizeFilter.HALF);
     }
 
     private static void sum(int[] row, long[] weights, int[] begins, long[] sums) {
@@ -98,21 +103,18 @@ final class RowFilter {
         }
     }
 
-    private static void multiply(int[] row, long[] weights, long[] products) {
-        for (int i = 0; i < products.length; i++) {
-            products[i] = row[i] * weights[i];
+    private static void sumUp(int[] row, long[] weights, long[] before) {
+        long sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += row[i] * weights[i];
+            before[i + 1] = sum;
         }
     }
 
-    private static void add(long[] products, int[] begins, long[] sums) {
-        int i = begins[0];
+    /** What the sums grow by within a target; where they overflow, that comes out right, too. */
+    private static void differences(long[] before, int[] begins, long[] sums) {
         for (int target = 0; target < begins.length - 1; target++) {
-            int end = begins[target + 1];
-            long sum = 0;
-            while (i < end) {
-                sum += products[i++];
-            }
-            sums[target] = sum;
+            sums[target] = before[begins[target + 1]] - before[begins[target]];
         }
     }
 

@@ -50,7 +50,7 @@ class ClassifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--batch-size=1", "--async", "--batch-size=2"})
+    @ValueSource(strings = {"--batch-size=1", "--async", "--sync", "--batch-size=2"})
     void printsAsImageClientDoes(String option) {
         assertEquals(0, cli.run("classify", "-m", "net", "-c", "2", option, folder), cli.err());
         assertEquals(
@@ -92,8 +92,10 @@ class ClassifyCommandTest {
         assertTrue(triton.requests.isEmpty());
     }
 
-    @Test
-    void asyncResultsComeInTheOrderOfThePictures() {
+    /** Several are in flight, too, if nothing else is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--async", "--classes=1"})
+    void asyncResultsComeInTheOrderOfThePictures(String option) {
         List<Runnable> waiting = new ArrayList<>();
         triton.behaviour =
                 request -> {
@@ -104,10 +106,17 @@ class ClassifyCommandTest {
                     }
                     return future;
                 };
-        assertEquals(0, cli.run("classify", "-m", "net", "-a", folder));
+        assertEquals(0, cli.run("classify", "-m", "net", option, folder));
         assertEquals(
                 List.of("    0.900000 (1) = class 1", "    0.900000 (2) = class 2"),
                 cli.out().lines().filter(line -> line.startsWith(" ")).limit(2).toList());
+    }
+
+    @Test
+    void syncIsNotAsync() {
+        assertEquals(2, cli.run("classify", "-m", "net", "--sync", "--async", folder));
+        assertTrue(cli.err().contains("--sync goes with neither"), cli.err());
+        assertTrue(triton.requests.isEmpty());
     }
 
     @Test

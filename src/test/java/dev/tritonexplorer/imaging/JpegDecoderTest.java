@@ -44,6 +44,9 @@ class JpegDecoderTest {
 
     @TempDir Path folder;
 
+    /** What {@link #write} writes. */
+    private boolean progressive;
+
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "2, 2"})
     void everySmallSize(int horizontal, int vertical) throws IOException {
@@ -79,6 +82,62 @@ class JpegDecoderTest {
         assertSame(colour(150, 90), 1, 1, 0.7f, units);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "2, 2"})
+    void progressiveOfManySizes(int horizontal, int vertical) throws IOException {
+        progressive = true;
+        for (int width = 1; width <= 33; width += 4) {
+            for (int height : new int[] {1, 2, 7, 8, 9, 16, 17, 34 - width}) {
+                assertSame(colour(width, height), horizontal, vertical, 0.8f, 0);
+            }
+        }
+    }
+
+    @Test
+    void progressiveGrey() throws IOException {
+        progressive = true;
+        BufferedImage grey = new BufferedImage(61, 45, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getGraphics().drawImage(colour(61, 45), 0, 0, null);
+        assertSame(grey, 1, 1, 0.9f, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.02f, 0.3f, 0.75f, 1})
+    void progressiveOfEveryQuality(float quality) throws IOException {
+        progressive = true;
+        assertSame(colour(1_100, 50), 2, 2, quality, 0);
+        assertSame(colour(530, 90), 1, 1, quality, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 1000})
+    void progressiveWithRestartMarkers(int units) throws IOException {
+        progressive = true;
+        assertSame(colour(150, 90), 2, 2, 0.7f, units);
+    }
+
+    /** Where a scan is missing, others smooth the blocks. */
+    @Test
+    void progressiveThatStopsEarlyIsNotOurs() throws IOException {
+        progressive = true;
+        byte[] whole = Files.readAllBytes(write(colour(90, 60), 2, 2, 0.9f, 0));
+        Path file = folder.resolve("part.jpg");
+        int scans = 0;
+        for (int at = 0; at < whole.length - 1; at++) {
+            if (whole[at] == (byte) 0xFF && whole[at + 1] == (byte) 0xDA && scans++ > 0) {
+                byte[] part = Arrays.copyOf(whole, at + 2);
+                part[at + 1] = (byte) 0xD9;
+                Files.write(file, part);
+                assertFalse(decode(file, 3).isPresent(), "after " + at + " bytes");
+            }
+        }
+        assertTrue(scans > 5, scans + " scans");
+        for (int length = whole.length / 2; length < whole.length; length += 7) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertFalse(decode(file, 3).isPresent(), length + " of " + whole.length + " bytes");
+        }
+    }
+
     @Test
     void greyIsTheLumaOfTheColours() throws IOException {
         Path file = write(colour(40, 30), 2, 2, 0.9f, 0);
@@ -96,7 +155,7 @@ class JpegDecoderTest {
 
     /** The goldens say that these are read all the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"progressive.jpg", "cmyk.jpg", "ycck.jpg"})
+    @ValueSource(strings = {"cmyk.jpg", "ycck.jpg"})
     void theUnusualIsTheJdks(String name) throws IOException {
         assertTrue(decode(PICTURES.resolve(name), 3).isEmpty());
     }
@@ -113,6 +172,7 @@ class JpegDecoderTest {
                 "no-jfif.jpg",
                 "stored-as-rgb.jpg",
                 "orientation6.jpg",
+                "progressive.jpg",
                 "profile.jpg"
             })
     void theUsualIsOurs(String name) throws IOException {
@@ -131,8 +191,10 @@ class JpegDecoderTest {
     }
 
     /** Whatever bytes are changed, there is an answer, and one of the right size. */
-    @Test
-    void damage() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void damage(boolean inScans) throws IOException {
+        progressive = inScans;
         byte[] whole = Files.readAllBytes(write(colour(64, 48), 2, 2, 0.8f, 2));
         Random random = new Random(5);
         Path file = folder.resolve("damaged.jpg");
@@ -269,6 +331,9 @@ class JpegDecoderTest {
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             ImageWriteParam param = writer.getDefaultWriteParam();
+            if (progressive) {
+                param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            }
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality);
             IIOMetadata metadata =
