@@ -17,7 +17,16 @@ final class Training {
 
     /** The cache only serves a JVM that was started with the same ones. */
     static final List<String> OPTIONS =
-            List.of("--enable-native-access=javafx.graphics,ALL-UNNAMED", "-XX:+UseSerialGC");
+            List.of(
+                    "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                    "-XX:+UseSerialGC",
+                    // By default the heap begins with a 64th of the machine's memory, and uses it.
+                    "-Xms48m",
+                    // What the natives freed goes back to the system.
+                    "-XX:TrimNativeHeapInterval=10000",
+                    // The cache at the address it was made for: its pages stay those of the file.
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0");
 
     private static final String CLASS_PATH = "app.classpath=";
     private static final String MAIN_CLASS = "app.mainclass=";

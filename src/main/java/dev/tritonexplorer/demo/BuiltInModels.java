@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -67,7 +72,7 @@ final class BuiltInModels implements ModelSource {
             }
             ModelConfig config = override == null ? own : ConfigOverride.onto(own, override);
             if (name.equals(CLASSIFIER)) {
-                OnnxModel model = OnnxModel.load(resource(ASSETS + ModelConfigs.ONNX_FILE));
+                OnnxModel model = onnx(ASSETS + ModelConfigs.ONNX_FILE);
                 target.ready(1, classifier(config, model));
                 return;
             }
@@ -106,12 +111,27 @@ final class BuiltInModels implements ModelSource {
         return ModelConfigs.parse(new String(resource(path), StandardCharsets.UTF_8), path);
     }
 
+    private static OnnxModel onnx(String path) throws IOException, OrtException {
+        URLConnection resource =
+                found(path, BuiltInModels.class.getResource(path)).openConnection();
+        try (Arena arena = Arena.ofConfined();
+                ReadableByteChannel bytes = Channels.newChannel(resource.getInputStream())) {
+            ByteBuffer model = arena.allocate(resource.getContentLengthLong()).asByteBuffer();
+            while (model.hasRemaining() && bytes.read(model) >= 0) {}
+            return OnnxModel.load(model.flip());
+        }
+    }
+
     private static byte[] resource(String path) throws IOException {
-        try (InputStream stream = BuiltInModels.class.getResourceAsStream(path)) {
-            if (stream == null) {
-                throw new FileNotFoundException("The resource " + path + " is missing");
-            }
+        try (InputStream stream = found(path, BuiltInModels.class.getResourceAsStream(path))) {
             return stream.readAllBytes();
         }
+    }
+
+    private static <T> T found(String path, @Nullable T resource) throws IOException {
+        if (resource == null) {
+            throw new FileNotFoundException("The resource " + path + " is missing");
+        }
+        return resource;
     }
 }
