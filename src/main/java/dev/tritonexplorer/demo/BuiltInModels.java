@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +36,9 @@ final class BuiltInModels implements ModelSource {
     private static final String CLASSIFIER = "efficientnet_lite0";
     private static final String ASSETS = "/dev/tritonexplorer/assets/models/" + CLASSIFIER + "/";
     private static final String VERSION = "1";
+
+    /** A person who looks at one answer before asking again does not wait for the model. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Map<String, Supplier<DemoModel>> WRITTEN =
             Map.of(
@@ -99,7 +103,11 @@ final class BuiltInModels implements ModelSource {
                     new String(
                             resource(ASSETS + config(CLASSIFIER).getOutput(0).getLabelFilename()),
                             StandardCharsets.UTF_8);
-            return new ServedModel(config, VERSION, model, Map.of(output, labels.lines().toList()));
+            return new ServedModel(
+                    config,
+                    VERSION,
+                    new RestingModel(model, BuiltInModels::classifier, PATIENCE),
+                    Map.of(output, labels.lines().toList()));
         } catch (IOException | UnsupportedModelException | RuntimeException problem) {
             model.close();
             throw problem;
@@ -109,6 +117,14 @@ final class BuiltInModels implements ModelSource {
     private static ModelConfig config(String model) throws IOException, UnsupportedModelException {
         String path = "models/" + model + "/config.pbtxt";
         return ModelConfigs.parse(new String(resource(path), StandardCharsets.UTF_8), path);
+    }
+
+    private static DemoModel classifier() throws Refusal {
+        try {
+            return onnx(ASSETS + ModelConfigs.ONNX_FILE);
+        } catch (IOException | OrtException problem) {
+            throw new Refusal(Status.INTERNAL, ModelRepository.reason(problem));
+        }
     }
 
     private static OnnxModel onnx(String path) throws IOException, OrtException {
