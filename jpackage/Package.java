@@ -18,6 +18,9 @@ final class Package {
     static final String VENDOR = "Triton Explorer contributors";
     static final String DESCRIPTION = "Desktop tool for NVIDIA Triton Inference Server";
 
+    /** Below {@code target}. */
+    static final Path BILL_OF_MATERIALS = Path.of("classes", "META-INF", "sbom", "bom.json");
+
     private Package() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
