@@ -26,6 +26,10 @@ final class LostDisplay {
 
     private static final String LIBRARY = "libX11.so.6";
 
+    private static final String LOST =
+            "The display {} is gone, and with it the window. What was set is kept;"
+                    + " start again when there is a display, or use the command line";
+
     /** Of a process whose display went away. */
     static final int EXIT_CODE = 1;
 
@@ -84,10 +88,7 @@ final class LostDisplay {
     private int lost(MemorySegment display) {
         if (lost.compareAndSet(false, true)) {
             try {
-                LOG.error(
-                        "The display {} is gone, and with it the window. What was set is kept;"
-                            + " start again when there is a display, or use the command line",
-                        System.getenv().getOrDefault("DISPLAY", ""));
+                LOG.error(LOST, System.getenv().getOrDefault("DISPLAY", ""));
                 end.run();
             } finally {
                 exit();

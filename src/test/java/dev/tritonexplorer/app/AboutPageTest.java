@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 
@@ -67,8 +68,10 @@ class AboutPageTest {
             TestWindow.until(() -> window.has("#licence-text"));
             ListView<?> text = (ListView<?>) window.node("#licence-text");
             assertTrue(text.getItems().contains("MIT License"), text.getItems()::toString);
+            window.robot.interact(() -> scroll(window).setVvalue(0.66));
             window.screenshots.take("about-licence-light");
             window.theme(ThemeChoice.DARK);
+            window.robot.interact(() -> scroll(window).setVvalue(0.66));
             window.screenshots.take("about-licence-dark");
             window.theme(ThemeChoice.LIGHT);
             TestWindow.until(() -> window.has("#licence-io-github-mkpaz-atlantafx-base"));
@@ -77,6 +80,7 @@ class AboutPageTest {
                             ((Hyperlink) window.node("#licence-io-github-mkpaz-atlantafx-base"))
                                     .fire());
             TestWindow.until(() -> !window.has("#licence-text"));
+            window.robot.interact(() -> scroll(window).setVvalue(0));
             window.robot.clickOn("#updates-now");
             TestWindow.until(() -> window.text("#updates-result").contains("9.1"));
             assertTrue(window.text("#updates-result").contains("https://example.org/9.1"));
@@ -86,6 +90,10 @@ class AboutPageTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    private static ScrollPane scroll(TestWindow window) {
+        return (ScrollPane) window.node("#about-page .scroll-pane");
     }
 
     @Test

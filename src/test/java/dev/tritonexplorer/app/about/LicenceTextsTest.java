@@ -49,8 +49,8 @@ class LicenceTextsTest {
     @Test
     void theBookHasEachUsualTextOnce() throws Exception {
         List<String> lines = LicenceBook.lines();
-        for (String once : List.of("MIT License", "Version 2.1, February 1999")) {
-            assertEquals(1, lines.stream().filter(line -> line.contains(once)).count(), once);
+        for (String once : List.of("EPL-1.0", "LGPL-2.1")) {
+            assertEquals(1, lines.stream().filter(once::equals).count(), once);
         }
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("io.grpc:grpc-core ")));
     }
