@@ -97,10 +97,8 @@ final class PackageCheck {
         for (String line : Tools.output(List.of("dpkg-deb", "--contents", deb.toString()))) {
             Matcher match = DEB.matcher(line);
             if (!match.matches()) {
-                if (!line.endsWith(" ./")) {
-                    wrong.add("Not understood: " + line);
-                }
-            } else {
+                wrong.add("Not understood: " + line);
+            } else if (!match.group(4).equals("/")) {
                 String owner = match.group(2) + ":" + match.group(3);
                 String link = match.group(5) == null ? "" : match.group(5);
                 entries.put(match.group(4), new Entry(match.group(1), owner, link));
