@@ -27,6 +27,7 @@ final class Journeys {
                     "app.HistoryReplayTest",
                     "app.PreferencesPageTest",
                     "app.AboutPageTest",
+                    "app.LostDisplayTest",
                     "app.CallsPageTest",
                     "app.ServerEditorPageTest",
                     "app.OutputsJourneyTest",
