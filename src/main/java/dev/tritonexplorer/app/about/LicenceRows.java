@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +34,9 @@ final class LicenceRows extends GridPane {
         this.model = model;
         this.messages = messages;
         getStyleClass().addAll("facts", "libraries");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().add(names);
         model.components().subscribe(this::list);
         model.textProperty().subscribe(text -> list());
         list();
@@ -78,6 +82,8 @@ final class LicenceRows extends GridPane {
         text.getItems().setAll(lines);
         text.setId("licence-text");
         text.setFixedCellSize(LINE);
+        // The columns keep the widths that their names give them.
+        text.setPrefWidth(0);
         text.setPrefHeight(Math.min(HEIGHT, (lines.size() + 1) * LINE));
         text.setMinHeight(text.getPrefHeight());
         text.setAccessibleText(messages.of("about.licences.text"));
