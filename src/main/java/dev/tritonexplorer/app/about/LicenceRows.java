@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /** The libraries below each other; a licence's name opens its text below it, and closes it. */
 final class LicenceRows extends GridPane {
 
+    /** One library's is a sentence. */
+    private static final double VERSION = 110;
+
     private static final double LINE = 18;
     private static final double HEIGHT = 16 * LINE;
 
@@ -36,7 +40,7 @@ final class LicenceRows extends GridPane {
         getStyleClass().addAll("facts", "libraries");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        getColumnConstraints().add(names);
+        getColumnConstraints().addAll(names, new ColumnConstraints(VERSION));
         model.components().subscribe(this::list);
         model.textProperty().subscribe(text -> list());
         list();
@@ -58,6 +62,7 @@ final class LicenceRows extends GridPane {
             Label version = new Label(each.version());
             version.getStyleClass().add(Styles.TEXT_MUTED);
             version.setMinWidth(0);
+            version.setTooltip(new Tooltip(each.version()));
             Hyperlink licence = new Hyperlink(each.licence());
             licence.setId("licence-" + each.name().replaceAll("\\W", "-"));
             licence.setMinWidth(Region.USE_PREF_SIZE);
