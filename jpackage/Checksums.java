@@ -13,7 +13,7 @@ final class Checksums {
 
     static void write(Path target, Path made) throws IOException {
         Files.copy(
-                target.resolve(Path.of("classes", "META-INF", "sbom", "bom.json")),
+                target.resolve(Package.BILL_OF_MATERIALS),
                 made.resolve(Package.NAME + ".cdx.json"));
         StringBuilder lines = new StringBuilder();
         for (Path file : Tools.list(made)) {

@@ -56,6 +56,10 @@ final class Image {
     }
 
     Path make() throws IOException {
+        if (!Files.exists(target.resolve(Package.BILL_OF_MATERIALS))) {
+            throw new IOException(
+                    "There is no bill of materials: its Maven plugin does nothing offline (-o)");
+        }
         Jars jars = new Jars(platform, work);
         jars.sort(target.resolve("lib"));
         Path main = jars.folder.resolve(Package.NAME + ".jar");

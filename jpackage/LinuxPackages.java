@@ -42,15 +42,17 @@ final class LinuxPackages {
         if (Tools.list(made).isEmpty()) {
             throw new IOException("There is neither dpkg-deb nor rpmbuild: install one of them");
         }
+        new PackageCheck(root, work).check(Tools.list(made));
     }
 
-    private void tree() throws IOException {
+    private void tree() throws IOException, InterruptedException {
         Tools.delete(root);
         Tools.copy(image, root.resolve(Path.of("opt", Package.NAME)));
         Path programs = Files.createDirectories(root.resolve(Path.of("usr", "bin")));
         for (String program : List.of(Package.NAME, Package.NAME + "-cli")) {
-            Files.createSymbolicLink(
-                    programs.resolve(program), Path.of("/opt", Package.NAME, "bin", program));
+            put(filled("launcher.sh", Map.of("PROGRAM", program)), programs, program);
+            Files.setPosixFilePermissions(
+                    programs.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Path share = root.resolve(Path.of("usr", "share"));
         String desktop = Package.NAME + ".desktop";
@@ -58,7 +60,7 @@ final class LinuxPackages {
         put(
                 filled(Package.NAME + ".metainfo.xml", Map.of()),
                 share.resolve("metainfo"),
-                "dev.tritonexplorer.TritonExplorer.metainfo.xml");
+                Package.METAINFO);
         Path icons = share.resolve(Path.of("icons", "hicolor"));
         Path drawn = Path.of("assets", "icon");
         for (int size : ICONS) {
@@ -72,10 +74,7 @@ final class LinuxPackages {
                 drawn.resolve(Package.NAME + ".svg"),
                 Files.createDirectories(scalable).resolve(Package.NAME + ".svg"));
         Path doc = share.resolve(Path.of("doc", Package.NAME));
-        put(
-                Files.readString(Path.of("NOTICE")) + "\n" + Files.readString(Path.of("LICENSE")),
-                doc,
-                "copyright");
+        put(Copyright.text(image, work), doc, "copyright");
         for (Path file : Tools.walk(root)) {
             if (!Files.isSymbolicLink(file)) {
                 String mode =

@@ -18,6 +18,11 @@ final class Package {
     static final String VENDOR = "Triton Explorer contributors";
     static final String DESCRIPTION = "Desktop tool for NVIDIA Triton Inference Server";
 
+    static final String METAINFO = "dev.tritonexplorer.TritonExplorer.metainfo.xml";
+
+    /** Below {@code target}. */
+    static final Path BILL_OF_MATERIALS = Path.of("classes", "META-INF", "sbom", "bom.json");
+
     private Package() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

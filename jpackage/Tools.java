@@ -30,6 +30,18 @@ final class Tools {
         }
     }
 
+    /** What a program of the system writes, its lines. */
+    static List<String> output(List<String> command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> lines = process.inputReader().readAllLines();
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + status);
+        }
+        return lines;
+    }
+
     /** Whether the system has a program of this name. */
     static boolean has(String program) {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))

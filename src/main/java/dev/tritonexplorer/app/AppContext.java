@@ -41,6 +41,7 @@ import dev.tritonexplorer.app.present.PresentModel;
 import dev.tritonexplorer.app.repository.RepositoryPageModel;
 import dev.tritonexplorer.app.secrets.SecretVault;
 import dev.tritonexplorer.app.servers.EditorModel;
+import dev.tritonexplorer.app.settings.NotKept;
 import dev.tritonexplorer.app.settings.Settings;
 import dev.tritonexplorer.app.settings.SettingsFile;
 import dev.tritonexplorer.app.settings.SettingsStore;
@@ -80,6 +81,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts the application together, without a window. Everything gets what it needs from here. */
@@ -126,8 +128,8 @@ final class AppContext implements AutoCloseable {
         Path logs = LogFolder.find();
         Crashes crashes = new Crashes(facts, logs, InstantSource.system());
         Notices notices = new Notices(background, words, instants, crashes::report);
-        workspace =
-                new WorkspaceStore(new WorkspaceFile(settingsFolder), background, notices::report);
+        Consumer<Throwable> notKept = new NotKept(settingsFolder, messages, notices::report);
+        workspace = new WorkspaceStore(new WorkspaceFile(settingsFolder), background, notKept);
         tools =
                 new Tools(
                         messages,
@@ -136,7 +138,7 @@ final class AppContext implements AutoCloseable {
                         activities,
                         new LayoutKeeper(
                                 workspace.section("layout"), () -> workspace.clear("layout")));
-        settings = new SettingsStore(file, saved, background, notices::report);
+        settings = new SettingsStore(file, saved, background, notKept);
         CallsModel calls =
                 new CallsModel(
                         background, messages, settings, notices::report, InstantSource.system());

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+
 /** The window's life: made, shown, closed. */
 public final class TritonExplorerApp extends Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(TritonExplorerApp.class);
+
+    /** For what is saved and given back when the display has gone. */
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private @Nullable AppContext context;
 
@@ -48,7 +53,22 @@ public final class TritonExplorerApp extends Application {
         new MainWindow(parts).show(stage);
         parts.begin();
         new WarmUp(stage.getScene()).begin();
+        parts.tools()
+                .background()
+                .work(
+                        () -> {
+                            LostDisplay.watch(() -> endWithoutDisplay(parts));
+                            return parts;
+                        })
+                .start();
         TrainingWalk.beginIfAsked(stage.getScene(), parts.screens());
+    }
+
+    private static void endWithoutDisplay(AppContext parts) {
+        if (Platform.isFxApplicationThread()) {
+            parts.stop();
+        }
+        Shutdown.within(ENDING, parts::close);
     }
 
     /** Returns at once; what takes a while to close does so on a thread that the JVM waits for. */

@@ -12,7 +12,7 @@ final class AppWindow implements RootCommand.Window {
         Display.problem()
                 .ifPresent(
                         problem -> {
-                            throw new CommandFailure(Messages.text("window.none", problem));
+                            throw new CommandFailure(none(problem));
                         });
         try {
             Class.forName(LAUNCHER)
@@ -32,6 +32,11 @@ final class AppWindow implements RootCommand.Window {
             cause = cause.getCause();
         }
         String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new CommandFailure(Messages.text("window.none", Failures.oneLine(words)), problem);
+        return new CommandFailure(
+                none(Display.silent(words).orElseGet(() -> Failures.oneLine(words))), problem);
+    }
+
+    private static String none(String why) {
+        return Messages.text("window.none", why, Program.name());
     }
 }

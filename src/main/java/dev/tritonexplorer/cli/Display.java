@@ -15,6 +15,15 @@ final class Display {
         return problem(System.getenv(), System.getProperties());
     }
 
+    /** What JavaFX means when it says that it cannot open a display. */
+    static Optional<String> silent(String words) {
+        return words.equals("Unable to open DISPLAY")
+                ? Optional.of(
+                        Messages.text(
+                                "display.silent", System.getenv().getOrDefault("DISPLAY", "")))
+                : Optional.empty();
+    }
+
     static Optional<String> problem(Map<String, String> environment, Properties properties) {
         boolean linux =
                 properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");

@@ -8,6 +8,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.tritonexplorer.app.activity.Notices;
+import dev.tritonexplorer.app.settings.ThemeChoice;
+
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 
@@ -17,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the application tells of itself, and the report of a fault, in the real window. */
 class AboutPageTest {
@@ -52,6 +62,25 @@ class AboutPageTest {
             TestWindow.until(() -> window.context().screens().about().components().size() > 20);
             assertEquals("Not asked", window.text("#updates-result"));
             window.screenshots.take("about-light");
+            Node licence = window.node("#licence-io-github-mkpaz-atlantafx-base");
+            window.robot.interact(licence::requestFocus);
+            window.robot.push(KeyCode.SPACE);
+            TestWindow.until(() -> window.has("#licence-text"));
+            ListView<?> text = (ListView<?>) window.node("#licence-text");
+            assertTrue(text.getItems().contains("MIT License"), text.getItems()::toString);
+            window.robot.interact(() -> scroll(window).setVvalue(0.66));
+            window.screenshots.take("about-licence-light");
+            window.theme(ThemeChoice.DARK);
+            window.robot.interact(() -> scroll(window).setVvalue(0.66));
+            window.screenshots.take("about-licence-dark");
+            window.theme(ThemeChoice.LIGHT);
+            TestWindow.until(() -> window.has("#licence-io-github-mkpaz-atlantafx-base"));
+            window.robot.interact(
+                    () ->
+                            ((Hyperlink) window.node("#licence-io-github-mkpaz-atlantafx-base"))
+                                    .fire());
+            TestWindow.until(() -> !window.has("#licence-text"));
+            window.robot.interact(() -> scroll(window).setVvalue(0));
             window.robot.clickOn("#updates-now");
             TestWindow.until(() -> window.text("#updates-result").contains("9.1"));
             assertTrue(window.text("#updates-result").contains("https://example.org/9.1"));
@@ -63,10 +92,27 @@ class AboutPageTest {
         }
     }
 
+    private static ScrollPane scroll(TestWindow window) {
+        return (ScrollPane) window.node("#about-page .scroll-pane");
+    }
+
     @Test
-    void aFaultThatNobodyForesawHasAReport() throws Exception {
-        try (TestWindow window = new TestWindow(home)) {
+    void aFaultThatNobodyForesawHasAReportAndAHomeThatCannotBeWrittenANotice() throws Exception {
+        // Below a file there are no folders, not even for the machine's administrator.
+        Path unwritable = Files.createFile(home.resolve("file")).resolve("settings");
+        try (TestWindow window = new TestWindow(unwritable)) {
             window.connect();
+            window.theme(ThemeChoice.DARK);
+            window.theme(ThemeChoice.LIGHT);
+            ObservableList<Notices.Notice> shown = window.context().screens().notices().shown();
+            TestWindow.until(() -> !shown.isEmpty());
+            window.screenshots.take("not-kept-light");
+            List<String> words = shown.stream().map(one -> one.message().message()).toList();
+            assertEquals(1, words.size(), words::toString);
+            assertTrue(words.getFirst().contains(unwritable + " cannot be written"));
+            assertTrue(shown.getFirst().report().isEmpty(), "it is no fault of ours");
+            window.robot.interact(
+                    () -> window.context().screens().notices().dismiss(shown.getFirst()));
             window.context()
                     .screens()
                     .notices()

@@ -35,6 +35,7 @@ import dev.tritonexplorer.imaging.PictureModelCheck;
 import dev.tritonexplorer.imaging.PictureText;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -120,6 +121,7 @@ final class Pages {
         window.robot.interact(() -> navigation.pageProperty().set(PageId.PREFERENCES));
         TestWindow.until(() -> window.has("#preferences-page"));
         visitor.at("preferences");
+        about(visitor);
         window.robot.interact(() -> navigation.pageProperty().set(PageId.MODEL));
         servers(visitor);
         window.connect();
@@ -138,6 +140,15 @@ final class Pages {
         visitor.at("shortcuts");
         window.robot.push(KeyCode.ESCAPE);
         other(visitor);
+    }
+
+    private void about(Visitor visitor) throws Exception {
+        var page = window.context().screens().navigation().pageProperty();
+        window.robot.interact(() -> page.set(PageId.ABOUT));
+        TestWindow.until(() -> window.has("#licence-io-grpc-grpc-api"));
+        window.robot.interact(() -> ((Hyperlink) window.node("#licence-io-grpc-grpc-api")).fire());
+        TestWindow.until(() -> window.has("#licence-text"));
+        visitor.at("about, with a licence");
     }
 
     private void servers(Visitor visitor) throws Exception {

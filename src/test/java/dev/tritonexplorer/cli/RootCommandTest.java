@@ -46,7 +46,10 @@ class RootCommandTest {
                         action -> () -> {},
                         () -> {
                             throw new CommandFailure(
-                                    Messages.text("window.none", Messages.text("display.unset")));
+                                    Messages.text(
+                                            "window.none",
+                                            Messages.text("display.unset"),
+                                            Program.name()));
                         });
         assertEquals(2, root.run());
         assertTrue(root.oneError().contains("classify --help"), root.err());

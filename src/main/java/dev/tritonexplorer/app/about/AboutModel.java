@@ -12,7 +12,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the page about the application shows. On the FX thread only. */
@@ -28,7 +31,11 @@ public final class AboutModel {
             new ReadOnlyObjectWrapper<>(new Updates.NotAsked());
     private final ReadOnlyObjectWrapper<String> missing = new ReadOnlyObjectWrapper<>("");
     private final ObservableList<Component> components = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Text> text = new ReadOnlyObjectWrapper<>();
     private boolean read;
+
+    /** The words of a library's licences. */
+    public record Text(Component of, List<String> lines) {}
 
     /** What is known of newer versions. */
     public sealed interface Updates {
@@ -96,6 +103,25 @@ public final class AboutModel {
     /** Why there are no libraries; empty while there is no reason. */
     public ReadOnlyObjectProperty<String> missingProperty() {
         return missing.getReadOnlyProperty();
+    }
+
+    /** The licences that are open, if any are. */
+    ReadOnlyObjectProperty<@Nullable Text> textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Opens a library's licences in place of those that are open, or closes them. */
+    void toggleText(Component library) {
+        Text open = text.get();
+        if (open != null && open.of().equals(library)) {
+            text.set(null);
+            return;
+        }
+        background
+                .work(() -> new Text(library, LicenceTexts.of(library)))
+                .onSuccess(text::set)
+                .onFailure(problem -> missing.set(words.of(problem).inOneLine()))
+                .start();
     }
 
     /** Asks for a newer version if a person wants that of each start. */

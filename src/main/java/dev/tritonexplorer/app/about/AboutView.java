@@ -1,7 +1,5 @@
 package dev.tritonexplorer.app.about;
 
-import atlantafx.base.theme.Styles;
-
 import dev.tritonexplorer.app.about.AboutModel.Updates;
 import dev.tritonexplorer.app.control.Cards;
 import dev.tritonexplorer.app.control.SystemClipboard;
@@ -9,14 +7,12 @@ import dev.tritonexplorer.app.control.TakeButtons;
 import dev.tritonexplorer.app.page.Page;
 import dev.tritonexplorer.app.text.Messages;
 
-import javafx.collections.ListChangeListener.Change;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.Objects;
@@ -28,7 +24,6 @@ public final class AboutView extends VBox implements Page {
 
     private final AboutModel model;
     private final Messages messages;
-    private final GridPane libraries = new GridPane();
 
     public AboutView(AboutModel model, Messages messages) {
         this.model = model;
@@ -114,30 +109,12 @@ public final class AboutView extends VBox implements Page {
     }
 
     private Node licences() {
-        libraries.getStyleClass().addAll("facts", "libraries");
-        model.components().addListener((Change<? extends Component> change) -> list());
-        list();
         Label own = Cards.note(messages.of("about.licences.own"));
         own.getStyleClass().add("lead");
         Label missing = Cards.note("");
         missing.textProperty().bind(model.missingProperty());
         missing.managedProperty().bind(missing.textProperty().isNotEmpty());
-        return Cards.card(messages.of("about.licences"), own, libraries, missing);
-    }
-
-    private void list() {
-        libraries.getChildren().clear();
-        int row = 0;
-        for (Component each : model.components()) {
-            Label name = new Label(each.name());
-            name.setMinWidth(0);
-            Label version = new Label(each.version());
-            version.getStyleClass().add(Styles.TEXT_MUTED);
-            version.setMinWidth(0);
-            Label licence = new Label(each.licence());
-            licence.setMinWidth(Region.USE_PREF_SIZE);
-            licence.setAccessibleHelp(each.url());
-            libraries.addRow(row++, name, version, licence);
-        }
+        return Cards.card(
+                messages.of("about.licences"), own, new LicenceRows(model, messages), missing);
     }
 }

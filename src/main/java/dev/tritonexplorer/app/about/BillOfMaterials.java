@@ -34,7 +34,7 @@ final class BillOfMaterials {
         }
     }
 
-    static List<Component> read(JsonNode root) {
+    static List<Component> read(JsonNode root) throws IOException {
         // JavaFX comes twice, with and without its natives.
         TreeMap<String, Component> byName = new TreeMap<>(Comparator.naturalOrder());
         for (JsonNode each : root.path("components")) {
@@ -58,7 +58,7 @@ final class BillOfMaterials {
                     new Component(
                             name,
                             each.path("version").asString(""),
-                            String.join(" / ", names),
+                            LicenceTexts.names(names),
                             url));
         }
         return List.copyOf(byName.values());

@@ -187,7 +187,7 @@ public final class HistoryModel {
                 .onFailure(
                         why -> {
                             pending.remove(adding);
-                            LOG.warn("A run could not be kept", why);
+                            LOG.warn("A run could not be kept: {}", why.toString());
                             failed(why);
                         })
                 .start();
@@ -210,7 +210,7 @@ public final class HistoryModel {
             try {
                 adding.call();
             } catch (Exception problem) {
-                LOG.warn("A run could not be kept", problem);
+                LOG.warn("A run could not be kept: {}", problem.toString());
             }
         }
     }

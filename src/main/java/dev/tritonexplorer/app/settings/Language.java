@@ -12,7 +12,7 @@ public enum Language {
     /** What to look texts up by. */
     public Locale locale() {
         return switch (this) {
-            case SYSTEM -> Locale.getDefault(Locale.Category.DISPLAY);
+            case SYSTEM -> SystemLanguage.find();
             case ENGLISH -> Locale.ROOT;
             case SIMPLIFIED_CHINESE -> Locale.forLanguageTag("zh-Hans");
         };
