@@ -123,7 +123,8 @@ final class Image {
 
     private static List<String> options() {
         List<String> options = new ArrayList<>(Training.OPTIONS);
-        options.add("-XX:AOTCache=$APPDIR/" + Training.CACHE);
+        options.add("-Donnxruntime.native.path=" + Launch.FOLDER);
+        options.add("-XX:AOTCache=" + Launch.FOLDER + "/" + Training.CACHE);
         // A cache that does not fit costs time and no more: that is not worth a line.
         options.add("-Xlog:aot=off");
         return options;

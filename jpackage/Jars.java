@@ -12,10 +12,12 @@ final class Jars {
     private final Platform platform;
     private final Path work;
 
+    private static final String ONNX = "ai/onnxruntime/native/";
+
     /** JavaFX's modules, for jlink. */
     final Path modules;
 
-    /** The class path. */
+    /** The class path, and beside it the natives of ONNX Runtime. */
     final Path folder;
 
     Jars(Platform platform, Path work) throws IOException {
@@ -31,7 +33,8 @@ final class Jars {
             if (name.startsWith("javafx-")) {
                 module(jar);
             } else if (name.startsWith("onnxruntime-")) {
-                copyWithout(jar, this::isForeignOnnx);
+                natives(jar);
+                copyWithout(jar, entry -> entry.startsWith(ONNX));
             } else if (name.startsWith("grpc-netty-shaded-")) {
                 copyWithout(jar, this::isForeignNetty);
             } else {
@@ -86,10 +89,15 @@ final class Jars {
         }
     }
 
-    private boolean isForeignOnnx(String entry) {
-        return entry.startsWith("ai/onnxruntime/native/")
-                && (!entry.startsWith("ai/onnxruntime/native/" + platform.onnx() + "/")
-                        || entry.contains(".dSYM/"));
+    /** ONNX Runtime would unpack its own at each start, and leave them there now and then. */
+    private void natives(Path jar) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            for (Path entry : Tools.list(zip.getPath(ONNX, platform.onnx()))) {
+                if (Files.isRegularFile(entry)) {
+                    Files.copy(entry, folder.resolve(entry.getFileName().toString()));
+                }
+            }
+        }
     }
 
     private boolean isForeignNetty(String entry) {

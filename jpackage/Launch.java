@@ -22,7 +22,9 @@ record Launch(
     private static final String CLASS_PATH = "app.classpath=";
     private static final String MAIN_CLASS = "app.mainclass=";
     private static final String OPTION = "java-options=";
-    private static final String FOLDER = "$APPDIR";
+
+    /** Stands for the folder of the jars in the launcher's configuration. */
+    static final String FOLDER = "$APPDIR";
 
     static Launch of(Path image) throws IOException {
         Path configuration = Tools.find(image, Package.NAME + ".cfg");

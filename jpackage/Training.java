@@ -1,6 +1,3 @@
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,29 +25,18 @@ final class Training {
                     "-XX:+UnlockDiagnosticVMOptions",
                     "-XX:ArchiveRelocationMode=0");
 
-    private static final String CLASS_PATH = "app.classpath=";
-    private static final String MAIN_CLASS = "app.mainclass=";
-
     private Training() {}
 
     static void train(Path image, Path work) throws IOException, InterruptedException {
-        Path configuration = Tools.find(image, Package.NAME + ".cfg");
-        Path app = configuration.getParent();
-        List<String> classPath = new ArrayList<>();
-        String main = "";
-        for (String line : Files.readAllLines(configuration, UTF_8)) {
-            if (line.startsWith(CLASS_PATH)) {
-                classPath.add(
-                        line.substring(CLASS_PATH.length()).replace("$APPDIR", app.toString()));
-            } else if (line.startsWith(MAIN_CLASS)) {
-                main = line.substring(MAIN_CLASS.length());
-            }
-        }
+        Launch launch = Launch.of(image);
+        Path cache = launch.folder().resolve(CACHE);
         // Not the launcher: its configuration already names the cache that is to be made.
-        Path java = Tools.find(image, Platform.here() == Platform.WINDOWS ? "java.exe" : "java");
-        Path cache = app.resolve(CACHE);
-        List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(OPTIONS);
+        List<String> command = new ArrayList<>(List.of(launch.java().toString()));
+        launch.options().stream()
+                .filter(
+                        option ->
+                                !option.startsWith("-XX:AOTCache=") && !option.startsWith("-Xlog:"))
+                .forEach(command::add);
         command.addAll(
                 List.of(
                         "-XX:AOTCacheOutput=" + cache,
@@ -61,8 +47,8 @@ final class Training {
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",
                         "-classpath",
-                        String.join(File.pathSeparator, classPath),
-                        main));
+                        Launch.joined(launch.classPath()),
+                        launch.mainClass()));
         Tools.run(command);
         if (!Files.exists(cache)) {
             throw new IOException("The training run left no " + cache);
