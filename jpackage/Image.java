@@ -61,9 +61,10 @@ final class Image {
                     "There is no bill of materials: its Maven plugin does nothing offline (-o)");
         }
         Jars jars = new Jars(platform, work);
-        jars.sort(target.resolve("lib"));
-        Path main = jars.folder.resolve(Package.NAME + ".jar");
-        Files.copy(target.resolve(Package.NAME + ".jar"), main);
+        Path built = target.resolve(Package.NAME + ".jar");
+        jars.sort(built);
+        Path main = jars.folder.resolve(built.getFileName());
+        Files.copy(built, main);
         Path runtime = work.resolve("runtime");
         List<String> present = new ArrayList<>(MODULES);
         present.removeIf(

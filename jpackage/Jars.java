@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** Sorts {@code target/lib} into the run-time's modules and the class path. */
 final class Jars {
 
+    private static final String ONNX = "ai/onnxruntime/native/";
+
     private final Platform platform;
     private final Path work;
-
-    private static final String ONNX = "ai/onnxruntime/native/";
 
     /** JavaFX's modules, for jlink. */
     final Path modules;
@@ -27,8 +30,12 @@ final class Jars {
         folder = Files.createDirectories(work.resolve("jars"));
     }
 
-    void sort(Path libraries) throws IOException {
-        for (Path jar : Tools.list(libraries)) {
+    /**
+     * @param application the jar whose manifest names the others; beside them may lie those of an
+     *     earlier build
+     */
+    void sort(Path application) throws IOException {
+        for (Path jar : named(application)) {
             String name = jar.getFileName().toString();
             if (name.startsWith("javafx-")) {
                 module(jar);
@@ -40,6 +47,13 @@ final class Jars {
             } else {
                 Files.copy(jar, folder.resolve(name));
             }
+        }
+    }
+
+    private static List<Path> named(Path application) throws IOException {
+        try (JarFile jar = new JarFile(application.toFile())) {
+            String names = jar.getManifest().getMainAttributes().getValue(Name.CLASS_PATH);
+            return Stream.of(names.split(" ")).map(application::resolveSibling).toList();
         }
     }
 

@@ -38,7 +38,7 @@ class RestingModelTest {
     private final class Counted implements DemoModel {
 
         @Override
-        public void execute(Execution run) throws InterruptedException {
+        public void execute(Execution run) throws Refusal, InterruptedException {
             if (slow) {
                 begun.countDown();
                 open.await();
