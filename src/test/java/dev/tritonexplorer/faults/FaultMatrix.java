@@ -2,6 +2,7 @@ package dev.tritonexplorer.faults;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
+import dev.tritonexplorer.client.Protocol;
 import dev.tritonexplorer.client.ServerAddresses;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Every fault on every path, and what calls come to. */
 final class FaultMatrix {
@@ -57,13 +59,22 @@ final class FaultMatrix {
         }
     }
 
-    private final ServerAddresses server;
+    private final Function<Protocol, Endpoint> server;
+    private final ClientOptions base;
 
     /** Good answers by path and way. */
     private final Map<List<Object>, byte[]> good = new ConcurrentHashMap<>();
 
     FaultMatrix(ServerAddresses server) {
+        this(server::of, ClientOptions.DEFAULTS);
+    }
+
+    /**
+     * @param base what clients have beside their times
+     */
+    FaultMatrix(Function<Protocol, Endpoint> server, ClientOptions base) {
         this.server = server;
+        this.base = base;
     }
 
     /** Runs them beside each other: they wait more than they compute. */
@@ -103,7 +114,10 @@ final class FaultMatrix {
      * of a client answers its registrations, too, which it does not understand. Where the way of
      * calling makes no difference to it, one of two has to do.
      */
-    private static boolean isRun(Case fault, CallPath path, boolean async, boolean shared) {
+    private boolean isRun(Case fault, CallPath path, boolean async, boolean shared) {
+        if (shared && server.apply(path.protocol()).tls()) {
+            return false;
+        }
         boolean scripted = fault.trouble().apply(new byte[64]).script().isPresent();
         boolean chosen = async == (fault.name().length() % 2 == 0);
         if (shared) {
@@ -122,13 +136,11 @@ final class FaultMatrix {
     }
 
     private Row row(Case fault, CallPath path, boolean async, boolean shared) throws IOException {
-        Endpoint endpoint = server.of(path.protocol());
+        Endpoint endpoint = server.apply(path.protocol());
         Duration limit = fault.lasting() ? SHORT : LONG;
         ClientOptions options =
-                ClientOptions.DEFAULTS
-                        .withControlTimeout(fault.lasting() ? CONTROL : LONG)
-                        .withConnectTimeout(limit);
-        try (FaultProxy proxy = new FaultProxy(endpoint)) {
+                base.withControlTimeout(fault.lasting() ? CONTROL : LONG).withConnectTimeout(limit);
+        try (FaultProxy proxy = new FaultProxy(endpoint, endpoint.host())) {
             proxy.remember(
                     good.computeIfAbsent(
                             List.of(path, async, shared), key -> good(path, async, shared)));
@@ -159,10 +171,9 @@ final class FaultMatrix {
 
     /** An answer as it is on the wire, on a connection that stands. */
     private byte[] good(CallPath path, boolean async, boolean shared) {
-        try (FaultProxy proxy = new FaultProxy(server.of(path.protocol()));
-                Caller caller =
-                        Caller.open(
-                                path, async, shared, proxy.endpoint(), ClientOptions.DEFAULTS)) {
+        Endpoint endpoint = server.apply(path.protocol());
+        try (FaultProxy proxy = new FaultProxy(endpoint, endpoint.host());
+                Caller caller = Caller.open(path, async, shared, proxy.endpoint(), base)) {
             caller.warm();
             caller.openStream(PATIENT);
             proxy.listen();
