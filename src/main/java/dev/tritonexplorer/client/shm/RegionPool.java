@@ -228,6 +228,8 @@ public final class RegionPool implements AutoCloseable {
     /** Waits for the server, which the network's thread, where calls end, must not. */
     private void freeLater(Entry entry) {
         synchronized (guard) {
+            // Also one whose registration was not answered: the server may know it when we close.
+            all.add(entry);
             freeing++;
         }
         Thread.ofVirtual()
