@@ -20,13 +20,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /** What calls come to under each fault, on each path: written to target/fault-matrix.md. */
 @Timeout(240)
@@ -68,24 +65,11 @@ class FaultMatrixTest {
                         .toList();
         assertEquals("", String.join("\n", wrong));
         assertEquals(before, Await.until(() -> registered(server), before::equals));
-        assertEquals(List.of(), Await.until(FaultMatrixTest::files, List::isEmpty));
     }
 
     private static List<SystemRegion> registered(ServerAddresses server) {
         try (TritonClient client = TritonClient.connect(server.http())) {
             return client.sharedMemory().systemRegions("");
-        }
-    }
-
-    /** The memory of this process that has a name. */
-    private static List<Path> files() {
-        String mine = "-" + ProcessHandle.current().pid() + "-";
-        try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("triton-explorer"))
-                    .filter(file -> file.getFileName().toString().contains(mine))
-                    .toList();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
         }
     }
 

@@ -196,7 +196,7 @@ class RealFaultsTest {
                     fault,
                     healed,
                     // It listens a moment before it says that it is ready.
-                    Set.of("UNREACHABLE", "UNAVAILABLE", "NOT_FOUND", "OK"),
+                    Set.of("UNREACHABLE", "UNAVAILABLE", "NOT_FOUND", "NOT_TRITON", "OK"),
                     FaultMatrix.SLACK);
         } finally {
             loads.forEach(Load::close);

@@ -69,6 +69,9 @@ final class WayCases {
                 every("packets dropped", good -> Trouble.arrival(Arrival.DROPPED))
                         .http("UNREACHABLE", "TIMED_OUT")
                         .grpc("UNREACHABLE", "TIMED_OUT")
+                        // Over gRPC a call at once after it may still get the old attempt's
+                        // failure.
+                        .on(path -> path != CallPath.GRPC_NEW)
                         .untilTheEnd());
         cases.add(
                 every("taken, then silence", good -> Trouble.arrival(Arrival.SILENT))

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +49,8 @@ class ForeignAnswerTest {
         try (RawServer server =
                         new RawServer(
                                 (self, socket) -> {
+                                    // Else the second waits for the client's word on the first.
+                                    socket.setTcpNoDelay(true);
                                     while (self.receive(socket) != null) {
                                         int number = requests.incrementAndGet();
                                         socket.getOutputStream().write(answer(number));
@@ -71,17 +75,21 @@ class ForeignAnswerTest {
 
     @Test
     void aServerThatClosesEachConnectionWithoutAWordFailsNoCall() throws Exception {
+        BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
         try (RawServer server =
                         new RawServer(
                                 (self, socket) -> {
                                     self.receive(socket);
                                     socket.getOutputStream().write(answer(1));
+                                    socket.close();
+                                    closed.add(1);
                                 });
                 TritonClient client = server.client()) {
             for (int call = 1; call <= 5; call++) {
                 assertArrayEquals(
                         new int[] {1}, client.infer(Replies.REQUEST).tensor("A").toInts());
-                RawServer.pause(3);
+                assertEquals(1, closed.poll(10, TimeUnit.SECONDS));
+                RawServer.pause(2);
             }
         }
     }
