@@ -113,6 +113,9 @@ public enum CureText implements Phrase {
     LONGER_STREAM("Allow the stream more time, or none: then it lives until it is closed."),
     OLD_TRITON("Triton before 23.04 does not mark a request's last response."),
     METRICS_HEADER("Send the header that the server or its proxy wants."),
+    LOOK_BETWEEN(
+            "Try again. If it stays so, see the server's log, and what lies between, such as a "
+                    + "proxy."),
     METRICS_ADDRESS("Check the address: metrics have a port of their own, 8002 unless changed.");
 
     private final String english;

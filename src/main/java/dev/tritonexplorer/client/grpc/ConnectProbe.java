@@ -23,6 +23,7 @@ final class ConnectProbe implements ChannelFactory<Channel> {
 
     private final TrafficCounter traffic;
     private volatile boolean accepted;
+    private volatile long heard = System.nanoTime();
 
     ConnectProbe(TrafficCounter traffic) {
         this.traffic = traffic;
@@ -46,6 +47,11 @@ final class ConnectProbe implements ChannelFactory<Channel> {
         return accepted;
     }
 
+    /** When the server last sent anything, in {@link System#nanoTime}. */
+    long heard() {
+        return heard;
+    }
+
     @Override
     public Channel newChannel() {
         accepted = false;
@@ -66,6 +72,7 @@ final class ConnectProbe implements ChannelFactory<Channel> {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof ByteBuf bytes) {
                 traffic.received(bytes.readableBytes());
+                heard = System.nanoTime();
             }
             context.fireChannelRead(message);
         }

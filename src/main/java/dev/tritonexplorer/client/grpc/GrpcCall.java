@@ -102,6 +102,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
                 loop.drive(INTERRUPTIBLE.toNanos());
             } else {
                 cancel();
+                connection.unanswered(timings.begin());
                 throw errors.timedOut(limit);
             }
         }
@@ -116,6 +117,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 cancel();
+                connection.unanswered(timings.begin());
                 throw errors.timedOut(limit);
             }
             if (caller.isInterrupted()) {
@@ -162,6 +164,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
             throw errors.notConnected(connection.accepted(), connection.connectTimeout());
         }
         if (overdue) {
+            connection.unanswered(timings.begin());
             throw errors.of(Status.DEADLINE_EXCEEDED, timings, connection.accepted(), limit);
         }
         if (end == null || end.isOk()) {
@@ -192,8 +195,9 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
                         () -> {
                             if (!timings.connected()) {
                                 connectOverdue = true;
-                                call.cancel(NOT_CONNECTED, null);
+                                // Before the caller is told, who may try again at once.
                                 connection.abandonAttempt();
+                                call.cancel(NOT_CONNECTED, null);
                             }
                         });
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * One channel. It connects at the first call, never retries a call, and tries anew with the first
@@ -49,13 +50,20 @@ final class GrpcConnection {
     private final Channel calls;
     private final Duration connectTimeout;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongConsumer whenSilent;
 
     /**
      * @param loop its own if it is a driven one, which is then closed with it
      * @param deadlines of the calls of all of a client's connections
+     * @param whenSilent told since when nothing was heard, when a call was not answered
      */
-    GrpcConnection(Dialer dialer, EventLoopGroup loop, Deadlines<GrpcCall<?, ?>> deadlines) {
+    GrpcConnection(
+            Dialer dialer,
+            EventLoopGroup loop,
+            Deadlines<GrpcCall<?, ?>> deadlines,
+            LongConsumer whenSilent) {
         ClientOptions options = dialer.options();
+        this.whenSilent = whenSilent;
         this.loop = loop;
         this.deadlines = deadlines;
         driven = loop instanceof DrivenLoop its ? its : null;
@@ -154,6 +162,29 @@ final class GrpcConnection {
         if (channel.getState(false) == ConnectivityState.CONNECTING) {
             channel.enterIdle();
         }
+    }
+
+    /**
+     * A call that began then has got no answer in its time. If nothing was heard for half of it,
+     * the way may have forgotten the connection, and then nobody ever says so: the next call opens
+     * another.
+     */
+    void unanswered(long begin) {
+        long middle = begin + (System.nanoTime() - begin) / 2;
+        if (isSilentSince(middle)) {
+            whenSilent.accept(middle);
+        }
+    }
+
+    /** Lets the next call connect anew if nothing was heard since; those in flight stay. */
+    void leaveIfSilentSince(long begin) {
+        if (isSilentSince(begin) && channel.getState(false) == ConnectivityState.READY) {
+            channel.enterIdle();
+        }
+    }
+
+    private boolean isSilentSince(long begin) {
+        return probe.heard() - begin < 0;
     }
 
     /** Whether the host accepted the last attempt to connect. */

@@ -92,7 +92,7 @@ final class GrpcConnections implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("triton-grpc").factory(),
                         ConnectProbe.ioHandler());
         network.forEach(each -> loops.add((EventLoop) each));
-        shared.add(new GrpcConnection(dialer, loops.getFirst(), deadlines));
+        shared.add(new GrpcConnection(dialer, loops.getFirst(), deadlines, this::leaveSilent));
     }
 
     /** A connection for a call that this thread makes and waits for; to be closed after it. */
@@ -111,7 +111,13 @@ final class GrpcConnections implements AutoCloseable {
     /** A connection for a stream, whose thread drives it if it is one of its own. */
     Lease streamLease() {
         Lane lane = ConnectProbe.isDrivable() ? lane(MOST_STREAMS) : null;
-        return lane == null ? new Lease(first(), null) : new Lease(lane.connection, lane);
+        if (lane == null) {
+            return new Lease(first(), null);
+        }
+        // The server may have hung up; the stream's own thread would look too late.
+        lane.enter();
+        lane.leave();
+        return new Lease(lane.connection, lane);
     }
 
     /**
@@ -181,7 +187,7 @@ final class GrpcConnections implements AutoCloseable {
                 return shared.getLast();
             }
             EventLoop loop = loops.get(shared.size() % loops.size());
-            GrpcConnection added = new GrpcConnection(dialer, loop, deadlines);
+            GrpcConnection added = new GrpcConnection(dialer, loop, deadlines, this::leaveSilent);
             shared.add(added);
             return added;
         } finally {
@@ -260,6 +266,12 @@ final class GrpcConnections implements AutoCloseable {
         }
     }
 
+    /** What has lost one connection has most likely lost the others. */
+    private void leaveSilent(long begin) {
+        all().forEach(lane -> lane.connection.leaveIfSilentSince(begin));
+        shared.forEach(each -> each.leaveIfSilentSince(begin));
+    }
+
     /** What has gone through the sockets so far. */
     Traffic traffic() {
         return dialer.traffic();
@@ -322,7 +334,8 @@ final class GrpcConnections implements AutoCloseable {
 
         private final DrivenLoop loop =
                 new DrivenLoop(ConnectProbe.ioHandler(), GrpcConnections.this::tendNow);
-        private final GrpcConnection connection = new GrpcConnection(dialer, loop, deadlines);
+        private final GrpcConnection connection =
+                new GrpcConnection(dialer, loop, deadlines, GrpcConnections.this::leaveSilent);
         private volatile long left = System.nanoTime();
 
         void enter() {

@@ -16,6 +16,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -53,7 +54,7 @@ final class GrpcErrors {
         return plain(
                 ErrorKind.SERVER_FAILURE,
                 FailureText.WRONG_MESSAGE_COUNT.with(address),
-                null,
+                CureText.LOOK_BETWEEN,
                 null);
     }
 
@@ -69,7 +70,7 @@ final class GrpcErrors {
         return plain(
                 ErrorKind.SERVER_FAILURE,
                 FailureText.RESPONSE_UNREADABLE.with(address, problem.getMessage()),
-                null,
+                CureText.LOOK_BETWEEN,
                 problem);
     }
 
@@ -145,7 +146,7 @@ final class GrpcErrors {
             return plain(
                     ErrorKind.SERVER_FAILURE,
                     FailureText.CALL_BROKEN_OFF.with(address, text),
-                    null,
+                    CureText.LOOK_BETWEEN,
                     null);
         }
         if (cause == null) {
@@ -160,7 +161,7 @@ final class GrpcErrors {
                 : plain(
                         ErrorKind.SERVER_FAILURE,
                         FailureText.ANSWER_UNREADABLE.with(address, root(cause)),
-                        null,
+                        CureText.LOOK_BETWEEN,
                         cause);
     }
 
@@ -178,7 +179,7 @@ final class GrpcErrors {
                     plain(
                             ErrorKind.UNAUTHORISED,
                             FailureText.CALL_REFUSED.with(address, line),
-                            null,
+                            CureText.SEND_HEADER,
                             null);
             case UNAVAILABLE ->
                     plain(
@@ -206,7 +207,11 @@ final class GrpcErrors {
         }
         ErrorKind kind = kind(code, text);
         if (text.isEmpty()) {
-            return plain(kind, FailureText.ONLY_CODE.with(address, code.name()), null, null);
+            return plain(
+                    kind,
+                    FailureText.ONLY_CODE.with(address, code.name()),
+                    CureText.LOOK_BETWEEN,
+                    null);
         }
         return DisplayText.failure(kind, text);
     }
@@ -293,7 +298,16 @@ final class GrpcErrors {
                     endpoint.tls() ? CureText.CLIENT_CERTIFICATE : CureText.BY_HTTP_OR_TLS,
                     cause);
         }
-        if (status.getCode() == Status.Code.UNAVAILABLE) {
+        if (text.startsWith("RST_STREAM")
+                || status.getCode() == Status.Code.RESOURCE_EXHAUSTED && text.contains("GOAWAY")) {
+            return plain(
+                    kind(status.getCode(), ""),
+                    FailureText.CALL_BROKEN_OFF.with(address, text),
+                    CureText.LOOK_BETWEEN,
+                    cause);
+        }
+        if (status.getCode() == Status.Code.UNAVAILABLE
+                || find(cause, ClosedChannelException.class) != null) {
             return plain(
                     ErrorKind.UNREACHABLE,
                     (connected ? FailureText.CONNECTION_LOST : FailureText.NO_CONNECTION)
@@ -303,8 +317,9 @@ final class GrpcErrors {
         }
         return plain(
                 ErrorKind.SERVER_FAILURE,
-                FailureText.PROTOCOL_BROKEN.with(address, text),
-                null,
+                FailureText.PROTOCOL_BROKEN.with(
+                        address, cause == null || !text.endsWith("exception") ? text : root(cause)),
+                CureText.LOOK_BETWEEN,
                 cause);
     }
 
@@ -342,7 +357,9 @@ final class GrpcErrors {
                 return SystemWords.of(known);
             }
         }
-        return lower.contains("network closed") || lower.contains("connection closed")
+        return lower.contains("network closed")
+                        || lower.contains("connection closed")
+                        || lower.contains("channel closed")
                 ? FailureText.CLOSED_UNANSWERED.with()
                 : FailureText.VERBATIM.with(said);
     }

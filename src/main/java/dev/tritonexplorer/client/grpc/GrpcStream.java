@@ -42,6 +42,9 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
+    /** A server that has said nothing for so long may not be there any more. */
+    private static final Duration SILENT = Duration.ofMillis(200);
+
     private final GrpcConnection connection;
     private final GrpcErrors errors;
     private final StreamErrors streamErrors;
@@ -57,6 +60,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile long lastSent = System.nanoTime();
     private boolean finished;
     private @Nullable TritonException ending;
 
@@ -133,6 +137,7 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
                 // Another sender may have been faster.
                 if (call.isReady()) {
                     commit(exchange);
+                    lastSent = System.nanoTime();
                     call.sendMessage(message);
                     return;
                 }
@@ -288,11 +293,11 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
                 connection.whenConnectOverdue(
                         () -> {
                             if (!timings.connected()) {
+                                connection.abandonAttempt();
                                 stop(
                                         errors.notConnected(
                                                 connection.accepted(),
                                                 connection.connectTimeout()));
-                                connection.abandonAttempt();
                             }
                         });
     }
@@ -326,6 +331,10 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
     }
 
     private void closed(Status status) {
+        if (status.getCode() == Status.Code.CANCELLED
+                || status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            leaveIfSilent();
+        }
         if (!status.isOk()) {
             end(problem(status));
         }
@@ -338,6 +347,14 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
             inbox.close(ending);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Whoever gives up a stream a moment after the last request has not waited for its answer. */
+    private void leaveIfSilent() {
+        long last = lastSent;
+        if (System.nanoTime() - last > SILENT.toNanos()) {
+            connection.unanswered(last);
         }
     }
 

@@ -108,6 +108,11 @@ final class GrpcTimings extends ClientStreamTracer {
         ended = true;
     }
 
+    /** When the call began, in {@link System#nanoTime}. */
+    long begin() {
+        return begin;
+    }
+
     /** Message and status are here. */
     void closed() {
         lastByte = now();

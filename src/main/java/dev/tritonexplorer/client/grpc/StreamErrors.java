@@ -82,7 +82,7 @@ record StreamErrors(String address) {
                                                         + id
                                                         + "\", which is not in flight")),
                 error.isEmpty() ? null : error,
-                null,
+                CureText.LOOK_BETWEEN.english(),
                 null);
     }
 

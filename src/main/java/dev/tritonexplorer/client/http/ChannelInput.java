@@ -16,7 +16,10 @@ final class ChannelInput extends InputStream {
 
     static final int BUFFER_SIZE = 64 * 1024;
 
-    /** A connection in use is never asked; one that pauses for less is not worth three calls. */
+    /**
+     * A connection in use is never asked; one that pauses for less is not worth three calls, but
+     * for the first time: there are servers that close each connection after its answer.
+     */
     private static final long IDLE_NANOS = 20_000_000;
 
     private final SocketChannel channel;
@@ -26,6 +29,7 @@ final class ChannelInput extends InputStream {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile int timeoutMillis;
     private boolean started;
+    private boolean asked;
     private long lastRead = System.nanoTime();
 
     ChannelInput(SocketChannel channel, boolean plainHttp, TrafficCounter traffic) {
@@ -101,9 +105,10 @@ final class ChannelInput extends InputStream {
             return false;
         }
         try {
-            if (!started || System.nanoTime() - lastRead < IDLE_NANOS) {
+            if (!started || (asked && System.nanoTime() - lastRead < IDLE_NANOS)) {
                 return false;
             }
+            asked = true;
             return peek() < 0 || (plainHttp && buffer.hasRemaining());
         } catch (IOException problem) {
             return true;

@@ -218,6 +218,11 @@ final class HttpCalls implements AutoCloseable {
             return cancelled(problem);
         }
         if (problem instanceof IOException && stopwatch.elapsed() >= limit.toNanos()) {
+            if (!stopwatch.isAnswered()) {
+                // The way may have forgotten all connections, and would not say so.
+                client.connectionPool().evictAll();
+                plain.ifPresent(each -> each.lane().evictAll());
+            }
             return errors.timedOut(limit, stopwatch.isAnswered(), problem);
         }
         return errors.of(problem, stopwatch.isAnswered(), stopwatch.isFreshlySecured());

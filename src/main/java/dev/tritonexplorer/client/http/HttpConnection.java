@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.Endpoint;
 import dev.tritonexplorer.client.TlsOptions;
 import dev.tritonexplorer.client.TritonException;
+import dev.tritonexplorer.client.wire.DisplayText;
 import dev.tritonexplorer.client.wire.TlsFiles;
 import dev.tritonexplorer.client.wire.TrafficCounter;
 
@@ -19,9 +20,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Sets OkHttp up: sockets, TLS, proxy, nothing sent twice. */
 final class HttpConnection {
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private HttpConnection() {}
 
@@ -48,7 +52,8 @@ final class HttpConnection {
                         .retryOnConnectionFailure(false)
                         .followRedirects(false)
                         .followSslRedirects(false)
-                        .addNetworkInterceptor(HttpConnection::withoutRetryAfter);
+                        .addNetworkInterceptor(HttpConnection::withoutRetryAfter)
+                        .addNetworkInterceptor(HttpConnection::withKnownEnd);
         if (endpoint.tls()) {
             encrypt(builder, options.tls());
         }
@@ -77,6 +82,33 @@ final class HttpConnection {
         return response.code() == 503
                 ? response.newBuilder().removeHeader("Retry-After").build()
                 : response;
+    }
+
+    /** As {@link ReplyHead}: OkHttp takes a length that is none for one that is not told. */
+    private static Response withKnownEnd(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        List<String> lengths = response.headers("Content-Length");
+        for (String length : lengths) {
+            if (!LENGTH.matcher(length).matches() || !length.equals(lengths.getFirst())) {
+                throw broken(response, "Content-Length: " + length + " of its length");
+            }
+        }
+        for (String name : response.headers().names()) {
+            if (!name.equals(name.strip())) {
+                throw broken(response, name + ", with a space before the colon");
+            }
+        }
+        for (String sent : response.headers("Transfer-Encoding")) {
+            if (!sent.equalsIgnoreCase("chunked") && !sent.equalsIgnoreCase("identity")) {
+                throw broken(response, "Transfer-Encoding: " + sent + " of how it is sent");
+            }
+        }
+        return response;
+    }
+
+    private static IOException broken(Response response, String what) {
+        response.close();
+        return new BodyReader.BrokenBodyException(DisplayText.of("it says " + what));
     }
 
     /** The limit of a call does not end a name lookup, so the lookup's own must not exceed it. */

@@ -18,6 +18,8 @@ final class PlainBody implements Source {
     /** Sizes of chunks beyond are no sizes. */
     private static final int MOST_DIGITS = 15;
 
+    private static final int MOST_TRAILERS = 100;
+
     private final PlainConnection connection;
     private final boolean chunked;
     private final byte[] piece = new byte[PIECE];
@@ -81,9 +83,11 @@ final class PlainBody implements Source {
         }
         if (left == 0) {
             ended = true;
-            while (!line().isEmpty()) {
-                // What comes after the body belongs to its headers, and none of it is ours.
-                continue;
+            // What comes after the body belongs to its headers, and none of it is ours.
+            for (int lines = 0; !line().isEmpty(); lines++) {
+                if (lines == MOST_TRAILERS) {
+                    throw new ProtocolException("the headers after the body do not end");
+                }
             }
         }
     }

@@ -206,6 +206,7 @@ final class PlainCalls {
                 reusable = head.isReusable();
                 return plain.read(bytes, head.jsonLength());
             }
+            connection.doubt();
             PlainBody source = new PlainBody(connection, head);
             try (Response response = response(url, head, source)) {
                 return other.read(Decompression.undo(response));

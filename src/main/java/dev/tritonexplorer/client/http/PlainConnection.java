@@ -4,6 +4,7 @@ import dev.tritonexplorer.client.wire.TrafficCounter;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.StandardSocketOptions;
@@ -13,7 +14,10 @@ import java.nio.channels.SocketChannel;
 /** An unencrypted connection for one inference after the other. One thread at a time. */
 final class PlainConnection implements AutoCloseable {
 
-    /** One that pauses for less is not asked whether it still stands: that takes three calls. */
+    /**
+     * One that pauses for less is not asked whether it still stands, which takes three calls, if it
+     * has been used twice: there are servers that close each connection after its answer.
+     */
     private static final long IDLE_NANOS = 20_000_000;
 
     private final SocketChannel channel;
@@ -23,12 +27,15 @@ final class PlainConnection implements AutoCloseable {
     /** What has come and was not taken yet lies from its position to its limit. */
     private final ByteBuffer input = ByteBuffer.allocateDirect(ChannelInput.BUFFER_SIZE).limit(0);
 
+    private final InputStream unread;
     private boolean started;
+    private int uses;
     private long idleSince;
 
-    private PlainConnection(SocketChannel channel, TrafficCounter traffic) {
+    private PlainConnection(SocketChannel channel, TrafficCounter traffic) throws IOException {
         this.channel = channel;
         this.traffic = traffic;
+        unread = channel.socket().getInputStream();
         output = new ChannelOutput(channel, traffic);
     }
 
@@ -110,7 +117,13 @@ final class PlainConnection implements AutoCloseable {
 
     /** Nothing is expected of the server until the next request. */
     void rest(long now) {
+        uses++;
         idleSince = now;
+    }
+
+    /** Its server is asked before the next request as if it were the second one. */
+    void doubt() {
+        uses = 0;
     }
 
     long idleSince() {
@@ -122,7 +135,16 @@ final class PlainConnection implements AutoCloseable {
         if (input.hasRemaining() || !channel.isOpen()) {
             return false;
         }
-        return now - idleSince < IDLE_NANOS || isSilent();
+        return uses > 1 && now - idleSince < IDLE_NANOS ? !hasUnasked() : isSilent();
+    }
+
+    /** Whether an answer has come before the request: it would be taken for that of the next. */
+    private boolean hasUnasked() {
+        try {
+            return unread.available() > 0;
+        } catch (IOException broken) {
+            return true;
+        }
     }
 
     private boolean isSilent() {

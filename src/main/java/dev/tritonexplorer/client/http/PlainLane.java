@@ -156,17 +156,27 @@ final class PlainLane {
         }
     }
 
-    void close() {
+    /** Closes what is idle. */
+    void evictAll() {
         List<PlainConnection> old;
         lock.lock();
         try {
-            closed = true;
             old = List.copyOf(idle);
             idle.clear();
-            closing.signalAll();
         } finally {
             lock.unlock();
         }
         old.forEach(PlainCall::discard);
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        evictAll();
     }
 }

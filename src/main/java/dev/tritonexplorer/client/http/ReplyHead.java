@@ -1,5 +1,7 @@
 package dev.tritonexplorer.client.http;
 
+import dev.tritonexplorer.client.wire.DisplayText;
+
 import okhttp3.Headers;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ final class ReplyHead {
     private static final byte[] HTML = ascii("text/html");
     private static final byte[] KEPT = ascii("keep-alive");
     private static final byte[] CHUNKED = ascii("chunked");
+    private static final byte[] PLAIN = ascii("identity");
+
+    /** Heads before the last: a server says one thing or two, not for ever. */
+    private static final int MOST_BEFORE = 20;
 
     private final byte[] bytes;
     private final int status;
@@ -33,6 +39,7 @@ final class ReplyHead {
     private boolean reusable;
     private boolean chunked;
     private boolean special;
+    private boolean framing;
     private long contentLength = -1;
     private @Nullable String jsonLength;
 
@@ -45,7 +52,7 @@ final class ReplyHead {
 
     /** Waits for a whole one, the last: a server may say before that it goes on. */
     static ReplyHead read(PlainConnection connection) throws IOException {
-        while (true) {
+        for (int before = 0; ; before++) {
             ByteBuffer input = connection.input();
             int size = sizeIn(input);
             while (size < 0) {
@@ -60,6 +67,9 @@ final class ReplyHead {
             ReplyHead head = take(input, size);
             if (head.status >= 200) {
                 return head;
+            }
+            if (before == MOST_BEFORE) {
+                throw new ProtocolException("The answer does not come to its status");
             }
             if (head.status == 101) {
                 throw new ProtocolException("The server changes the protocol");
@@ -86,7 +96,7 @@ final class ReplyHead {
     }
 
     /** Takes the head, whose size is known, out of a buffer. */
-    static ReplyHead take(ByteBuffer input, int size) throws ProtocolException {
+    static ReplyHead take(ByteBuffer input, int size) throws IOException {
         byte[] bytes = new byte[size];
         input.get(bytes);
         int line = lineEnd(bytes, 0);
@@ -95,6 +105,8 @@ final class ReplyHead {
             line = lineEnd(bytes, at);
             head.look(at, trimmedEnd(bytes, at, line));
         }
+        // Whoever stands between may have understood the other one (RFC 9112, 6.3).
+        head.reusable &= !(head.chunked && head.contentLength >= 0);
         return head;
     }
 
@@ -117,7 +129,11 @@ final class ReplyHead {
     private int status() throws ProtocolException {
         int status = 0;
         int at = VERSION.length + 2;
-        if (!startsWith(0, statusEnd, VERSION) || at + 3 > statusEnd || bytes[at - 1] != ' ') {
+        if (!startsWith(0, statusEnd, VERSION)
+                || at + 3 > statusEnd
+                || bytes[at - 2] < '0'
+                || bytes[at - 2] > '9'
+                || bytes[at - 1] != ' ') {
             throw unexpected();
         }
         for (int end = at + 3; at < end; at++) {
@@ -136,17 +152,23 @@ final class ReplyHead {
         return new ProtocolException("Unexpected status line");
     }
 
-    private void look(int from, int to) {
+    private void look(int from, int to) throws IOException {
+        if (to - from > 0 && (bytes[from] == ' ' || bytes[from] == '\t')) {
+            if (framing) {
+                throw broken("a header about its length goes on in the next line");
+            }
+            return;
+        }
+        framing = false;
         switch (to - from == 0 ? 0 : bytes[from] | 0x20) {
             case 'c' -> {
                 if (isNamed(from, to, LENGTH)) {
-                    contentLength = number(valueAt(from, LENGTH), to);
+                    length(number(valueAt(from, LENGTH), to), from, to);
                 } else if (isNamed(from, to, TYPE)) {
                     special |= startsWith(valueAt(from, TYPE), to, HTML);
                 } else if (isNamed(from, to, PACKING)) {
                     special = true;
-                } else if (isNamed(from, to, CONNECTION)
-                        && !startsWith(valueAt(from, CONNECTION), to, KEPT)) {
+                } else if (isNamed(from, to, CONNECTION) && !isValue(from, to, CONNECTION, KEPT)) {
                     reusable = false;
                 }
             }
@@ -157,18 +179,50 @@ final class ReplyHead {
             }
             case 't' -> {
                 if (isNamed(from, to, TRANSFER)) {
-                    special = true;
-                    chunked = startsWith(valueAt(from, TRANSFER), to, CHUNKED);
+                    transfer(from, to);
                 }
             }
             default -> {}
         }
     }
 
-    private boolean isNamed(int from, int to, byte[] name) {
-        return startsWith(from, to, name)
-                && from + name.length < to
-                && bytes[from + name.length] == ':';
+    private void length(long length, int from, int to) throws IOException {
+        framing = true;
+        if (length < 0 || (contentLength >= 0 && contentLength != length)) {
+            throw broken(DisplayText.of("it says " + text(from, to) + " of its length"));
+        }
+        contentLength = length;
+    }
+
+    private void transfer(int from, int to) throws IOException {
+        framing = true;
+        special = true;
+        if (isValue(from, to, TRANSFER, CHUNKED) && !chunked) {
+            chunked = true;
+        } else if (!isValue(from, to, TRANSFER, PLAIN)) {
+            throw broken(DisplayText.of("it says " + text(from, to) + " of how it is sent"));
+        }
+    }
+
+    /** Where it ends is anybody's guess, and a wrong one makes answers of what follows. */
+    private static IOException broken(String why) {
+        return new BodyReader.BrokenBodyException(why);
+    }
+
+    private boolean isNamed(int from, int to, byte[] name) throws IOException {
+        int end = from + name.length;
+        if (!startsWith(from, to, name) || end >= to) {
+            return false;
+        }
+        if (bytes[end] == ' ' || bytes[end] == '\t') {
+            throw broken("a space stands before the colon of " + text(from, end));
+        }
+        return bytes[end] == ':';
+    }
+
+    private boolean isValue(int from, int to, byte[] name, byte[] value) {
+        int at = valueAt(from, name);
+        return to - at == value.length && startsWith(at, to, value);
     }
 
     private boolean startsWith(int from, int to, byte[] start) {
@@ -229,7 +283,7 @@ final class ReplyHead {
     }
 
     boolean isChunked() {
-        return chunked;
+        return chunked && status != 204 && status != 304;
     }
 
     /** Whether the connection stands after this response. */

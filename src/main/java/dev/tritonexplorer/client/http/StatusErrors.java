@@ -86,12 +86,18 @@ final class StatusErrors {
             return new TritonException(
                     ErrorKind.UNAVAILABLE,
                     FailureText.CANNOT_SERVE.with(endpoint, status),
-                    status == 502 || status == 504 ? CureText.PROXY_ANSWERED.with() : null,
+                    (status == 502 || status == 504
+                                    ? CureText.PROXY_ANSWERED
+                                    : CureText.LOOK_BETWEEN)
+                            .with(),
                     null);
         }
         if (status == 413) {
             return new TritonException(
-                    ErrorKind.INVALID_REQUEST, FailureText.REQUEST_TOO_LARGE.with(endpoint), null);
+                    ErrorKind.INVALID_REQUEST,
+                    FailureText.REQUEST_TOO_LARGE.with(endpoint),
+                    CureText.LARGER_INPUT.with(),
+                    null);
         }
         return notTriton(endpoint, FailureText.ODD_STATUS.with(status));
     }

@@ -76,6 +76,8 @@ final class TransportErrors {
                     broken(FailureText.NOT_JSON.with(json.getOriginalMessage()), json);
             case IOException io when answered -> broken(cause(io), io);
             case IOException io -> unanswered(io, fresh);
+            case IllegalStateException status when isStatus(status) ->
+                    StatusErrors.notTriton(endpoint, FailureText.NOT_HTTP.with(), status);
             case IllegalStateException memory -> unreadable(memory);
             case WrongThreadException memory -> unreadable(memory);
             default ->
@@ -99,7 +101,13 @@ final class TransportErrors {
         return new TritonException(
                 ErrorKind.SERVER_FAILURE,
                 FailureText.ANSWER_BROKEN.with(endpoint, DisplayText.of(what)),
+                CureText.LOOK_BETWEEN.with(),
                 problem);
+    }
+
+    /** OkHttp parses a status of less than nothing, and then stumbles over it. */
+    private static boolean isStatus(IllegalStateException problem) {
+        return String.valueOf(problem.getMessage()).startsWith("code < 0");
     }
 
     private static TritonException unreadable(RuntimeException problem) {

@@ -34,6 +34,11 @@ public final class RegionPool implements AutoCloseable {
     /** How long a region is kept for a server that goes on with a request. */
     private static final Duration FREE_LIMIT = Duration.ofMinutes(10);
 
+    /** How long a server that cannot be reached is asked again to forget a region. */
+    private static final Duration GONE_LIMIT = Duration.ofMinutes(1);
+
+    private static final int MOST_FREEING = 16;
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -50,6 +55,10 @@ public final class RegionPool implements AutoCloseable {
     private final Set<Entry> inUse = new HashSet<>();
     private final List<Entry> idle = new ArrayList<>();
     private long generation;
+
+    /** Regions that are about to be freed. */
+    private int freeing;
+
     private boolean closed;
 
     private record Entry(SharedMemoryRegion region, long generation) {}
@@ -218,11 +227,19 @@ public final class RegionPool implements AutoCloseable {
 
     /** Waits for the server, which the network's thread, where calls end, must not. */
     private void freeLater(Entry entry) {
+        synchronized (guard) {
+            // Also one whose registration was not answered: the server may know it when we close.
+            all.add(entry);
+            freeing++;
+        }
         Thread.ofVirtual()
                 .name("shared-memory-free")
                 .start(
                         () -> {
                             unregisterAll(List.of(entry), FREE_LIMIT);
+                            synchronized (guard) {
+                                freeing--;
+                            }
                             free(entry);
                         });
     }
@@ -235,9 +252,12 @@ public final class RegionPool implements AutoCloseable {
             try {
                 left.removeIf(this::isUnregistered);
             } catch (TritonException gone) {
-                // A server that is gone has forgotten them, another one does so at the next start.
-                LOG.debug("{} regions stay registered", left.size(), gone);
-                return;
+                // A server that is gone has forgotten them, another one does so at the next start;
+                // but it may only be out of reach for a while.
+                LOG.debug("{} regions stay registered for now", left.size(), gone);
+                if (!waitsForServer(System.nanoTime() - begin)) {
+                    return;
+                }
             }
             if (left.isEmpty()) {
                 return;
@@ -247,6 +267,13 @@ public final class RegionPool implements AutoCloseable {
                 return;
             }
             LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    /** One that is gone for good must not make us keep all that is tried meanwhile. */
+    private boolean waitsForServer(long nanos) {
+        synchronized (guard) {
+            return !closed && freeing <= MOST_FREEING && nanos < GONE_LIMIT.toNanos();
         }
     }
 

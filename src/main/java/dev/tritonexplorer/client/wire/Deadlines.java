@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  * end that was known when it was set: a timer for each call would wake a thread for each, which
  * costs more than the rest of a small call. Thread-safe.
  *
- * <p>The timer is a virtual thread of its own. On the common pool it would wait for callers that
- * block there, perhaps in the very calls that it should end.
+ * <p>The timer is a platform thread of its own. On the common pool it would wait for callers that
+ * block there, perhaps in the very calls that it should end; a virtual one for the carriers, which
+ * calls whose server never pauses do not give away.
  *
  * @param <C> the calls, told apart by identity
  */
@@ -72,7 +73,7 @@ public final class Deadlines<C> implements AutoCloseable {
         if (timer != null) {
             timer.interrupt();
         }
-        timer = Thread.ofVirtual().name("triton-deadlines").start(() -> sweepAt(end));
+        timer = Thread.ofPlatform().daemon().name("triton-deadlines").start(() -> sweepAt(end));
     }
 
     private void sweepAt(long end) {

@@ -15,8 +15,8 @@ public final class DisplayText {
     private DisplayText() {}
 
     /**
-     * Without control characters and halves of characters; line breaks and tabs become spaces. What
-     * is longer than some pages is cut in the middle.
+     * Without control characters, turns of direction and halves of characters; line breaks and tabs
+     * become spaces. What is longer than some pages is cut in the middle.
      */
     public static String of(String text) {
         if (text.length() > MOST) {
@@ -30,12 +30,18 @@ public final class DisplayText {
                         c -> {
                             if (isBreak(c)) {
                                 shown.append(' ');
-                            } else if (Character.getType(c) != Character.CONTROL
+                            } else if (!isTurn(c)
+                                    && Character.getType(c) != Character.CONTROL
                                     && Character.getType(c) != Character.SURROGATE) {
                                 shown.appendCodePoint(c);
                             }
                         });
         return shown.toString();
+    }
+
+    /** Turns the direction of what follows, so that a name reads as another one. */
+    private static boolean isTurn(int c) {
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean isBreak(int c) {

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 @Timeout(20)
 class DeadlinesTest {
@@ -133,5 +136,34 @@ class DeadlinesTest {
         Await.until(expired::size, size -> size == all.size());
         assertEquals(all, new HashSet<>(expired));
         assertEquals(Set.of(), deadlines.inFlight());
+    }
+
+    /** Calls whose server never pauses do not wait, and keep their carriers. */
+    @Test
+    void callsThatNeverWaitDoNotKeepOthersFromTheirEnd() throws InterruptedException {
+        AtomicBoolean over = new AtomicBoolean();
+        int carriers = Runtime.getRuntime().availableProcessors();
+        CountDownLatch running = new CountDownLatch(carriers);
+        List<Thread> busy = new ArrayList<>();
+        try {
+            for (int i = 0; i < carriers; i++) {
+                busy.add(
+                        Thread.startVirtualThread(
+                                () -> {
+                                    running.countDown();
+                                    while (!over.get()) {
+                                        Thread.onSpinWait();
+                                    }
+                                }));
+            }
+            assertTrue(running.await(10, TimeUnit.SECONDS));
+            deadlines.add("a", SHORT);
+            assertEquals("a", expired.poll(10, TimeUnit.SECONDS));
+        } finally {
+            over.set(true);
+            for (Thread each : busy) {
+                each.join();
+            }
+        }
     }
 }
