@@ -19,15 +19,17 @@ final class FirstFrame {
 
     private final Scene scene;
     private final Runnable listener = this::pulse;
+    private final Runnable then;
     private int pulses;
 
-    private FirstFrame(Scene scene) {
+    private FirstFrame(Scene scene, Runnable then) {
         this.scene = scene;
+        this.then = then;
     }
 
     /** To be called before the window is shown. */
-    static void watch(Scene scene) {
-        FirstFrame watch = new FirstFrame(scene);
+    static void watch(Scene scene, Runnable then) {
+        FirstFrame watch = new FirstFrame(scene, then);
         scene.addPostLayoutPulseListener(watch.listener);
     }
 
@@ -45,5 +47,6 @@ final class FirstFrame {
                                 LOG.info(
                                         "Interactive after {} ms",
                                         Duration.between(start, Instant.now()).toMillis()));
+        then.run();
     }
 }

@@ -34,7 +34,10 @@ final class MainWindow {
         this.context = context;
     }
 
-    void show(Stage stage) {
+    /**
+     * @param shown told when the first frame is there and answers
+     */
+    void show(Stage stage, Runnable shown) {
         Messages messages = context.tools().messages();
         Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
         context.tools().layout().install(scene);
@@ -77,7 +80,7 @@ final class MainWindow {
         WindowKeeper keeper =
                 new WindowKeeper(stage, context.settings(), context.tools().background());
         keeper.restore();
-        FirstFrame.watch(scene);
+        FirstFrame.watch(scene, shown);
         stage.show();
         keeper.keep();
         shell.focusModels();

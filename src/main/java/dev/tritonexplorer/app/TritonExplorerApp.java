@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The window's life: made, shown, closed. */
 public final class TritonExplorerApp extends Application {
@@ -25,6 +27,12 @@ public final class TritonExplorerApp extends Application {
 
     /** For what is saved and given back when the display has gone. */
     private static final Duration ENDING = Duration.ofSeconds(5);
+
+    /** After it the rest does not wait for the first frame any more. */
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
+
+    /** The first frame: connecting, the demo server and the rest begin after it. */
+    private final CompletableFuture<Void> shown = new CompletableFuture<>();
 
     private @Nullable AppContext context;
 
@@ -37,7 +45,7 @@ public final class TritonExplorerApp extends Application {
         LOG.info("Starts: {}", Facts.ofProcess().lines().strip().replace("\n", ", "));
         context =
                 new AppContext(
-                        new VirtualThreads(Platform::runLater),
+                        new VirtualThreads(Platform::runLater, shown),
                         Doors.real(),
                         SettingsFolder.find());
     }
@@ -50,9 +58,15 @@ public final class TritonExplorerApp extends Application {
         }
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, problem) -> parts.screens().notices().report(problem));
-        new MainWindow(parts).show(stage);
+        new MainWindow(parts).show(stage, () -> shown.complete(null));
+        // A window that is shown on no screen is drawn on none either.
+        shown.completeOnTimeout(null, MOST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         parts.begin();
-        new WarmUp(stage.getScene()).begin();
+        parts.tools()
+                .background()
+                .work(stage::getScene)
+                .onSuccess(scene -> new WarmUp(scene).begin())
+                .start();
         parts.tools()
                 .background()
                 .work(

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The entry point of {@code triton-explorer.jar}. */
 public final class Main {
@@ -21,24 +22,46 @@ public final class Main {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Console console = Console.system();
+        AppWindow window = new AppWindow();
         System.exit(
                 run(
                         console,
-                        commandLine(
-                                console,
-                                TritonClient::connect,
-                                StopSignal::ofProcess,
-                                new AppWindow()),
+                        window,
+                        () ->
+                                commandLine(
+                                        console,
+                                        TritonClient::connect,
+                                        StopSignal::ofProcess,
+                                        window),
                         args));
     }
 
-    /** Returns the exit code, {@link ExitCode#UNUSABLE} if results could not be written. */
-    static int run(Console console, CommandLine commandLine, String... args) {
-        int code = commandLine.execute(args);
+    /**
+     * Returns the exit code, {@link ExitCode#UNUSABLE} if results could not be written. Without an
+     * argument there is nothing to parse, and the window is to come up at once.
+     */
+    static int run(
+            Console console,
+            RootCommand.Window window,
+            Supplier<CommandLine> commandLine,
+            String... args) {
+        if (args.length == 0) {
+            return open(console, window);
+        }
+        int code = commandLine.get().execute(args);
         Optional<String> lost = console.lostResults();
         lost.ifPresent(
                 why -> console.err(Messages.text("failure", Messages.text("results.lost", why))));
         return lost.isPresent() ? ExitCode.UNUSABLE : code;
+    }
+
+    private static int open(Console console, RootCommand.Window window) {
+        try {
+            window.open();
+            return ExitCode.OK;
+        } catch (RuntimeException problem) {
+            return failure(console, problem);
+        }
     }
 
     static CommandLine commandLine(

@@ -103,7 +103,7 @@ class DetailTest {
                         home);
         robot.interact(
                 () -> {
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                     stage.setX(0);
                     stage.setY(0);
                 });

@@ -100,7 +100,7 @@ class FaultJourneyTest {
         context = new AppContext(new VirtualThreads(Platform::runLater), Doors.real(), home);
         robot.interact(
                 () -> {
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(1000);

@@ -126,7 +126,7 @@ final class LoadTour extends LoadGestures {
 
     private static Stage open(AppContext context) {
         Stage stage = new Stage();
-        new MainWindow(context).show(stage);
+        new MainWindow(context).show(stage, () -> {});
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1000);

@@ -93,7 +93,7 @@ final class ManyPictures {
                 onFx(
                         () -> {
                             Stage stage = new Stage();
-                            new MainWindow(context).show(stage);
+                            new MainWindow(context).show(stage, () -> {});
                             stage.setX(0);
                             stage.setY(0);
                             stage.setWidth(1000);

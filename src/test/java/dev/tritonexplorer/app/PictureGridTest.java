@@ -98,7 +98,7 @@ class PictureGridTest {
         model = context.screens().classify();
         robot.interact(
                 () -> {
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(1000);

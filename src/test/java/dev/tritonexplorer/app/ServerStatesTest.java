@@ -90,7 +90,7 @@ class ServerStatesTest {
                 () -> {
                     stage.setX(0);
                     stage.setY(0);
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                 });
     }
 

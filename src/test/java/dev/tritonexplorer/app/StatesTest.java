@@ -94,7 +94,7 @@ class StatesTest {
                         home);
         robot.interact(
                 () -> {
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(1000);

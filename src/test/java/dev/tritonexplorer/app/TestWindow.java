@@ -108,7 +108,7 @@ final class TestWindow implements AutoCloseable {
                         () -> clock.get());
         robot.interact(
                 () -> {
-                    new MainWindow(context).show(stage);
+                    new MainWindow(context).show(stage, () -> {});
                     stage.setX(0);
                     stage.setY(0);
                 });

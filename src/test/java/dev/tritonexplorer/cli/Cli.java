@@ -41,7 +41,8 @@ public final class Cli {
         Console console = new Console(out, err);
         return Main.run(
                 console,
-                Main.commandLine(console, clients, stopSignal, window),
+                window,
+                () -> Main.commandLine(console, clients, stopSignal, window),
                 texts.toArray(String[]::new));
     }
 

@@ -152,7 +152,10 @@ class RootCommandTest {
                         (endpoint, options) -> new FakeTriton(),
                         action -> () -> {},
                         () -> {});
-        assertEquals(code, Main.run(console, commandLine, arguments.split(" ")), err.toString());
+        assertEquals(
+                code,
+                Main.run(console, () -> {}, () -> commandLine, arguments.split(" ")),
+                err.toString());
         assertEquals(code == 2, err.toString().contains("cannot be written: " + why));
     }
 

@@ -13,6 +13,7 @@ import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 /** What calls come to under each fault, on each path: written to target/fault-matrix.md. */
 @Timeout(240)
 @BesideWindow
+@Tag("faults")
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(TestServers.Resolver.class)
 class FaultMatrixTest {

@@ -13,6 +13,7 @@ import dev.tritonexplorer.support.TestServers;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A real Triton that is killed, paused and started again in mid-load, and ways that break. */
 @Timeout(200)
 @BesideWindow
+@Tag("faults")
 @EnabledOnOs(OS.LINUX)
 class RealFaultsTest {
 

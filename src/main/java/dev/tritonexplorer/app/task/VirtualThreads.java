@@ -3,6 +3,7 @@ package dev.tritonexplorer.app.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ public final class VirtualThreads implements Background {
     }
 
     private final Executor fxThread;
+    private final CompletableFuture<?> first;
     private final Set<Job<?>> jobs = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -25,14 +27,23 @@ public final class VirtualThreads implements Background {
      * @param fxThread runs actions on the FX thread, in order: {@code Platform::runLater}
      */
     public VirtualThreads(Executor fxThread) {
+        this(fxThread, CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * @param first what comes before all work, such as the window's first frame: until then, what
+     *     is started waits
+     */
+    public VirtualThreads(Executor fxThread, CompletableFuture<?> first) {
         this.fxThread = fxThread;
+        this.first = first;
     }
 
     @Override
     public <T> Running start(Work<T> work) {
         Job<T> job = new Job<>(work);
         jobs.add(job);
-        job.thread.start();
+        first.thenRun(job.thread::start);
         if (closed) {
             job.abandon();
         }
@@ -78,6 +89,10 @@ public final class VirtualThreads implements Background {
 
         @Override
         public void run() {
+            if (state.get() == State.CANCELLED) {
+                jobs.remove(this);
+                return;
+            }
             try {
                 T result = work.call();
                 if (state.get() == State.CANCELLED) {
