@@ -18,6 +18,7 @@ import dev.tritonexplorer.support.TlsFront;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +37,7 @@ import java.util.Random;
 /** Every way in which there is no secure connection; afterwards the server is as it should be. */
 @Timeout(120)
 @BesideWindow
+@Tag("faults")
 @ExtendWith(TestServers.Resolver.class)
 class TlsFaultsTest {
 

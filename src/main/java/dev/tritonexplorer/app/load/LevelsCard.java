@@ -41,16 +41,16 @@ final class LevelsCard {
                 new FigureTable<Row>("load-table", messages.of("load.levels"))
                         .words(
                                 messages.of("load.column.level"),
-                                80,
+                                76,
                                 row -> texts.level(row.level().level()))
                         .number(
                                 messages.of("load.column.throughput"),
-                                60,
+                                57,
                                 row -> row.level().throughput() * row.batch(),
                                 row -> Figures.rate(row.level().throughput() * row.batch()))
                         .number(
                                 messages.of("load.column.mean"),
-                                70,
+                                66,
                                 row -> row.level().latency().mean(),
                                 row -> LoadTexts.latency(row.level().latency().mean()));
         latency("p50", row -> row.level().latency().p50());
@@ -59,20 +59,20 @@ final class LevelsCard {
         latency("p99", row -> row.level().latency().p99());
         table.number(
                         messages.of("load.column.errors"),
-                        64,
+                        56,
                         row -> (double) row.level().failed(),
                         row -> Long.toString(row.level().failed()))
                 .number(
                         messages.of("load.column.queue"),
-                        70,
+                        66,
                         row -> row.level().server().map(one -> (double) one.queue()).orElse(0.0),
                         row -> row.level().server().map(one -> zero(one.queue())).orElse("–"))
                 .number(
                         messages.of("load.column.compute"),
-                        78,
+                        72,
                         row -> row.level().server().map(LevelsCard::compute).orElse(0.0),
                         row -> row.level().server().map(one -> zero(compute(one))).orElse("–"))
-                .words(messages.of("load.column.outcome"), 84, row -> texts.outcome(row.level()));
+                .words(messages.of("load.column.outcome"), 78, row -> texts.outcome(row.level()));
         notes.getStyleClass().add("notes");
         best.getStyleClass().add("best");
         best.setId("load-best");

@@ -1,5 +1,7 @@
 package dev.tritonexplorer.app.page;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 /**
@@ -43,4 +45,15 @@ public record PageId(String name) {
     /** The pages of the server that a person may be brought back to. */
     public static final Set<PageId> SERVER =
             Set.of(OVERVIEW, REPOSITORY, SERVER_STATISTICS, METRICS, MEMORY, TRACE_LOGS);
+
+    /** Written out: a record's own are made at run time, and the window's start waits for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PageId id && name.equals(id.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }
