@@ -41,7 +41,7 @@ final class LevelsCard {
                 new FigureTable<Row>("load-table", messages.of("load.levels"))
                         .words(
                                 messages.of("load.column.level"),
-                                76,
+                                74,
                                 row -> texts.level(row.level().level()))
                         .number(
                                 messages.of("load.column.throughput"),
@@ -64,12 +64,12 @@ final class LevelsCard {
                         row -> Long.toString(row.level().failed()))
                 .number(
                         messages.of("load.column.queue"),
-                        66,
+                        64,
                         row -> row.level().server().map(one -> (double) one.queue()).orElse(0.0),
                         row -> row.level().server().map(one -> zero(one.queue())).orElse("–"))
                 .number(
                         messages.of("load.column.compute"),
-                        72,
+                        78,
                         row -> row.level().server().map(LevelsCard::compute).orElse(0.0),
                         row -> row.level().server().map(one -> zero(compute(one))).orElse("–"))
                 .words(messages.of("load.column.outcome"), 78, row -> texts.outcome(row.level()));
