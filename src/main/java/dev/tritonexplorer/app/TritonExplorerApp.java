@@ -62,11 +62,7 @@ public final class TritonExplorerApp extends Application {
         // A window that is shown on no screen is drawn on none either.
         shown.completeOnTimeout(null, MOST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         parts.begin();
-        parts.tools()
-                .background()
-                .work(stage::getScene)
-                .onSuccess(scene -> new WarmUp(scene).begin())
-                .start();
+        parts.tools().background().later(Duration.ZERO, () -> new WarmUp(stage.getScene()).begin());
         parts.tools()
                 .background()
                 .work(

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every fault on every path, and what calls come to. */
 final class FaultMatrix {
@@ -56,6 +57,21 @@ final class FaultMatrix {
 
         String way() {
             return (async ? "async" : "sync") + (shared ? ", shared memory" : ", binary");
+        }
+
+        /** What is wrong with these, a line each; empty if nothing is. */
+        static String wrongOf(List<Row> rows) {
+            return rows.stream()
+                    .filter(row -> !row.wrong().isEmpty())
+                    .map(
+                            row ->
+                                    "%s | %s, %s: %s"
+                                            .formatted(
+                                                    row.fault().name(),
+                                                    row.path(),
+                                                    row.way(),
+                                                    row.wrong()))
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -53,19 +53,7 @@ class FaultMatrixTest {
         List<SystemRegion> before = registered(server);
         List<Row> rows = new FaultMatrix(server).run(cases, ROWS::add);
         assertTrue(rows.size() >= cases.size(), "only " + rows.size() + " rows");
-        List<String> wrong =
-                rows.stream()
-                        .filter(row -> !row.wrong().isEmpty())
-                        .map(
-                                row ->
-                                        "%s | %s, %s: %s"
-                                                .formatted(
-                                                        row.fault().name(),
-                                                        row.path(),
-                                                        row.way(),
-                                                        row.wrong()))
-                        .toList();
-        assertEquals("", String.join("\n", wrong));
+        assertEquals("", Row.wrongOf(rows));
         assertEquals(before, Await.until(() -> registered(server), before::equals));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tritonexplorer.client.ClientOptions;
 import dev.tritonexplorer.client.TritonClient;
+import dev.tritonexplorer.faults.FaultMatrix.Row;
 import dev.tritonexplorer.support.Await;
 import dev.tritonexplorer.support.BesideWindow;
 import dev.tritonexplorer.support.RealTriton;
@@ -213,20 +214,7 @@ class RealFaultsTest {
                         .filter(each -> !each.name().startsWith("bit"))
                         .filter(each -> !each.lasting() || each.name().contains("forgotten"))
                         .toList();
-        List<String> wrong =
-                new FaultMatrix(triton.addresses())
-                        .run(cases, row -> {}).stream()
-                                .filter(row -> !row.wrong().isEmpty())
-                                .map(
-                                        row ->
-                                                "%s | %s, %s: %s"
-                                                        .formatted(
-                                                                row.fault().name(),
-                                                                row.path(),
-                                                                row.way(),
-                                                                row.wrong()))
-                                .toList();
-        assertEquals("", String.join("\n", wrong));
+        assertEquals("", Row.wrongOf(new FaultMatrix(triton.addresses()).run(cases, row -> {})));
         assertNoRegions();
     }
 }

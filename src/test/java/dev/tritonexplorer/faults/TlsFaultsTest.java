@@ -226,21 +226,6 @@ class TlsFaultsTest {
     private void check(List<Row> rows) throws IOException {
         all.addAll(rows);
         FaultTable.write(TABLE, all);
-        assertEquals(
-                "",
-                String.join(
-                        "\n",
-                        rows.stream()
-                                .filter(row -> !row.wrong().isEmpty())
-                                .map(
-                                        row ->
-                                                row.fault().name()
-                                                        + " | "
-                                                        + row.path()
-                                                        + ", "
-                                                        + row.way()
-                                                        + ": "
-                                                        + row.wrong())
-                                .toList()));
+        assertEquals("", Row.wrongOf(rows));
     }
 }
