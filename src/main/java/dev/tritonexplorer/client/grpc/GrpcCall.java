@@ -52,6 +52,10 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
     private final AtomicReference<@Nullable A> answer = new AtomicReference<>();
     private volatile @Nullable Future<?> connectCheck;
     private volatile boolean connectOverdue;
+
+    /** Whether the host had accepted the attempt that took too long. */
+    private volatile boolean accepted;
+
     private volatile boolean overdue;
     private volatile boolean abandoned;
     private volatile boolean excess;
@@ -161,7 +165,7 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
         }
         discard(taken);
         if (connectOverdue) {
-            throw errors.notConnected(connection.accepted(), connection.connectTimeout());
+            throw errors.notConnected(accepted, connection.connectTimeout());
         }
         if (overdue) {
             connection.unanswered(timings.begin());
@@ -194,6 +198,8 @@ final class GrpcCall<Q, A> extends ClientCall.Listener<A> {
                 connection.whenConnectOverdue(
                         () -> {
                             if (!timings.connected()) {
+                                // Of this attempt: the next one begins anew.
+                                accepted = connection.accepted();
                                 connectOverdue = true;
                                 // Before the caller is told, who may try again at once.
                                 connection.abandonAttempt();

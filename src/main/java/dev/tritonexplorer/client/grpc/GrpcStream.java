@@ -293,11 +293,12 @@ final class GrpcStream extends ClientCall.Listener<InputStream> implements Infer
                 connection.whenConnectOverdue(
                         () -> {
                             if (!timings.connected()) {
-                                connection.abandonAttempt();
-                                stop(
+                                // Of this attempt: the next one begins anew.
+                                TritonException failure =
                                         errors.notConnected(
-                                                connection.accepted(),
-                                                connection.connectTimeout()));
+                                                connection.accepted(), connection.connectTimeout());
+                                connection.abandonAttempt();
+                                stop(failure);
                             }
                         });
     }
